@@ -1,0 +1,102 @@
+"""A stream of JSON Lines in; an Article, or a Failure with its line number, out for each."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, Final
+
+import msgspec
+
+from reportedly.acquire.article import check_size, empty_source, make_article
+from reportedly.acquire.documents import Given
+from reportedly.errors import ReportedlyError
+from reportedly.records.failure import Failure, failure_of
+from reportedly.records.text import Article
+
+_SKIPPED_BYTES: Final = 1_000_000
+
+
+class _Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One line: `text` is required, keys that are not listed are ignored."""
+
+    text: str
+    id: str | int | None = None
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+
+def _parse_line(data: bytes, *, place: str) -> _Line:
+    """Return the line `data`; ReportedlyError `bad-line`.
+
+    By the standard library's reader: unlike stricter ones it lets lone surrogates pass, which
+    make_article then replaces.
+    """
+    try:
+        return msgspec.convert(json.loads(data.decode("utf-8-sig")), _Line)
+    except (ValueError, RecursionError, msgspec.ValidationError) as error:
+        raise ReportedlyError(
+            "bad-line",
+            f"{place} is not a JSON object with a text: {error}.",
+            'Write one object a line, such as {"text": "…", "published": "2024-08-31"}.',
+        ) from error
+
+
+def is_json_line(data: bytes) -> bool:
+    """Whether `data`, the first line of a stream, is a JSON object with a text."""
+    if not data.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
+        return False
+    try:
+        _parse_line(data, place="the first line")
+    except ReportedlyError:
+        return False
+    return True
+
+
+def read_lines(stream: BinaryIO, *, max_bytes: int) -> Iterator[bytes]:
+    """Yield the lines of `stream`, each cut to `max_bytes` + 1 and without its line feed."""
+    while line := stream.readline(max_bytes + 1):
+        rest = line
+        while not rest.endswith(b"\n"):
+            rest = stream.readline(_SKIPPED_BYTES)
+            if not rest:
+                break
+        yield line.removesuffix(b"\n")
+
+
+def _make_line_article(data: bytes, *, place: str, given: Given, max_bytes: int) -> Article:
+    check_size(len(data), source=place, max_bytes=max_bytes)
+    line = _parse_line(data, place=place)
+    return make_article(
+        line.text,
+        source=place,
+        title=given.title or line.title,
+        published=given.published or line.published,
+        publisher=given.publisher or line.publisher,
+        url=line.url,
+        source_id=None if line.id is None else str(line.id),
+        max_bytes=max_bytes,
+    )
+
+
+def read_json_lines(
+    lines: Iterable[bytes], *, source: str, given: Given, max_bytes: int
+) -> Iterator[Article | Failure]:
+    """Yield the Article of each of `lines` as it comes; blank ones are passed over.
+
+    A line that cannot be read is a Failure of the source "reports.jsonl:3" and the others go on:
+    `bad-line` (not a JSON object, no text, a value of another type), `too-large` (over
+    `max_bytes`), or a code of make_article. No lines at all are one Failure `empty-source`.
+    """
+    is_empty = True
+    for number, data in enumerate(lines, start=1):
+        if not data.strip():
+            continue
+        is_empty = False
+        place = f"Line {number} of {source}"
+        try:
+            yield _make_line_article(data, place=place, given=given, max_bytes=max_bytes)
+        except ReportedlyError as error:
+            yield failure_of(f"{source}:{number}", error)
+    if is_empty:
+        yield failure_of(source, empty_source(source))

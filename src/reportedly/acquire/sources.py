@@ -1,0 +1,93 @@
+"""A source as the user names it in; Articles, and Failures for what could not be read, out."""
+
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import BinaryIO, Final
+from urllib.parse import urlsplit
+
+from reportedly.acquire.documents import (
+    KINDS_BY_SUFFIX,
+    DocumentKind,
+    Given,
+    Origin,
+    make_document_article,
+)
+from reportedly.acquire.files import read_file, read_stream
+from reportedly.acquire.jsonlines import read_json_lines, read_lines
+from reportedly.acquire.limits import FetchLimits
+from reportedly.errors import ReportedlyError
+from reportedly.records.failure import Failure, failure_of
+from reportedly.records.text import Article
+
+STDIN: Final = "-"
+STDIN_NAME: Final = "standard input"
+
+_KINDS_BY_TYPE: Final[dict[str, DocumentKind]] = {
+    "text/html": "page",
+    "application/xhtml+xml": "page",
+    "text/markdown": "markdown",
+    "application/jsonl": "json-lines",
+    "application/jsonlines": "json-lines",
+    "application/x-ndjson": "json-lines",
+}
+
+
+def _find_kind(url: str, content_type: str) -> DocumentKind:
+    """Return the kind of what was fetched: by its media type, else by the path's suffix."""
+    suffix = PurePosixPath(urlsplit(url).path).suffix.lower()
+    return _KINDS_BY_TYPE.get(content_type) or KINDS_BY_SUFFIX.get(suffix, "text")
+
+
+def _read_url(
+    source: str, *, given: Given, limits: FetchLimits, allow_private: bool
+) -> Iterator[Article | Failure]:
+    """Yield what the page at `source` holds; ReportedlyError as fetch and the readers raise it."""
+    from reportedly.acquire.addresses import refuse_private, refuse_unroutable
+    from reportedly.acquire.http import fetch
+
+    rule = refuse_unroutable if allow_private else refuse_private
+    fetched = fetch(source, limits=limits, rule=rule)
+    kind = _find_kind(fetched.url, fetched.content_type)
+    max_bytes = limits.max_bytes
+    if kind == "json-lines":
+        lines = read_lines(BytesIO(fetched.data), max_bytes=max_bytes)
+        yield from read_json_lines(lines, source=source, given=given, max_bytes=max_bytes)
+        return
+    origin = Origin(url=fetched.url, charset=fetched.charset, fetched_at=fetched.fetched_at)
+    yield make_document_article(
+        fetched.data, kind=kind, source=source, given=given, origin=origin, max_bytes=max_bytes
+    )
+
+
+def read_sources(
+    source: str,
+    *,
+    limits: FetchLimits | None = None,
+    allow_private: bool = False,
+    title: str | None = None,
+    published: str | None = None,
+    publisher: str | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Article | Failure]:
+    """Yield the articles of `source`: a URL, a path, or "-" for standard input.
+
+    JSON Lines give one article a line, all else gives one. What cannot be read is yielded as a
+    Failure, never raised. `title`, `published` and `publisher` outrank what the source says;
+    `allow_private` lets URLs lead to private and loopback addresses. Whatever has "://" in it is
+    a URL. `stdin` stands in for the process's own standard input.
+    """
+    limits = limits or FetchLimits()
+    given = Given(title=title, published=published, publisher=publisher)
+    name = STDIN_NAME if source == STDIN else source
+    try:
+        if source == STDIN:
+            stream = stdin or sys.stdin.buffer
+            yield from read_stream(stream, source=name, given=given, max_bytes=limits.max_bytes)
+        elif "://" in source:
+            yield from _read_url(source, given=given, limits=limits, allow_private=allow_private)
+        else:
+            yield from read_file(source, given=given, max_bytes=limits.max_bytes)
+    except ReportedlyError as error:
+        yield failure_of(name, error)

@@ -1,0 +1,238 @@
+"""Sources or texts in, Readings out: what a program, a notebook and the command line call.
+
+Nothing heavy is imported before something is read.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import msgspec
+
+from reportedly.errors import ReportedlyError
+from reportedly.records.draft import Draft
+from reportedly.records.failure import Failure, failure_of
+from reportedly.records.reading import Reading
+from reportedly.records.text import Article
+from reportedly.settings import Settings, settings_sha256
+
+if TYPE_CHECKING:
+    from reportedly.acquire.limits import FetchLimits
+    from reportedly.pipeline import Pipeline
+    from reportedly.resources.countries import Countries
+
+BATCH_ARTICLES: Final = 16
+BATCH_CHARACTERS: Final = 1_000_000
+_DEFAULTS: Final = Settings()
+
+Acquired: TypeAlias = tuple[str, Article | Failure]
+"""An article, or what kept it from being acquired, with the source that it came from."""
+
+
+def read(
+    source_or_text: str | Path,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    settings: Settings | None = None,
+) -> Reading:
+    """Read one report and return what it tells.
+
+    A Path is a source. So is a string that begins with http:// or https:// and has no white space,
+    "-" (standard input), one that names an existing file, and any single word. Every other string,
+    which is to say one with white space that names no file, is the text itself (an empty one too).
+    Where that could be mistaken, pass a Path, or call `read_text`.
+
+    `published` is an ISO date or date-time with offset; it, `publisher` and `title` outrank what
+    the source says of itself. Without `settings` the defaults hold: neither a settings file nor the
+    environment is looked at. Raises ReportedlyError: what acquiring or reading the source raises,
+    and "several-articles" when the source holds more than one, for which there is `read_many`.
+    """
+    if _is_text(source_or_text):
+        return read_text(
+            str(source_or_text),
+            published=published,
+            publisher=publisher,
+            title=title,
+            settings=settings,
+        )
+    outcomes = read_many(
+        [source_or_text],
+        published=published,
+        publisher=publisher,
+        title=title,
+        settings=settings,
+        batch_articles=2,
+    )
+    first = next(outcomes, None)
+    if first is None:
+        raise ReportedlyError(
+            "empty-source", f"{source_or_text} holds no article.", "Give a source with a report."
+        )
+    if next(outcomes, None) is not None:
+        raise ReportedlyError(
+            "several-articles",
+            f"{source_or_text} holds more than one article.",
+            "Use reportedly.api.read_many, which reads them all.",
+        )
+    return _reading(first)
+
+
+def read_text(
+    text: str,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    settings: Settings | None = None,
+) -> Reading:
+    """Read one report from its text, whatever the text looks like. Otherwise as `read`."""
+    from reportedly.acquire.article import make_article
+
+    settings = settings or _DEFAULTS
+    article = make_article(
+        text,
+        source="the text",
+        published=published,
+        publisher=publisher,
+        title=title,
+        max_bytes=settings.max_bytes,
+    )
+    return _reading(_pipeline(settings).read((article,))[0])
+
+
+def read_many(
+    sources: Iterable[str | Path],
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    settings: Settings | None = None,
+    batch_articles: int = BATCH_ARTICLES,
+) -> Iterator[Reading | Failure]:
+    """Read every article of every source; yield a Reading or a Failure for each, in order.
+
+    Every string is a source here, never a text. Sources are taken one at a time and articles read
+    in batches of `batch_articles` at most, so that memory is bounded however many there are. A
+    source that cannot be read is a Failure, and the others are still read. Raises ReportedlyError
+    at once, before anything is read, when `published` is no date ("bad-date") or the settings
+    cannot be used.
+    """
+    from reportedly.acquire.article import check_published
+
+    settings = settings or _DEFAULTS
+    if published is not None:
+        published = check_published(published, source="the sources")
+    pipeline = _pipeline(settings)
+    acquired = _acquired(sources, settings, published, publisher, title)
+    return _read_in_batches(pipeline, acquired, batch_articles)
+
+
+def explain(article: Article, *, settings: Settings | None = None) -> tuple[Reading, Draft]:
+    """Read an article and return, with its Reading, the Draft whose layers it was assembled from.
+
+    Raises ReportedlyError when the article cannot be read.
+    """
+    return _pipeline(settings or _DEFAULTS).explain(article)
+
+
+def country_name(code: str) -> str:
+    """Return the English name of a country by its alpha-3 code; the code itself when unknown."""
+    country = _countries().by_code.get(code)
+    return country.name if country else code
+
+
+@lru_cache(maxsize=1)
+def _countries() -> "Countries":
+    from reportedly.resources.countries import load_countries
+
+    return load_countries()
+
+
+def _is_text(source_or_text: str | Path) -> bool:
+    if isinstance(source_or_text, Path):
+        return False
+    if not source_or_text.strip():
+        return True
+    if source_or_text.split(maxsplit=1) == [source_or_text]:
+        return False
+    try:
+        return not Path(source_or_text).exists()
+    except (OSError, ValueError):  # too long for a path, or holding a null character
+        return True
+
+
+def _pipeline(settings: Settings) -> "Pipeline":
+    return _built(settings, settings_sha256(settings))
+
+
+@lru_cache(maxsize=4)
+def _built(settings: Settings, sha256: str) -> "Pipeline":
+    """Build a pipeline, again when the files that the settings name have changed (`sha256`)."""
+    from reportedly.pipeline import build_pipeline
+
+    return build_pipeline(settings)
+
+
+def _limits(settings: Settings) -> "FetchLimits":
+    from reportedly.acquire.limits import FetchLimits
+
+    return FetchLimits(max_bytes=settings.max_bytes, timeout_s=settings.timeout_s)
+
+
+def _acquired(
+    sources: Iterable[str | Path],
+    settings: Settings,
+    published: str | None,
+    publisher: str | None,
+    title: str | None,
+) -> Iterator[Acquired]:
+    from reportedly.acquire.sources import read_sources
+
+    limits = _limits(settings)
+    for source in map(str, sources):
+        try:
+            for outcome in read_sources(
+                source,
+                limits=limits,
+                allow_private=settings.allow_private,
+                published=published,
+                publisher=publisher,
+                title=title,
+            ):
+                yield source, outcome
+        except ReportedlyError as error:
+            yield source, failure_of(source, error)
+
+
+def _read_in_batches(
+    pipeline: "Pipeline", acquired: Iterable[Acquired], batch_articles: int
+) -> Iterator[Reading | Failure]:
+    batch: list[Acquired] = []
+    characters = 0
+    for source, outcome in acquired:
+        batch.append((source, outcome))
+        characters += len(outcome.text) if isinstance(outcome, Article) else 0
+        if len(batch) >= batch_articles or characters >= BATCH_CHARACTERS:
+            yield from _read_batch(pipeline, batch)
+            batch, characters = [], 0
+    yield from _read_batch(pipeline, batch)
+
+
+def _read_batch(pipeline: "Pipeline", batch: list[Acquired]) -> Iterator[Reading | Failure]:
+    articles = [one for _, one in batch if isinstance(one, Article)]
+    outcomes = iter(pipeline.read(articles))
+    for source, one in batch:
+        outcome = next(outcomes) if isinstance(one, Article) else one
+        if isinstance(one, Article) and isinstance(outcome, Failure) and one.source_id is None:
+            # The pipeline knows the article, not the file that it came from.
+            outcome = msgspec.structs.replace(outcome, source=source)
+        yield outcome
+
+
+def _reading(outcome: Reading | Failure) -> Reading:
+    if isinstance(outcome, Failure):
+        raise ReportedlyError(outcome.code, outcome.message, outcome.hint)
+    return outcome

@@ -1,0 +1,146 @@
+"""Spans and attributions in; who says it and how firmly, as Claims, out."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from reportedly.records.claims import Claim, Source
+from reportedly.records.codes import ClaimSubject, Stance
+from reportedly.records.mentions import Attribution
+from reportedly.records.text import Span
+
+_RESPONSIBILITY: frozenset[Stance] = frozenset(["claims_responsibility", "blames"])
+_CHARGES = (
+    "involve", "responsib", "accus", "claim", "charge", "allegation", "behind", "role", "attack",
+    "target", "carr",
+)  # fmt: skip
+_ABOUT_EVENT: dict[Stance, ClaimSubject] = {
+    "claims_responsibility": "responsibility",
+    "blames": "responsibility",
+    "denies": "responsibility",
+    "doubts": "occurrence",
+}
+_PLATFORMS = frozenset(["X", "Telegram", "Facebook", "Twitter", "Instagram", "WhatsApp"])
+
+
+def find_attribution(span: Span, attributions: Sequence[Attribution]) -> Attribution | None:
+    """Return the attribution whose content covers `span`: the narrowest, a named source first."""
+    covering = [
+        (stretch.end - stretch.start, attribution.source is None, number)
+        for number, attribution in enumerate(attributions)
+        for stretch in attribution.content
+        if stretch.start <= span.start and span.end <= stretch.end
+    ]
+    return attributions[min(covering)[2]] if covering else None
+
+
+def make_claim(about: ClaimSubject, span: Span, attributions: Sequence[Attribution]) -> Claim:
+    """Return the Claim behind `span`; in the reporter's own voice when nobody is quoted for it.
+
+    A claim or a charge of responsibility asserts the figures that it gives.
+    """
+    attribution = find_attribution(span, attributions)
+    if attribution is None:
+        return Claim(about=about, stance="asserts", evidence=(span,))
+    source = attribution.source or _outer_source(span, attribution, attributions)
+    claim = _claim_of(attribution, about)
+    stance = "asserts" if attribution.stance in _RESPONSIBILITY else attribution.stance
+    return msgspec.structs.replace(claim, source=source, stance=stance)
+
+
+def _claim_of(attribution: Attribution, about: ClaimSubject) -> Claim:
+    return Claim(
+        about=about,
+        source=attribution.source,
+        stance=attribution.stance,
+        hedges=attribution.hedges,
+        said_on=attribution.said_on,
+        evidence=(attribution.cue,),
+    )
+
+
+def _outer_source(
+    span: Span, inner: Attribution, attributions: Sequence[Attribution]
+) -> Source | None:
+    """Return who says the whole, where the narrowest attribution is a bare "reportedly"."""
+    rest = [attribution for attribution in attributions if attribution.source is not None]
+    outer = find_attribution(span, rest)
+    return outer.source if outer is not None and outer is not inner else None
+
+
+def same_source(one: Source | None, other: Source | None) -> bool:
+    """Whether two sources are one: a name within the other's, or the initials of it."""
+    if one is None or other is None:
+        return one is other
+    a, b = one.name.lower(), other.name.lower()
+    return (
+        a in b or b in a or _initials(one.name) == other.name or _initials(other.name) == one.name
+    )
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def join_claims(claims: Sequence[Claim]) -> Claim:
+    """Join the claims of one source for one figure into one: all evidence, the best medium.
+
+    A platform says more than "statement"; the name most often printed is kept.
+    """
+    first = next((claim for claim in claims if claim.source is not None), claims[0])
+    evidence = tuple(sorted({span for claim in claims for span in claim.evidence}))
+    hedges = tuple(sorted({span for claim in claims for span in claim.hedges}))
+    source = first.source
+    if source is not None:
+        sources = [claim.source for claim in claims if claim.source is not None]
+        media = [one.medium for one in sources if one.medium is not None]
+        platform = next((medium for medium in media if medium in _PLATFORMS), None)
+        spans = tuple(sorted({span for one in sources for span in one.evidence}))
+        source = msgspec.structs.replace(
+            source, medium=platform or (media[0] if media else None), evidence=spans
+        )
+    said_on = next((claim.said_on for claim in claims if claim.said_on is not None), None)
+    return msgspec.structs.replace(
+        first, source=source, evidence=evidence, hedges=hedges, said_on=said_on
+    )
+
+
+def event_claims(
+    triggers: Sequence[Span],
+    other_triggers: Sequence[Span],
+    attributions: Sequence[Attribution],
+) -> tuple[Claim, ...]:
+    """Return the claims about a happening as a whole, in text order.
+
+    First that it occurred, as its first trigger is told; then who claims it, who is blamed, and
+    who denies or doubts it. Such a claim without a trigger in its content ("denied involvement")
+    is about the happening last told before it; `other_triggers` are those of other happenings.
+    """
+    claims = [make_claim("occurrence", triggers[0], attributions)]
+    mine = [(span.start, True) for span in triggers]
+    told = sorted(mine + [(span.start, False) for span in other_triggers])
+    for attribution in attributions:
+        if attribution.stance not in _ABOUT_EVENT or not _is_about(attribution, told):
+            continue
+        about = _ABOUT_EVENT[attribution.stance]
+        claim = _claim_of(attribution, about)
+        if claim not in claims:
+            claims.append(claim)
+    return tuple(claims)
+
+
+def _is_about(attribution: Attribution, told: Sequence[tuple[int, bool]]) -> bool:
+    """Whether the trigger inside the content, else the last before the cue, is the happening's."""
+    inside = [
+        mine
+        for start, mine in told
+        for stretch in attribution.content
+        if stretch.start <= start < stretch.end
+    ]
+    if inside:
+        return inside[0]
+    content = " ".join(stretch.text.lower() for stretch in attribution.content)
+    if attribution.stance == "denies" and not any(word in content for word in _CHARGES):
+        return False
+    before = [mine for start, mine in told if start < attribution.cue.start]
+    return before[-1] if before else False

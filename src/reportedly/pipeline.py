@@ -1,0 +1,157 @@
+"""Articles in, Readings out: composes the stages, checks their needs, isolates failing articles."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Final, Protocol
+
+from reportedly.assemble import assemble_reading
+from reportedly.errors import ReportedlyError
+from reportedly.records.draft import Draft
+from reportedly.records.failure import Failure, failure_of
+from reportedly.records.reading import Engine, Reading
+from reportedly.records.text import Article
+from reportedly.settings import Settings, settings_sha256
+from reportedly.version import __version__
+
+ENGINE_NAME: Final = "reportedly-lexicon"
+
+
+class Stage(Protocol):
+    """A step that adds layers to drafts: same order, same length, no disk, network or clock."""
+
+    @property
+    def name(self) -> str:
+        """The stage's name, as `--explain` and errors print it."""
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The layers of a Draft that must be there before."""
+
+    @property
+    def gives(self) -> tuple[str, ...]:
+        """The layers that it writes, and no other stage does."""
+
+    def __call__(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
+        """Return the drafts with the layers added."""
+
+
+class Pipeline:
+    """A visible list of stages and the assembly after them."""
+
+    def __init__(self, stages: Sequence[Stage], assemble: Callable[[Draft], Reading]) -> None:
+        """Refuse stages whose needs are unmet, and two stages that give one layer."""
+        check_stages(stages)
+        self.stages = tuple(stages)
+        self._assemble = assemble
+
+    def read(self, articles: Sequence[Article]) -> tuple[Reading | Failure, ...]:
+        """Return a Reading or a Failure for each article, in their order.
+
+        A batch that fails is retried one by one, so that one bad article fails alone.
+        """
+        try:
+            return tuple(reading for reading, _ in self._run(articles))
+        except Exception:
+            return tuple(self._read_alone(article) for article in articles)
+
+    def explain(self, article: Article) -> tuple[Reading, Draft]:
+        """Return the Reading of one article and the Draft that it was assembled from."""
+        return self._run([article])[0]
+
+    def _run(self, articles: Sequence[Article]) -> list[tuple[Reading, Draft]]:
+        drafts: Sequence[Draft] = [Draft(article=article) for article in articles]
+        for stage in self.stages:
+            drafts = stage(drafts)
+        return [(self._assemble(draft), draft) for draft in drafts]
+
+    def _read_alone(self, article: Article) -> Reading | Failure:
+        source = article.url or article.source_id or article.id
+        try:
+            return self._run([article])[0][0]
+        except ReportedlyError as error:
+            return failure_of(source, error)
+        except Exception as error:
+            return Failure(
+                source=source,
+                code="reading-failed",
+                message=f"Reading article {source} broke with {type(error).__name__}: {error}.",
+                hint="Report it with the text: a bug begins as a test article.",
+            )
+
+
+def check_stages(stages: Sequence[Stage]) -> None:
+    """Raise ReportedlyError ("unmet-needs") unless each stage's layers are given before it."""
+    given: set[str] = set()
+    for stage in stages:
+        missing = [layer for layer in stage.needs if layer not in given]
+        if missing:
+            raise ReportedlyError(
+                "unmet-needs",
+                f"The stage {stage.name} needs {', '.join(missing)}, which no stage before gives.",
+                "Put a stage that gives it before.",
+            )
+        doubled = [layer for layer in stage.gives if layer in given]
+        if doubled:
+            raise ReportedlyError(
+                "doubled-layer",
+                f"The stage {stage.name} gives {', '.join(doubled)}, which is given before it.",
+                "Let each layer have one writer.",
+            )
+        given.update(stage.gives)
+
+
+def build_pipeline(settings: Settings) -> Pipeline:
+    """Load the resources that `settings` name and compose the reader's stages."""
+    from reportedly.resources.actors import load_actors
+    from reportedly.resources.attribution import load_attribution_words
+    from reportedly.resources.count_words import load_count_words
+    from reportedly.resources.countries import load_countries
+    from reportedly.resources.gazetteer import load_gazetteer
+    from reportedly.resources.lexicon import load_lexicon
+    from reportedly.resources.regions import load_regions
+    from reportedly.stages.actors import ActorStage
+    from reportedly.stages.attribute import AttributeStage
+    from reportedly.stages.count import CountStage
+    from reportedly.stages.date import DateStage
+    from reportedly.stages.place import PlaceStage
+    from reportedly.stages.segment import SegmentStage
+    from reportedly.stages.tag import LexiconTagger, TagStage
+
+    countries = load_countries()
+    lexicon = load_lexicon()
+    names = frozenset(
+        demonym.lower() + ending
+        for country in countries.by_code.values()
+        for demonym in country.demonyms
+        for ending in ("s", "")
+        if (demonym + ending).endswith("s")
+    )
+    extra_words = Path(settings.count_words) if settings.count_words is not None else None
+    stages: list[Stage] = [
+        SegmentStage(),
+        CountStage(load_count_words(extra_words)),
+        ActorStage(load_actors([Path(file) for file in settings.actor_lists]), countries),
+        PlaceStage(load_gazetteer(), load_regions(), countries),
+        DateStage(),
+        TagStage(LexiconTagger(lexicon, names)),
+        AttributeStage(load_attribution_words()),
+    ]
+    engine = Engine(
+        name=ENGINE_NAME,
+        version=__version__,
+        model_sha256=_data_sha256(),
+        settings_sha256=settings_sha256(settings),
+    )
+    return Pipeline(stages, lambda draft: assemble_reading(draft, engine, lexicon.entries))
+
+
+def _data_sha256() -> str:
+    """Return the hash of the package's data files, which are this engine's model."""
+    digest = hashlib.sha256()
+    folder = files("reportedly.resources") / "data"
+    for file in sorted(folder.iterdir(), key=lambda item: item.name):
+        digest.update(file.name.encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""Nouns only: the records that the rest of the package passes along."""

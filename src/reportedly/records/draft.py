@@ -1,0 +1,36 @@
+"""A Draft: a Reading in the making, an article with the layers that the stages add."""
+
+import msgspec
+
+from reportedly.records.mentions import (
+    ActorMention,
+    Attribution,
+    CountMention,
+    DateMention,
+    Link,
+    Mention,
+    PlaceMention,
+    Quotation,
+    Sentence,
+)
+from reportedly.records.reading import ReadingWarning
+from reportedly.records.text import Article
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """An article and its layers, each in text order and written by one stage.
+
+    A layer is None before its stage has run; an empty tuple means that nothing was found.
+    """
+
+    article: Article
+    sentences: tuple[Sentence, ...] | None = None
+    quotations: tuple[Quotation, ...] | None = None
+    counts: tuple[CountMention, ...] | None = None
+    actors: tuple[ActorMention, ...] | None = None
+    places: tuple[PlaceMention, ...] | None = None
+    dates: tuple[DateMention, ...] | None = None
+    mentions: tuple[Mention, ...] | None = None
+    links: tuple[Link, ...] | None = None
+    attributions: tuple[Attribution, ...] | None = None
+    warnings: tuple[ReadingWarning, ...] = ()

@@ -1,0 +1,127 @@
+"""What the stages find in an article before it is assembled: spans with labels, and their links."""
+
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from reportedly.records.claims import Count, Source
+from reportedly.records.codes import ActorKind, EventStatus, Stance
+from reportedly.records.events import DateInterval, Place
+from reportedly.records.text import Span
+
+SentenceKind: TypeAlias = Literal["headline", "subhead", "dateline", "body"]
+ActorForm: TypeAlias = Literal["named", "force", "state", "capital", "generic"]
+DateRelation: TypeAlias = Literal["on", "since", "until", "before", "after"]
+MentionLabel: TypeAlias = Literal["trigger", "victims", "weapon", "presence"]
+LinkKind: TypeAlias = Literal[
+    "initiator",
+    "target",
+    "victims",
+    "weapon",
+    "number",
+    "part_of",
+    "cause",
+    "actor",
+    "place",
+]
+
+
+class Token(msgspec.Struct, frozen=True, kw_only=True):
+    """A word, number or punctuation mark; `lower` has curly apostrophes made straight."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+
+class Sentence(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence, headline, subhead or dateline, with its tokens; paragraphs count from 0."""
+
+    span: Span
+    kind: SentenceKind
+    paragraph: int
+    tokens: tuple[Token, ...]
+
+
+class Quotation(msgspec.Struct, frozen=True, kw_only=True):
+    """Quoted words, with their quotation marks."""
+
+    span: Span
+
+
+class CountMention(msgspec.Struct, frozen=True, kw_only=True):
+    """A number that may count people or happenings, its modifiers in the span ("at least 15").
+
+    `additional` is True for "another 14", "14 more", "two others": a figure beside an earlier one.
+    """
+
+    span: Span
+    count: Count
+    additional: bool = False
+
+
+class ActorMention(msgspec.Struct, frozen=True, kw_only=True):
+    """A span that names an actor.
+
+    `form`: `named` is on the actor list ("ISIS"); `force` a nationality with an armed noun ("US
+    troops"); `state` a country's name; `capital` a capital standing for its government; `generic`
+    a noun alone ("gunmen", "protesters").
+    """
+
+    span: Span
+    name: str
+    form: ActorForm
+    actor_id: str | None
+    kind: ActorKind | None
+    country: str | None
+
+
+class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
+    """A span that says where, and what it resolves to."""
+
+    span: Span
+    place: Place
+
+
+class DateMention(msgspec.Struct, frozen=True, kw_only=True):
+    """A span that says when. `relation` tells a day on which from a start, an end or a bound."""
+
+    span: Span
+    date: DateInterval
+    relation: DateRelation = "on"
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """A span with a label.
+
+    `code` is the event type of a trigger, the outcome of victims, the category of a weapon.
+    `status` is set on triggers, and on victims whose outcome is only feared, denied or planned.
+    """
+
+    span: Span
+    label: MentionLabel
+    code: str | None = None
+    status: EventStatus | None = None
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """A tie from one span to another, for example from a trigger to its initiator."""
+
+    kind: LinkKind
+    head: Span
+    tail: Span
+
+
+class Attribution(msgspec.Struct, frozen=True, kw_only=True):
+    """Who says what: source, cue ("said", "according to") and the stretches that are said.
+
+    `source` is None when the cue names none ("was reported to have"). `said_on` is an ISO date.
+    """
+
+    source: Source | None
+    cue: Span
+    content: tuple[Span, ...]
+    stance: Stance
+    hedges: tuple[Span, ...] = ()
+    said_on: str | None = None

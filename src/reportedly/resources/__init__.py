@@ -1,0 +1,1 @@
+"""Things loaded once per worker: word lists, actor list, gazetteer, lexicon."""

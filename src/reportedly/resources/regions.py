@@ -1,0 +1,65 @@
+"""A region, sea or part of the world as news names it in, its representative point out."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from typing import Final
+
+import msgspec
+
+from reportedly.records.codes import PlacePrecision
+from reportedly.resources.gazetteer import fold_name
+
+_DATA: Final = "regions.toml"
+_NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
+
+
+class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A region. `country` is alpha-3, None where it belongs to none or to several.
+
+    `point` is latitude and longitude; the region lies within about `radius_km` of it.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    admin1: str | None = None
+    point: tuple[float, float]
+    radius_km: float
+    precision: PlacePrecision
+
+    @property
+    def gazetteer_id(self) -> str:
+        """A stable id made of the name ("region:gaza-strip")."""
+        return f"region:{_NO_LETTER.sub('-', fold_name(self.name))}"
+
+
+class Regions(msgspec.Struct, frozen=True, kw_only=True):
+    """The table of regions: by every printed name, and the words that are too common for a name.
+
+    `common_words` are folded names of towns that are English words, first names or the like.
+    """
+
+    by_name: Mapping[str, Region]
+    common_words: frozenset[str]
+
+
+class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    common_words: str
+    common_phrases: tuple[str, ...]
+    regions: tuple[Region, ...]
+
+
+def load_regions() -> Regions:
+    """Read the table that comes with the package."""
+    text = resources.files("reportedly.resources").joinpath("data", _DATA).read_text("utf-8")
+    table = msgspec.convert(tomllib.loads(text), type=_Table)
+    return Regions(
+        by_name={
+            name: region for region in table.regions for name in (region.name, *region.aliases)
+        },
+        common_words=frozenset(
+            (*table.common_words.split(), *map(fold_name, table.common_phrases))
+        ),
+    )

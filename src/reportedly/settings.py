@@ -1,0 +1,153 @@
+"""A TOML file and the environment in, frozen Settings out: read once, at the door."""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import msgspec
+
+from reportedly.errors import ReportedlyError
+
+SETTINGS_FILE: Final = "reportedly.toml"
+PREFIX: Final = "REPORTEDLY_"
+FILE_VARIABLE: Final = "REPORTEDLY_SETTINGS"
+
+_BAD: Final = "bad-settings"
+_YES_NO: Final = {
+    **dict.fromkeys(("1", "true", "yes", "on"), True),
+    **dict.fromkeys(("0", "false", "no", "off"), False),
+}
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a user can set, in a settings file or by a variable each."""
+
+    actor_lists: Annotated[
+        tuple[str, ...], msgspec.Meta(description="TOML files that extend the actor list")
+    ] = ()
+    count_words: Annotated[
+        str | None, msgspec.Meta(description="a TOML file that overrides the table of count words")
+    ] = None
+    allow_private: Annotated[
+        bool, msgspec.Meta(description="whether URLs of private and loopback addresses are fetched")
+    ] = False
+    max_bytes: Annotated[
+        int, msgspec.Meta(ge=1, description="the most that is read of one source, in bytes")
+    ] = 20_000_000
+    timeout_s: Annotated[
+        float,
+        msgspec.Meta(
+            gt=0, le=3600, description="the time that fetching one URL may take, in seconds"
+        ),
+    ] = 30.0
+
+
+def load_settings(
+    path: Path | None = None, environment: Mapping[str, str] | None = None
+) -> Settings:
+    """Read the settings: the file first, then REPORTEDLY_* variables over it.
+
+    The file is `path`, else the one that REPORTEDLY_SETTINGS names, else `reportedly.toml` in the
+    working directory if it is there. Paths in the file are relative to its folder, those in
+    variables to the working directory; REPORTEDLY_ACTOR_LISTS separates files as PATH does.
+    `environment` is that of the process when it is None. Raises ReportedlyError ("bad-settings")
+    naming the file or variable and the key: unknown keys, values of the wrong kind, files that
+    cannot be read.
+    """
+    variables = os.environ if environment is None else environment
+    named = path or (Path(variables[FILE_VARIABLE]) if variables.get(FILE_VARIABLE) else None)
+    settings = _from_file(named or Path(SETTINGS_FILE), required=named is not None)
+    for name in sorted(variables):
+        if name.startswith(PREFIX) and name != FILE_VARIABLE:
+            settings = _with_variable(settings, name, variables[name])
+    for file in _referenced(settings):
+        _content_of(file)
+    return settings
+
+
+def settings_sha256(settings: Settings) -> str:
+    """Return the hash of what can change how a text is read: the contents of the referenced files.
+
+    Paths are left out, and so are limits and permissions: they decide whether a text is read, never
+    what is read from it. Raises ReportedlyError ("bad-settings") when a file cannot be read.
+    """
+    digest = hashlib.sha256(b"reportedly/settings/1")
+    digest.update(len(settings.actor_lists).to_bytes(4, "big"))
+    for file in _referenced(settings):
+        digest.update(hashlib.sha256(_content_of(file)).digest())
+    return digest.hexdigest()
+
+
+def _referenced(settings: Settings) -> tuple[str, ...]:
+    words = (settings.count_words,) if settings.count_words is not None else ()
+    return (*settings.actor_lists, *words)
+
+
+def _content_of(file: str) -> bytes:
+    try:
+        return Path(file).read_bytes()
+    except (OSError, ValueError) as error:
+        raise ReportedlyError(
+            _BAD,
+            f"The file {file}, which the settings name, cannot be read: {_reason(error)}.",
+            "Correct its path in actor_lists or count_words.",
+        ) from error
+
+
+def _from_file(file: Path, *, required: bool) -> Settings:
+    if not required and not file.is_file():
+        return Settings()
+    try:
+        settings = msgspec.toml.decode(file.read_bytes(), type=Settings)
+    except (OSError, ValueError) as error:
+        raise ReportedlyError(
+            _BAD,
+            f"The settings file {file} cannot be used: {_reason(error)}.",
+            f"Its keys are {', '.join(Settings.__struct_fields__)}.",
+        ) from error
+    return _anchored(settings, file.parent)
+
+
+def _anchored(settings: Settings, folder: Path) -> Settings:
+    """Return the settings with the paths of their files relative to `folder`."""
+    words = settings.count_words
+    return msgspec.structs.replace(
+        settings,
+        actor_lists=tuple(str(folder / file) for file in settings.actor_lists),
+        count_words=None if words is None else str(folder / words),
+    )
+
+
+def _with_variable(settings: Settings, name: str, value: str) -> Settings:
+    key = name.removeprefix(PREFIX).lower()
+    if key not in Settings.__struct_fields__:
+        keys = ", ".join(PREFIX + field.upper() for field in Settings.__struct_fields__)
+        raise ReportedlyError(
+            _BAD, f"The variable {name} is not a setting.", f"Those are {FILE_VARIABLE}, {keys}."
+        )
+    values = msgspec.structs.asdict(settings) | {key: _parsed(key, value)}
+    try:
+        return msgspec.convert(values, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        raise ReportedlyError(
+            _BAD,
+            f"The variable {name} cannot be used: {_reason(error)}.",
+            "Correct or unset it.",
+        ) from error
+
+
+def _parsed(key: str, value: str) -> Any:
+    if key == "actor_lists":
+        return tuple(part for part in value.split(os.pathsep) if part)
+    if key == "count_words":
+        return value or None
+    if key == "allow_private":
+        return _YES_NO.get(value.strip().lower(), value)
+    return value.strip()
+
+
+def _reason(error: Exception) -> str:
+    text = (isinstance(error, OSError) and error.strerror) or str(error)
+    return " ".join(text.split()).rstrip(".")

@@ -1,0 +1,48 @@
+"""Drafts with sentences in, the same drafts with their dates out."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import msgspec
+
+from reportedly.records.draft import Draft
+from reportedly.records.mentions import DateMention
+from reportedly.stages.date.intervals import EARLIEST_YEAR, LATEST_YEAR
+from reportedly.stages.date.reader import ANCHOR_SENTENCES, TextReader
+
+__all__ = ["ANCHOR_SENTENCES", "DateStage", "find_dates", "find_reference_day"]
+
+
+class DateStage:
+    """Fills `dates`: every stretch that says when, resolved to plain dates where it can be.
+
+    The report's day is the date part of `article.published` in its own offset; without it, relative
+    wordings keep their words and stay unresolved.
+    """
+
+    name = "date"
+    needs: tuple[str, ...] = ("sentences",)
+    gives: tuple[str, ...] = ("dates",)
+
+    def __call__(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
+        """Return the drafts, in order, with their dates."""
+        return [msgspec.structs.replace(draft, dates=find_dates(draft)) for draft in drafts]
+
+
+def find_dates(draft: Draft) -> tuple[DateMention, ...]:
+    """Return the dates of the draft's sentences, in text order, none overlapping."""
+    reader = TextReader(draft.article.text, find_reference_day(draft.article.published))
+    return tuple(
+        mention
+        for number, sentence in enumerate(draft.sentences or ())
+        for mention in reader.read(number, sentence.span.start, sentence.span.end)
+    )
+
+
+def find_reference_day(published: str | None) -> date | None:
+    """Return the local day of an ISO date or date-time; None if none, or no day of news."""
+    try:
+        day = datetime.fromisoformat(published or "").date()
+    except ValueError:
+        return None
+    return day if EARLIEST_YEAR < day.year < LATEST_YEAR else None

@@ -1,0 +1,294 @@
+"""Wordings that count from a day in ("Thursday", "last week", "two days later"), intervals out.
+
+Most count from the report's day; the narrative ones ("the next day", "a week earlier") from the day
+last spoken of. Without that day they stay unresolved, and so do the vague ones ("recent months").
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from reportedly.stages.date.absolute import PARTS, Parts, Reader
+from reportedly.stages.date.grammar import WEEKDAYS, get_number
+from reportedly.stages.date.intervals import (
+    UNRESOLVED,
+    Interval,
+    from_day,
+    from_days,
+    month_days,
+    move,
+    week_days,
+    weekday_from,
+    weekday_until,
+    widen,
+    year_days,
+)
+from reportedly.stages.date.setting import Setting, find_tense, looks_back
+
+# Half-widths in days: "a week ago" is a day more or less, "two weeks ago" three.
+_SLACK_DAYS: Final = {"day": 0, "week": 3, "month": 15, "year": 182, "decade": 1826}
+_PARTS_OF_WEEK: Final = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}
+
+
+def shift(day: date | None, count: int, unit: str, *, about: bool = False) -> Interval:
+    """Return when it was `count` units from `day` (negative: before it).
+
+    Up to six days are exact, all else is as wide as people mean it; `about` widens days by one.
+    """
+    slack = 1 if unit == "week" and abs(count) == 1 else _SLACK_DAYS[unit]
+    if unit == "day" and (about or abs(count) > 6):
+        slack = 1
+    found = move(day, count, unit)
+    return UNRESOLVED if found is None else widen(found, slack, day if count < 0 else None)
+
+
+def find_adjacent(day: date | None, step: int, unit: str) -> Interval:
+    """Return the day, week, month or year of `day` (step 0), before it (-1) or after it (1)."""
+    if unit in ("morning", "afternoon", "evening", "night"):
+        return find_adjacent(day, step, "day")._replace(time_of_day=unit)
+    found = move(day, step, unit)
+    if found is None:
+        return UNRESOLVED
+    if unit == "week":
+        return from_days(*week_days(found))
+    if unit == "month":
+        return from_days(*month_days(found.year, found.month), precision=4)
+    if unit == "year":
+        return from_days(*year_days(found.year), precision=5)
+    return from_day(found)
+
+
+def _read_weekday(parts: Parts, setting: Setting) -> Interval:
+    weekday = WEEKDAYS[parts["weekday"]]
+    which = parts.get("which", "").lower()
+    if which.startswith("the "):
+        return _weekday_of_story(weekday, which.removeprefix("the "), setting)
+    if setting.reference is None or setting.after.lower().startswith(" of "):
+        return UNRESOLVED
+    if "week" in parts:
+        monday = week_days(setting.reference)[0]
+        weeks = {"last": -7, "this": 0, "next": 7}[parts["week"]]
+        return from_day(move(monday, weeks + weekday, "day"))
+    return _weekday_of_news(weekday, which, setting, setting.reference)
+
+
+def _weekday_of_story(weekday: int, which: str, setting: Setting) -> Interval:
+    """Read "the following Thursday" from the day last spoken of."""
+    if setting.anchor is None:
+        return UNRESOLVED
+    if which in ("following", "next"):
+        return from_day(weekday_from(setting.anchor, weekday, strictly=True))
+    return from_day(weekday_until(setting.anchor, weekday, strictly=True))
+
+
+def _weekday_of_news(weekday: int, which: str, setting: Setting, reference: date) -> Interval:
+    """Return the weekday nearest the report's day, behind or ahead as its clause says.
+
+    "Last Thursday" is the one before the report's day if that lies in an earlier calendar week;
+    in the same week it may be that one or the one a week before, and the interval holds both.
+    "Next Monday" mirrors it. Agencies name today by its weekday too (AP style), so a bare weekday
+    can be the report's day.
+    """
+    before = weekday_until(reference, weekday, strictly=True)
+    after = weekday_from(reference, weekday, strictly=True)
+    if which == "last":
+        clear = before < week_days(reference)[0]
+        return from_days(before if clear else move(before, -7, "day"), before)
+    if which == "next":
+        clear = after > week_days(reference)[1]
+        return from_days(after, after if clear else move(after, 7, "day"))
+    if which in ("coming", "this coming"):
+        return from_day(after)
+    if which == "this past":
+        return from_day(before)
+    tense = find_tense(setting)
+    if tense == "unclear":
+        return UNRESOLVED
+    if which == "this" and tense == "past":
+        this = move(week_days(reference)[0], weekday, "day") or reference
+        return from_day(this) if this >= reference or looks_back(setting) else UNRESOLVED
+    seek = weekday_from if tense == "future" else weekday_until
+    return from_day(seek(reference, weekday))
+
+
+def _read_weekday_range(parts: Parts, setting: Setting) -> Interval:
+    first, last = WEEKDAYS[parts["weekday"]], WEEKDAYS[parts["weekday2"]]
+    tense = find_tense(setting)
+    if setting.reference is None or tense == "unclear" or first == last:
+        return UNRESOLVED
+    if tense == "future":
+        begin = weekday_from(setting.reference, first)
+        found = from_days(begin, weekday_from(begin, last))
+    else:
+        end = weekday_until(setting.reference, last)
+        found = from_days(weekday_until(end, first), end)
+    through_night = "into" in parts or parts.get("part", "").strip() in ("night", "evening")
+    if through_night and found.precision == 2 and (last - first) % 7 == 1:
+        return found._replace(time_of_day="overnight")
+    return found
+
+
+def _read_today(parts: Parts, setting: Setting) -> Interval:
+    word = parts["word"].lower()
+    step = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+    found = from_day(move(setting.reference, step, "day"))
+    return found._replace(time_of_day="night" if word == "tonight" else None)
+
+
+def _read_before_yesterday(parts: Parts, setting: Setting) -> Interval:
+    del parts
+    return from_day(move(setting.reference, -2, "day"))
+
+
+def _read_after_tomorrow(parts: Parts, setting: Setting) -> Interval:
+    del parts
+    return from_day(move(setting.reference, 2, "day"))
+
+
+def _read_part_of_day(parts: Parts, setting: Setting) -> Interval:
+    """Read "this morning"; "last night" runs on into the report's day."""
+    if "last" in parts:
+        found = from_days(move(setting.reference, -1, "day"), setting.reference)
+        return found._replace(time_of_day=parts["last"])
+    return from_day(setting.reference)._replace(time_of_day=parts["part"])
+
+
+def _read_overnight(parts: Parts, setting: Setting) -> Interval:
+    del parts
+    found = from_days(move(setting.reference, -1, "day"), setting.reference)
+    return found._replace(time_of_day="overnight")
+
+
+def _read_ago(parts: Parts, setting: Setting) -> Interval | None:
+    count, unit, way = get_number(parts["count"]), parts["unit"], parts["way"]
+    origin = setting.reference if way == "ago" else setting.anchor
+    if unit == "hour":
+        if way != "ago":
+            return None
+        return from_days(move(origin, -1 - count // 24, "day"), move(origin, -(count // 25), "day"))
+    if origin is None or setting.hedge == "bound":
+        return UNRESOLVED
+    found = shift(origin, count if way == "later" else -count, unit, about=setting.hedge == "about")
+    return _told(found, setting) if way == "later" else found
+
+
+def _read_narrative(parts: Parts, setting: Setting) -> Interval:
+    """Read "the next day", "that night" from the day last spoken of."""
+    if setting.anchor is None:
+        return UNRESOLVED
+    which = parts.get("which", "same")
+    unit = parts.get("unit") or parts.get("that") or parts["that1"]
+    if which == "next" and unit in ("week", "month", "year"):
+        return UNRESOLVED
+    step = {"previous": -1, "preceding": -1, "same": 0}.get(which, 1)
+    return _told(find_adjacent(setting.anchor, step, unit), setting)
+
+
+def _told(found: Interval, setting: Setting) -> Interval:
+    """Return what is found in a story's "later", unresolved if the report could not yet know it."""
+    known = setting.reference is None or found.last is None or found.last <= setting.reference
+    return found if known else UNRESOLVED
+
+
+def _read_window(parts: Parts, setting: Setting) -> Interval:
+    """Read "the past 24 hours" up to the report's day, "the next two weeks" from it."""
+    unit = parts.get("unit") or parts["unit1"]
+    count = get_number(parts.get("count", "a"))
+    if unit == "hour":
+        count, unit = -(-count // 24), "day"
+    if parts.get("way", "past").lower() in ("next", "coming"):
+        return from_days(setting.reference, move(setting.reference, count, unit))
+    return from_days(move(setting.reference, -count, unit), setting.reference)
+
+
+def _read_weekend(parts: Parts, setting: Setting) -> Interval:
+    """Return the last weekend that has begun, unless the clause looks ahead."""
+    if setting.reference is None:
+        return UNRESOLVED
+    which = parts["which"].lower()
+    now = setting.reference.weekday() >= 5
+    begun = weekday_until(setting.reference, 5)
+    if which == "last" and now:
+        begun = weekday_until(begun, 5, strictly=True)
+    elif which == "next":
+        return UNRESOLVED if not now else _weekend(weekday_from(begun, 5, strictly=True))
+    elif which != "last" and not now:
+        tense = find_tense(setting)
+        if tense == "future":
+            begun = weekday_from(begun, 5, strictly=True)
+        elif tense == "unclear" or (which == "this" and setting.reference.weekday() > 1):
+            return UNRESOLVED
+    return _weekend(begun)
+
+
+def _weekend(saturday: date) -> Interval:
+    return from_days(saturday, move(saturday, 1, "day"))
+
+
+def _read_period(parts: Parts, setting: Setting) -> Interval:
+    """Read "last week", "earlier this month", "late last year"."""
+    reference = setting.reference
+    if reference is None:
+        return UNRESOLVED
+    unit = parts.get("unit") or parts["unit1"]
+    step = {"last": -1, "next": 1}.get(parts.get("which", "this").lower(), 0)
+    part = parts.get("part", "").lower()
+    if step == 0 and part in ("", "earlier", "later"):
+        return _read_current(unit, part, setting, reference)
+    return _read_period_part(move(reference, step, unit) or reference, unit, PARTS.get(part), step)
+
+
+def _read_period_part(day: date, unit: str, part: str | None, step: int) -> Interval:
+    if unit == "month":
+        return from_days(*month_days(day.year, day.month, part), precision=4)
+    if unit == "year":
+        return from_days(*year_days(day.year, part), precision=5)
+    monday, sunday = week_days(day)
+    if part:
+        first, last = _PARTS_OF_WEEK[part]
+        return from_days(move(monday, first, "day"), move(monday, last, "day"))
+    # On a Sunday "last week" may be the one that is ending, "next week" the one that begins.
+    if day.weekday() == 6 and step < 0:
+        sunday = move(day, 6, "day") or sunday
+    return from_days(monday, sunday)
+
+
+def _read_current(unit: str, part: str, setting: Setting, reference: date) -> Interval:
+    """Return the period under way: up to the report's day, unless the clause looks ahead.
+
+    "Earlier this week" is at least two days wide, since weeks begin on Sunday for some.
+    """
+    whole = find_adjacent(reference, 0, unit)
+    tense = "future" if part == "later" else find_tense(setting)
+    first, last = whole.first, whole.last
+    if part == "earlier":
+        last = move(reference, -1, "day")
+    elif tense == "past":
+        last = reference
+    elif tense == "future":
+        first = reference
+    if unit == "week" and tense == "past" and first is not None:
+        first = min(first, move(last, -1, "day") or first)
+    return from_days(first, last, precision=None if unit == "week" else whole.precision)
+
+
+def _read_vague(parts: Parts, setting: Setting) -> Interval:
+    del parts, setting
+    return UNRESOLVED
+
+
+RELATIVE: Final[Mapping[str, Reader]] = {
+    "weekday": _read_weekday,
+    "weekday_to_weekday": _read_weekday_range,
+    "today": _read_today,
+    "before_yesterday": _read_before_yesterday,
+    "after_tomorrow": _read_after_tomorrow,
+    "part_of_day": _read_part_of_day,
+    "overnight": _read_overnight,
+    "ago": _read_ago,
+    "narrative": _read_narrative,
+    "window": _read_window,
+    "weekend": _read_weekend,
+    "period": _read_period,
+    "vague": _read_vague,
+}

@@ -1,0 +1,176 @@
+"""A sentence in; the names in it that may be places out, with the wording around them."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from reportedly.records.mentions import Sentence
+from reportedly.resources.gazetteer import GazetteerEntry
+from reportedly.resources.regions import Region
+from reportedly.stages.place.wording import Left, LeftReader, Right, read_right, word_after
+from reportedly.stages.place.words import DISTRICT_NOUNS, DIVISION_NOUNS, QUARTER_NOUNS
+
+Target: TypeAlias = str | Region
+"""What a phrase of the tables stands for: a state (its alpha-3 code) or a region."""
+
+_CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ]"
+_ARTICLES: Final = r"(?:al|el|ar|as|ash|at|ad|az|an|ez|es|ed|ech|er)"
+_PARTICLES: Final = r"(?:de|da|do|das|dos|di|del|della|du|des|la|le|el|al|ez|sur|an)"
+_NAME_WORD: Final = rf"\b(?:St\. |(?:{_ARTICLES}-|[dl]['’])?){_CAPITAL}\w*(?:['’`ʼ.-](?!s\b)\w+)*"
+_WORD: Final = re.compile(_NAME_WORD)
+_RUN: Final = re.compile(rf"{_NAME_WORD}(?:\s(?:{_PARTICLES}\s)?{_NAME_WORD}){{0,5}}")
+_LONGEST: Final = 5
+_SHORTEST_CAPITALS: Final = 4
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A name that may be a place.
+
+    It stands for `target`, a state or region, or for one of `entries`; for neither when the tables
+    do not have it. `is_whole` says that no other capitalized word follows. `container` is what the
+    wording puts it in; `is_apposed` says that this was done by apposition ("Homs, Syria"), or by
+    a possessive ("Syria's Homs").
+    """
+
+    start: int
+    end: int
+    name: str
+    sentence: Sentence
+    target: Target | None
+    entries: tuple[GazetteerEntry, ...]
+    left: Left
+    right: Right
+    is_whole: bool
+    is_firm: bool = False
+    container: "Candidate | None" = None
+    is_apposed: bool = False
+    partner: "Candidate | None" = None
+
+    @property
+    def is_state(self) -> bool:
+        """Whether the name is that of a state."""
+        return isinstance(self.target, str)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the tables or the gazetteer have the name."""
+        return self.target is not None or bool(self.entries)
+
+    @property
+    def outer_end(self) -> int:
+        """Where the name ends with the noun that belongs to it ("Idlib province")."""
+        return self.right.noun_end
+
+
+IsWanted: TypeAlias = Callable[[int, Left, str], bool]
+
+
+class NameFinder:
+    """Finds the names of one article that may be places."""
+
+    def __init__(
+        self,
+        text: str,
+        phrases: Mapping[int, tuple[int, Target]],
+        find_entries: Callable[[str], tuple[GazetteerEntry, ...]],
+        find_target: Callable[[str], Target | None],
+        reader: LeftReader,
+    ) -> None:
+        self._text = text
+        self._phrases = phrases
+        self.find_entries = find_entries
+        self._find_target = find_target
+        self._reader = reader
+
+    def find(self, sentence: Sentence, is_wanted: IsWanted) -> Iterator[Candidate]:
+        """Yield the candidates of a sentence, left to right.
+
+        `is_wanted` tells by the start of a name, the wording before it and the word after it
+        whether to look it up.
+        """
+        position, ceiling = sentence.span.start, sentence.span.end
+        while run := _RUN.search(self._text, position, ceiling):
+            candidate = self._in_run(sentence, *run.span(), is_wanted)
+            if candidate is None:
+                position = run.end()
+            else:
+                yield candidate
+                position = candidate.end
+
+    def _in_run(
+        self, sentence: Sentence, run_start: int, run_end: int, is_wanted: IsWanted
+    ) -> Candidate | None:
+        words = [(run_start, run_end)]
+        if self._text.find(" ", run_start, run_end) > 0:
+            words = [match.span() for match in _WORD.finditer(self._text, run_start, run_end)]
+        after = word_after(self._text, run_end, sentence.span.end)
+        for first, (start, end) in enumerate(words):
+            left = self._reader.read(self._text, sentence.span.start, start)
+            may_skip = first + 1 < len(words) and self._reader.skips(self._text[start:end])
+            if may_skip or is_wanted(start, left, after):
+                candidate = self._longest(sentence, words[first:], left, may_skip=may_skip)
+                if candidate is not None:
+                    return candidate
+            if not may_skip:
+                return None
+        return None
+
+    def _longest(
+        self,
+        sentence: Sentence,
+        words: Sequence[tuple[int, int]],
+        left: Left,
+        *,
+        may_skip: bool,
+    ) -> Candidate | None:
+        """Return the longest known name at the head of the words, else the run as a name.
+
+        A first word that may be skipped ("Northern", "The") is no name by itself.
+        """
+        start = words[0][0]
+        end, target = self._phrases.get(start, (0, None))
+        entries: tuple[GazetteerEntry, ...] = ()
+        for _, word_end in reversed(words[int(may_skip) : _LONGEST]):
+            if word_end <= end:
+                break
+            target_here, entries = self._look_up(self._text[start:word_end])
+            if target_here is not None or entries:
+                end, target = word_end, target_here
+                break
+        if not end:
+            last = self._without_noun(words)
+            if may_skip or self._reader.skips(self._text[slice(*last)]):
+                return None
+            end = last[1]
+        right = read_right(self._text, end, sentence.span.end)
+        if isinstance(target, str):
+            right.noun, right.noun_end = None, end
+        if left.is_side_determined and left.noun is None and right.noun in DIVISION_NOUNS:
+            left.side = None  # "the northern Idlib province" lies in the north, as a whole
+        return Candidate(
+            start=start,
+            end=end,
+            name=self._text[start:end],
+            sentence=sentence,
+            target=target,
+            entries=entries,
+            left=left,
+            right=right,
+            is_whole=end >= words[-1][1],
+        )
+
+    def _without_noun(self, words: Sequence[tuple[int, int]]) -> tuple[int, int]:
+        """Return the last word of an unknown run, a noun like "Province" taken off."""
+        last = self._text[slice(*words[-1])].lower()
+        is_noun = len(words) > 1 and last in DIVISION_NOUNS | DISTRICT_NOUNS | QUARTER_NOUNS
+        return words[-2 if is_noun else -1]
+
+    def _look_up(self, name: str) -> tuple[Target | None, tuple[GazetteerEntry, ...]]:
+        """Look a name up; one in capitals ("SYRIA") among the states and regions too."""
+        if name.isupper() and len(name) >= _SHORTEST_CAPITALS:
+            target = self._find_target(name.title())
+            if target is not None:
+                return target, ()
+        return None, self.find_entries(name)

@@ -1,0 +1,108 @@
+"""A sentence and what other stages found in it in; the same, keyed by token, out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from reportedly.records.codes import Outcome
+from reportedly.records.draft import Draft
+from reportedly.records.mentions import (
+    ActorMention,
+    CountMention,
+    DateMention,
+    PlaceMention,
+    Sentence,
+    Token,
+)
+from reportedly.records.text import Span, span_of
+from reportedly.resources.lexicon import Entry, Person
+
+
+class Placed(Protocol):
+    """Whatever has a span."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+Item = TypeVar("Item")
+Layer = TypeVar("Layer", bound=Placed)
+
+
+@dataclass(slots=True)
+class Group:
+    """A noun phrase for people: tokens `first` to `end`, half-open, of its sentence."""
+
+    first: int
+    end: int
+    count: CountMention | None = None
+    person: Person | None = None
+    actor: ActorMention | None = None
+    attributive: Outcome | None = None
+    attributive_at: int = 0
+    indefinite: bool = False
+
+    @property
+    def plural(self) -> bool:
+        """Whether the head is a plural noun."""
+        return self.person is not None and self.person.plural
+
+
+@dataclass(slots=True)
+class Clauses:
+    """One sentence ready for the rules. Mappings go from a first token to (end token, item)."""
+
+    text: str
+    sentence: Sentence
+    tokens: Sequence[Token]
+    entries: Mapping[int, tuple[int, Entry]]
+    counts: Mapping[int, tuple[int, CountMention]]
+    actors: Mapping[int, tuple[int, ActorMention]]
+    places: Mapping[int, tuple[int, PlaceMention]]
+    dates: Mapping[int, tuple[int, DateMention]]
+    groups: list[Group] = field(default_factory=list)
+
+    def lower(self, index: int) -> str:
+        """Return the token at `index` in lower case; "" outside the sentence."""
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+    def span(self, first: int, end: int) -> Span:
+        """Return the span of tokens `first` to `end`, half-open."""
+        return span_of(self.text, self.tokens[first].start, self.tokens[end - 1].end)
+
+
+def _key_by_token(
+    tokens: Sequence[Token], items: Iterable[tuple[int, int, Item]]
+) -> dict[int, tuple[int, Item]]:
+    """Key items by the first token of their (start, end); those that cut a token are left out."""
+    starts = {token.start: index for index, token in enumerate(tokens)}
+    ends = {token.end: index + 1 for index, token in enumerate(tokens)}
+    keyed: dict[int, tuple[int, Item]] = {}
+    for start, end, item in items:
+        if start in starts and end in ends:
+            keyed[starts[start]] = (ends[end], item)
+    return keyed
+
+
+def _inside(layer: Sequence[Layer] | None, sentence: Span) -> Iterable[tuple[int, int, Layer]]:
+    for item in layer or ():
+        if sentence.start <= item.span.start < sentence.end:
+            yield item.span.start, item.span.end, item
+
+
+def read_clauses(
+    draft: Draft, sentence: Sentence, entries: Iterable[tuple[int, int, Entry]]
+) -> Clauses:
+    """Gather one sentence's tokens, lexicon entries and mentions. Groups are added by `groups`."""
+    tokens = sentence.tokens
+    return Clauses(
+        text=draft.article.text,
+        sentence=sentence,
+        tokens=tokens,
+        entries=_key_by_token(tokens, entries),
+        counts=_key_by_token(tokens, _inside(draft.counts, sentence.span)),
+        actors=_key_by_token(tokens, _inside(draft.actors, sentence.span)),
+        places=_key_by_token(tokens, _inside(draft.places, sentence.span)),
+        dates=_key_by_token(tokens, _inside(draft.dates, sentence.span)),
+    )

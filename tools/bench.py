@@ -1,0 +1,106 @@
+"""Prints speed and memory of the reader. Run it as `make bench`; nothing is asserted.
+
+It prints the time that `reportedly read` takes on one article from a cold start, the articles read
+per second on one core (articles of 500 words, made from the example articles), the share of each
+stage, and the peak memory of the process.
+"""
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from reportedly.acquire.article import make_article
+from reportedly.pipeline import Pipeline, build_pipeline
+from reportedly.records.draft import Draft
+from reportedly.records.text import Article
+from reportedly.settings import Settings
+
+ROOT: Final = Path(__file__).parent.parent
+_WORDS: Final = 500
+_ARTICLES: Final = 400
+_BATCH: Final = 16
+_STARTS: Final = 7
+
+
+def make_articles(count: int) -> list[Article]:
+    """Return `count` articles of 500 words: paragraphs of the test articles, in rotation."""
+    folder = ROOT / "tests" / "articles"
+    paragraphs = [
+        paragraph
+        for path in sorted(folder.glob("*.txt"))
+        for paragraph in path.read_text(encoding="utf-8").split("\n\n")
+    ]
+    articles = []
+    position = 0
+    for number in range(count):
+        chosen: list[str] = []
+        words = 0
+        while words < _WORDS:
+            paragraph = paragraphs[position % len(paragraphs)]
+            position += 1
+            chosen.append(paragraph)
+            words += paragraph.count(" ") + 1
+        text = "\n\n".join(chosen)
+        articles.append(make_article(text, source=f"bench {number}", published="2024-08-31"))
+    return articles
+
+
+def time_cold_start() -> list[float]:
+    """Return the seconds that a fresh process takes to read one article, best first."""
+    command = [
+        str(Path(sys.executable).parent / "reportedly"),
+        "read",
+        str(ROOT / "examples" / "convoy-near-gao.txt"),
+        "--published",
+        "2023-05-12",
+    ]
+    times = []
+    for _ in range(_STARTS):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        times.append(time.perf_counter() - start)
+    return sorted(times)
+
+
+def time_stages(pipeline: Pipeline, articles: Sequence[Article]) -> dict[str, float]:
+    """Return the seconds that each stage takes over all articles."""
+    drafts: Sequence[Draft] = [Draft(article=article) for article in articles]
+    seconds = {}
+    for stage in pipeline.stages:
+        start = time.perf_counter()
+        drafts = stage(drafts)
+        seconds[stage.name] = time.perf_counter() - start
+    return seconds
+
+
+def main() -> None:
+    """Measure and print."""
+    os.sched_setaffinity(0, {0})
+    starts = time_cold_start()
+    print(f"cold start: best {starts[0]:.2f} s, median {statistics.median(starts):.2f} s")
+    start = time.perf_counter()
+    pipeline = build_pipeline(Settings())
+    print(f"loading the resources: {time.perf_counter() - start:.2f} s")
+    articles = make_articles(_ARTICLES)
+    pipeline.read(articles[:_BATCH])
+    start = time.perf_counter()
+    for first in range(0, len(articles), _BATCH):
+        pipeline.read(articles[first : first + _BATCH])
+    total = time.perf_counter() - start
+    print(f"articles of {_WORDS} words: {len(articles) / total:.0f} a second on one core")
+    stages = time_stages(pipeline, articles)
+    stages["assemble"] = max(0.0, total - sum(stages.values()))
+    for name, seconds in stages.items():
+        print(f"  {name:10} {1000 * seconds / len(articles):5.2f} ms an article")
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory: {peak_mb:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""Writes the generated parts of the documentation anew: command output, help texts, the schema.
+
+Run it as `make docs`. In README.md and docs/*.md a block opened by ```console holds one command
+after "$ " and its real output; a ```python block is followed by a ```text block with what it
+prints. tests/test_docs.py runs the same commands and fails where a page says something else.
+"""
+
+import contextlib
+import io
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from reportedly.cli.documentation import commands_page
+from reportedly.records.reading import reading_schema
+
+ROOT: Final = Path(__file__).parent.parent
+_BLOCK: Final = re.compile(
+    r"```console\n\$ (?P<command>reportedly [^\n]*)\n(?P<output>.*?)```"
+    r"|```python\n(?P<code>.*?)```\n\n```text\n(?P<printed>.*?)```",
+    re.DOTALL,
+)
+_WIDTH: Final = "100"
+
+
+def pages() -> Iterator[Path]:
+    """Yield the pages that may hold executed blocks."""
+    yield ROOT / "README.md"
+    yield from sorted(page for page in (ROOT / "docs").glob("*.md") if page.name != "commands.md")
+
+
+def run_page(text: str) -> str:
+    """Return a page's text with the output of each executed block as it is now."""
+    return _BLOCK.sub(_run_block, text)
+
+
+def _run_block(match: re.Match[str]) -> str:
+    if match["command"] is not None:
+        output = _run_command(match["command"])
+        return f"```console\n$ {match['command']}\n{output}```"
+    return f"```python\n{match['code']}```\n\n```text\n{_run_code(match['code'])}```"
+
+
+def _run_command(command: str) -> str:
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith("REPORTEDLY_")
+    }
+    environment |= {"COLUMNS": _WIDTH, "NO_COLOR": "1", "TERM": "dumb"}
+    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+    result = subprocess.run(  # noqa: S602  the pages are our own
+        command,
+        shell=True,
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    lines = (result.stdout + result.stderr).splitlines()
+    return "".join(line.rstrip() + "\n" for line in lines)
+
+
+def _run_code(code: str) -> str:
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.chdir(ROOT):
+        exec(compile(code, "a documented example", "exec"), {"__name__": "example"})  # noqa: S102
+    return printed.getvalue()
+
+
+def main() -> None:
+    """Write all generated parts."""
+    (ROOT / "docs/commands.md").write_text(commands_page(), encoding="utf-8")
+    (ROOT / "docs/schema.json").write_bytes(reading_schema() + b"\n")
+    for page in pages():
+        page.write_text(run_page(page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
