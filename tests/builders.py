@@ -6,9 +6,7 @@ from reportedly.records.text import Article
 from reportedly.stages.segment import SegmentStage
 
 
-def an_article(
-    text: str, *, published: str | None = None, title: str | None = None
-) -> Article:
+def an_article(text: str, *, published: str | None = None, title: str | None = None) -> Article:
     return make_article(text, source="a test", published=published, title=title, language="en")
 
 

@@ -20,7 +20,7 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """Who says it. `named` is False for "a defence official"; `medium` is "statement", "X"…"""
+    """Who says it; `named` is False for "a defence official", `medium` is for example "X"."""
 
     name: str
     kind: SourceKind

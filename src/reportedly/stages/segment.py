@@ -36,19 +36,20 @@ _WRAP_WIDTH: Final = (45, 100)
 _SUBHEAD_WORDS: Final = 14
 _HEADLINE_WORDS: Final = 30
 _SINGLE: Final = re.compile(r"‘[^‘’]+(?:’\w[^‘’]*)*\s[^‘’]*(?:’\w[^‘’]*)*’(?!\w)")
-_PAIRS: Final = {"“": "”", "«": "»", "„": "“"}
+_PAIRS: Final = {"“": "”", "«": "»", "„": "“", '"': '"'}
+_OPENING: Final = re.compile('[“«„"‘]')
 
 
 def _tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
-    return tuple(
-        Token(
-            start=match.start(),
-            end=match.end(),
-            text=match.group(),
-            lower=match.group().lower().replace("’", "'"),
-        )
-        for match in _TOKEN.finditer(text, start, end)
-    )
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        lower = word.lower()
+        if "’" in lower:
+            lower = lower.replace("’", "'")
+        first = match.start()
+        tokens.append(Token(start=first, end=first + len(word), text=word, lower=lower))
+    return tuple(tokens)
 
 
 def _is_wrapped(lines: Sequence[tuple[int, int]]) -> bool:
@@ -151,18 +152,15 @@ def _sentence(article: Article, start: int, end: int, kind: SentenceKind, number
 
 def _quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
     """Yield quotations of one paragraph; one left open runs to the paragraph's end."""
-    position = start
-    while position < end:
-        mark = text[position]
-        close = _PAIRS.get(mark) or ('"' if mark == '"' else None)
-        if mark == "‘" and (match := _SINGLE.match(text, position, end)):
-            yield Quotation(span=span_of(text, position, match.end()))
-            position = match.end()
-            continue
-        if close is None:
-            position += 1
-            continue
-        found = text.find(close, position + 1, end)
-        stop = found + 1 if found >= 0 else end
-        yield Quotation(span=span_of(text, position, stop))
-        position = stop
+    mark = _OPENING.search(text, start, end)
+    while mark is not None:
+        position = mark.start()
+        if mark.group() == "‘":
+            single = _SINGLE.match(text, position, end)
+            stop = single.end() if single is not None else position + 1
+        else:
+            found = text.find(_PAIRS[mark.group()], position + 1, end)
+            single, stop = mark, found + 1 if found >= 0 else end
+        if single is not None:
+            yield Quotation(span=span_of(text, position, stop))
+        mark = _OPENING.search(text, stop, end)

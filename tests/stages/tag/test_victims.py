@@ -1,5 +1,7 @@
 """What the lexicon tagger reads of victims, sentence by sentence."""
 
+# ruff: noqa: E501  a case is read best on one line
+
 import pytest
 
 from readers import find_victims

@@ -1,5 +1,6 @@
 """A sentence and what other stages found in it in; the same, keyed by token, out."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
@@ -73,11 +74,9 @@ class Clauses:
 
 
 def _key_by_token(
-    tokens: Sequence[Token], items: Iterable[tuple[int, int, Item]]
+    starts: Mapping[int, int], ends: Mapping[int, int], items: Iterable[tuple[int, int, Item]]
 ) -> dict[int, tuple[int, Item]]:
     """Key items by the first token of their (start, end); those that cut a token are left out."""
-    starts = {token.start: index for index, token in enumerate(tokens)}
-    ends = {token.end: index + 1 for index, token in enumerate(tokens)}
     keyed: dict[int, tuple[int, Item]] = {}
     for start, end, item in items:
         if start in starts and end in ends:
@@ -86,9 +85,16 @@ def _key_by_token(
 
 
 def _inside(layer: Sequence[Layer] | None, sentence: Span) -> Iterable[tuple[int, int, Layer]]:
-    for item in layer or ():
-        if sentence.start <= item.span.start < sentence.end:
-            yield item.span.start, item.span.end, item
+    layer = layer or ()
+    for index in range(bisect_left(layer, sentence.start, key=_start_of), len(layer)):
+        span = layer[index].span
+        if span.start >= sentence.end:
+            return
+        yield span.start, span.end, layer[index]
+
+
+def _start_of(item: Placed) -> int:
+    return item.span.start
 
 
 def read_clauses(
@@ -96,13 +102,15 @@ def read_clauses(
 ) -> Clauses:
     """Gather one sentence's tokens, lexicon entries and mentions. Groups are added by `groups`."""
     tokens = sentence.tokens
+    starts = {token.start: index for index, token in enumerate(tokens)}
+    ends = {token.end: index + 1 for index, token in enumerate(tokens)}
     return Clauses(
         text=draft.article.text,
         sentence=sentence,
         tokens=tokens,
-        entries=_key_by_token(tokens, entries),
-        counts=_key_by_token(tokens, _inside(draft.counts, sentence.span)),
-        actors=_key_by_token(tokens, _inside(draft.actors, sentence.span)),
-        places=_key_by_token(tokens, _inside(draft.places, sentence.span)),
-        dates=_key_by_token(tokens, _inside(draft.dates, sentence.span)),
+        entries=_key_by_token(starts, ends, entries),
+        counts=_key_by_token(starts, ends, _inside(draft.counts, sentence.span)),
+        actors=_key_by_token(starts, ends, _inside(draft.actors, sentence.span)),
+        places=_key_by_token(starts, ends, _inside(draft.places, sentence.span)),
+        dates=_key_by_token(starts, ends, _inside(draft.dates, sentence.span)),
     )

@@ -20,6 +20,7 @@ from reportedly.stages.tag.words import (
 )
 
 _WORDS_BEFORE_HEAD: Final = 6
+_LONGEST: Final = _WORDS_BEFORE_HEAD + 4
 _HEADS: Final = frozenset(["named", "force", "generic"])
 _TIES: Final = frozenset(["of", "from", "belonging", "affiliated", "linked"])
 _TIED_NOUNS: Final = frozenset(
@@ -40,15 +41,37 @@ _COUNTED_ALONE: Final = (
 def find_groups(clauses: Clauses, people_names: frozenset[str]) -> list[Group]:
     """Return the sentence's groups in order, none overlapping; `people_names` holds "iraqis"."""
     groups: list[Group] = []
+    heads = _heads(clauses, people_names)
     index = 0
-    while index < len(clauses.tokens):
+    for head in heads:
+        index = max(index, head - _LONGEST)
+        index = _find_until(clauses, index, head, people_names, groups)
+    return groups
+
+
+def _heads(clauses: Clauses, people_names: frozenset[str]) -> list[int]:
+    """Return the tokens that a group may be built on: counts, actors and nouns for people."""
+    people = {index for index, (_, entry) in clauses.entries.items() if entry.person is not None}
+    named = {index for index, token in enumerate(clauses.tokens) if token.lower in people_names}
+    return sorted(people | named | clauses.counts.keys() | clauses.actors.keys())
+
+
+def _find_until(
+    clauses: Clauses,
+    index: int,
+    head: int,
+    people_names: frozenset[str],
+    groups: list[Group],
+) -> int:
+    """Add the groups that start from token `index` to `head`; return the token to go on from."""
+    while index <= head:
         group = _group_at(clauses, index, people_names)
         if group is None:
             index += 1
         else:
             groups.append(group)
             index = group.end
-    return groups
+    return index
 
 
 def _group_at(clauses: Clauses, first: int, people_names: frozenset[str]) -> Group | None:

@@ -1,5 +1,6 @@
 """Drafts in; the mentions and links that a small lexicon and the rules of syntax find, out."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -16,6 +17,11 @@ from reportedly.stages.tag.triggers import Happening, find_happenings
 from reportedly.stages.tag.victims import Victims, find_victims
 from reportedly.stages.tag.weapons import find_weapons
 
+# Sentences without a trigger are read on for tolls, zeros and presences.
+_FORCES: Final = re.compile(
+    r"(?i)\b(?:toll|tally|casualt\w+|troops|soldiers|forces|personnel|peacekeepers|officers"
+    r"|marines|advis[eo]rs|observers|monitors)\b"
+)
 _CAUSES: Final = frozenset("falls fall stampede suffocation crossfire shrapnel burns".split())
 
 
@@ -53,8 +59,15 @@ class LexiconTagger:
                 if hits[position][0] >= sentence.span.start:
                     entries.append(hits[position])
                 position += 1
-            if entries:
+            if any(_matters(entry) for _, _, entry in entries) or _FORCES.search(
+                sentence.span.text
+            ):
                 yield sentence, entries
+
+
+def _matters(entry: Entry) -> bool:
+    """Whether a word may tell a happening or an outcome, and not just name people."""
+    return entry.trigger is not None or entry.outcome is not None or entry.weapon is not None
 
 
 def _tag_sentence(
