@@ -30,6 +30,9 @@ _SAID_ON_REACH: Final = 30
 _SOURCE_REACH: Final = 40
 _THERE_REACH: Final = 300
 _ADOPTION_REACH: Final = 500
+# "evacuated to Bangui", "food from Kongoussi": where things go or come from is not where it was.
+_MOTION: Final = re.compile(r"\b(?:from|to|towards?)\s+(?:the\s+)?(?:town of\s+|city of\s+)?$")
+_MOVES: Final = frozenset(["troop_movement", "displacement", "peaceful_protest"])
 _ELSEWHERE: Final = frozenset(["response", "retaliation", "revenge", "after", "following"])
 _ANSWERS: Final = ("in response", "in retaliation", "in reprisal", "in revenge")
 _HABITS: Final = (
@@ -211,8 +214,10 @@ def _share_places_and_dates(draft: Draft, accounts: list[Account]) -> None:
     for account in accounts:
         by_sentence.setdefault(account.sentence.span.start, []).append(account)
     for place in draft.places or ():
+        moving = _MOTION.search(draft.article.text, place.span.start - 12, place.span.start)
         for account in _nearest(draft, by_sentence, place.span, spoken):
-            account.places.append(place)
+            if moving is None or account.trigger.code in _MOVES:
+                account.places.append(place)
     for account in accounts:
         _place_indirectly(draft, account, by_sentence, spoken)
     for date in draft.dates or ():
@@ -231,21 +236,33 @@ def _place_indirectly(
     """Fill the place of an account without one from "there", its sentence, or its paragraph."""
     if account.places:
         return
-    paragraph = [
-        sentence.span.start
-        for sentence in draft.sentences or ()
-        if sentence.paragraph == account.sentence.paragraph
-    ]
-    account.setting = [
-        place
-        for place in draft.places or ()
-        if paragraph[0] <= place.span.start < account.trigger.span.start
-        and not any(start <= place.span.start < end for start, end in spoken)
-    ]
+    account.setting = _find_setting(draft, account, spoken)
     before = draft.article.text[: account.trigger.span.start].split()[-5:]
     account.places = _places_meant(draft, account)
     if not account.places and not _ELSEWHERE & set(before):
         account.places = _only_place(by_sentence[account.sentence.span.start])
+
+
+def _find_setting(
+    draft: Draft, account: Account, spoken: list[tuple[int, int]]
+) -> list[PlaceMention]:
+    """Return the places of the nearest sentence before, in the paragraph, that tells any."""
+    position = account.trigger.span.start
+    for sentence in reversed(draft.sentences or ()):
+        if sentence.span.start > position or sentence.paragraph > account.sentence.paragraph:
+            continue
+        if sentence.paragraph < account.sentence.paragraph or sentence.kind == "dateline":
+            return []
+        places = [
+            place
+            for place in draft.places or ()
+            if sentence.span.start <= place.span.start < min(sentence.span.end, position)
+            and not any(start <= place.span.start < end for start, end in spoken)
+            and not _MOTION.search(draft.article.text, place.span.start - 12, place.span.start)
+        ]
+        if places:
+            return places
+    return []
 
 
 def _only_place(neighbors: Sequence[Account]) -> list[PlaceMention]:

@@ -80,7 +80,7 @@ def _differ_in_reality(account: Account, happening: Happening) -> bool:
     """Whether one happened and the other did not; a headline's "feared" and denials may be both."""
     if account.trigger.status == "denied" or happening.in_headline_only:
         return False
-    return _is_real(account) != _is_real(happening.accounts[0])
+    return _is_real(account) != any(_is_real(one) for one in happening.accounts)
 
 
 def _is_real(account: Account) -> bool:
@@ -92,6 +92,9 @@ def _types_fit(account: Account, happening: Happening) -> bool:
     specific = [one for one in happening.kinds if one]
     if account.definite and not kind and not specific:
         return True
+    hurt = {victims.code for victims in account.victims} & {"killed", "injured"}
+    if hurt and not kind and specific and set(specific) == {"arrests"}:
+        return False
     return all(go_together(kind, one) for one in specific or [""])
 
 
@@ -137,8 +140,20 @@ def _places_differ(account: Account, happening: Happening) -> bool:
     mine = _most_precise(mention.place for mention in account.places or account.setting)
     theirs = _most_precise(mention.place for one in happening.accounts for mention in one.places)
     if not mine or not theirs:
-        return False
+        return _names_differ(account, happening)
     return not any(_may_be_same(a, b) for a in mine for b in theirs)
+
+
+def _names_differ(account: Account, happening: Happening) -> bool:
+    """Whether both are told at places that the gazetteer lacks, of other names."""
+    mine = {mention.place.name for mention in account.places}
+    theirs = {mention.place.name for one in happening.accounts for mention in one.places}
+    unresolved = all(
+        mention.place.precision is None
+        for one in (account, *happening.accounts)
+        for mention in one.places
+    )
+    return unresolved and bool(mine and theirs) and not mine & theirs
 
 
 def _most_precise(places: Iterable[Place]) -> list[Place]:

@@ -45,8 +45,9 @@ _ALIKE: Final = (
     frozenset(["attack", "peaceful_protest", "violent_demonstration"]),
     frozenset(["attack", "looting_property_destruction"]),
     frozenset(["attack", "abduction_forced_disappearance"]),
+    frozenset(["armed_clash", "abduction_forced_disappearance"]),
 )
-_TAKING: Final = frozenset(["abduction_forced_disappearance", "arrests"])
+TAKING: Final = frozenset(["abduction_forced_disappearance", "arrests"])
 _CLASHES: Final = frozenset(
     [
         "clash", "clashes", "clashed", "fighting", "firefight", "gunfight", "gun battle", "battle",
@@ -154,8 +155,8 @@ def _specific_kind(kinds: Sequence[str], accounts: Sequence[Account]) -> str:
     """Return the first type told, but not one of taking people where people were killed."""
     told = [kind for kind in kinds if kind and kind != "blast"]
     killed = any(victims.code == "killed" for victims in accounts[0].victims)
-    if killed and told and told[0] in _TAKING:
-        return next((kind for kind in told if kind not in _TAKING), "attack")
+    if killed and told and told[0] in TAKING:
+        return next((kind for kind in told if kind not in TAKING), "attack")
     return told[0] if told else ""
 
 

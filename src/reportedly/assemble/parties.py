@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reportedly.assemble.accounts import Account
-from reportedly.assemble.kinds import VIOLENT, is_armed, is_two_sided, kind_of
+from reportedly.assemble.kinds import TAKING, VIOLENT, is_armed, is_two_sided, kind_of
 from reportedly.assemble.sides import same_actor, same_state
 from reportedly.records.codes import EventType
 from reportedly.records.draft import Draft
@@ -17,7 +17,7 @@ def find_initiators(accounts: Sequence[Account]) -> list[ActorMention]:
         actor
         for account in accounts
         for actor in account.initiators
-        if actor.kind != "civilians" or kind_of(account) not in VIOLENT
+        if actor.kind != "civilians" or kind_of(account) not in VIOLENT | TAKING
     ]
 
 

@@ -95,7 +95,8 @@ def _actor_at(clauses: Clauses, index: int) -> tuple[int, ActorMention] | None:
         word = clauses.lower(ahead)
         if word in PREPOSITIONS - {"of"} or word in CLAUSE_WORDS or not word[:1].isalnum():
             return None
-        if ahead in clauses.entries and clauses.entries[ahead][1].trigger is not None:
+        entry = clauses.entries.get(ahead, (0, None))[1]
+        if entry is not None and (entry.trigger is not None or entry.outcome is not None):
             return None
     return None
 
@@ -111,14 +112,9 @@ def _listed(clauses: Clauses, index: int) -> list[ActorMention]:
         if clauses.lower(position) == ",":
             position += 1
         if clauses.lower(position) in CONJUNCTIONS:
-            position += 1
-        if position == end:
-            break
-        found = clauses.actors.get(position) or (
-            clauses.actors.get(position + 1)
-            if clauses.lower(position) in ("the", "other", "allied")
-            else None
-        )
+            found = _actor_at(clauses, position + 1)
+        else:
+            found = clauses.actors.get(position) if position > end else None
     return actors
 
 
@@ -198,7 +194,7 @@ def _subject(clauses: Clauses, index: int) -> list[ActorMention]:
     """Return the nearest actors before token `index` that no preposition governs."""
     for first in sorted(clauses.actors, reverse=True):
         end, nearest = clauses.actors[first]
-        if end > index or _is_apposed(clauses, first, nearest):
+        if end > index or nearest.kind == "civilians" or _is_apposed(clauses, first, nearest):
             continue
         if index - end > _REACH or _leaves_clause(clauses, end, index):
             return []

@@ -15,8 +15,8 @@ from reportedly.stages.tag.words import (
     CONJUNCTIONS,
     DETERMINERS,
     HAVE,
-    PREPOSITIONS,
     PUNCTUATION,
+    STOPS,
     is_adverb,
 )
 
@@ -262,7 +262,7 @@ def _hits(clauses: Clauses, index: int) -> bool:
 
 def _is_found(clauses: Clauses, index: int) -> bool:
     """Whether a bomb or mine was found or made safe rather than used."""
-    words = {clauses.lower(position) for position in range(index - 10, index)}
+    words = {clauses.lower(position) for position in range(index)}
     return bool(words & _FOUND) and not any(
         entry.outcome is not None and entry.outcome.code in ("killed", "injured")
         for _, entry in clauses.entries.values()
@@ -271,7 +271,7 @@ def _is_found(clauses: Clauses, index: int) -> bool:
 
 def _ends_modifiers(clauses: Clauses, index: int) -> bool:
     word = clauses.lower(index)
-    if word in PREPOSITIONS | CLAUSE_WORDS | BE or not word[:1].isalpha():
+    if word in STOPS or not word[:1].isalpha():
         return True
     _, entry = clauses.entries.get(index, (0, None))
     return entry is not None and (entry.trigger is not None or entry.outcome is not None)

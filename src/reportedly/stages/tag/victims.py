@@ -232,8 +232,19 @@ def _before(clauses: Clauses, index: int) -> list[Group]:
             return []
         if _is_oblique(clauses, group):
             continue
+        counted = _apposed_to(clauses, group)
+        if counted is not None:
+            return [counted]
         return [group, *_joined_before(clauses, group)]
     return []
+
+
+def _apposed_to(clauses: Clauses, group: Group) -> Group | None:
+    """Return whom the group describes: "one of the four, a vendor, died" is one figure."""
+    if not group.indefinite or group.count is not None or clauses.lower(group.first - 1) != ",":
+        return None
+    counted = _ends_at(clauses, group.first - 1)
+    return counted if counted is not None and counted.count is not None else None
 
 
 def _is_oblique(clauses: Clauses, group: Group) -> bool:
