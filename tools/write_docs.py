@@ -1,8 +1,9 @@
 """Writes the generated parts of the documentation anew: command output, help texts, the schema.
 
 Run it as `make docs`. In README.md and docs/*.md a block opened by ```console holds one command
-after "$ " and its real output; a ```python block is followed by a ```text block with what it
-prints. tests/test_docs.py runs the same commands and fails where a page says something else.
+(reportedly or cat) after "$ " and its real output; a ```python block is followed by a ```text block
+with what it prints. The programs of one page run one after the other and share their names.
+tests/test_docs.py runs the same commands and fails where a page says something else.
 """
 
 import contextlib
@@ -11,38 +12,39 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from reportedly.cli.documentation import commands_page
 from reportedly.records.reading import reading_schema
 
 ROOT: Final = Path(__file__).parent.parent
 _BLOCK: Final = re.compile(
-    r"```console\n\$ (?P<command>reportedly [^\n]*)\n(?P<output>.*?)```"
-    r"|```python\n(?P<code>.*?)```\n\n```text\n(?P<printed>.*?)```",
+    r"```console\n\$ (?P<command>(?:reportedly|cat) [^\n]*)\n(?P<output>.*?)```"
+    r"|```python\n(?P<code>(?:(?!```).)*)```\n\n```text\n(?P<printed>.*?)```",
     re.DOTALL,
 )
 _WIDTH: Final = "100"
 
 
-def pages() -> Iterator[Path]:
-    """Yield the pages that may hold executed blocks."""
-    yield ROOT / "README.md"
-    yield from sorted(page for page in (ROOT / "docs").glob("*.md") if page.name != "commands.md")
+def pages() -> list[Path]:
+    """Return the pages that may hold executed blocks."""
+    docs = sorted(page for page in (ROOT / "docs").glob("*.md") if page.name != "commands.md")
+    return [ROOT / "README.md", *docs]
 
 
 def run_page(text: str) -> str:
     """Return a page's text with the output of each executed block as it is now."""
-    return _BLOCK.sub(_run_block, text)
+    names: dict[str, Any] = {"__name__": "example"}
 
+    def run_block(match: re.Match[str]) -> str:
+        if match["command"] is not None:
+            output = _run_command(match["command"])
+            return f"```console\n$ {match['command']}\n{output}```"
+        printed = _run_code(match["code"], names)
+        return f"```python\n{match['code']}```\n\n```text\n{printed}```"
 
-def _run_block(match: re.Match[str]) -> str:
-    if match["command"] is not None:
-        output = _run_command(match["command"])
-        return f"```console\n$ {match['command']}\n{output}```"
-    return f"```python\n{match['code']}```\n\n```text\n{_run_code(match['code'])}```"
+    return _BLOCK.sub(run_block, text)
 
 
 def _run_command(command: str) -> str:
@@ -65,10 +67,10 @@ def _run_command(command: str) -> str:
     return "".join(line.rstrip() + "\n" for line in lines)
 
 
-def _run_code(code: str) -> str:
+def _run_code(code: str, names: dict[str, Any]) -> str:
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed), contextlib.chdir(ROOT):
-        exec(compile(code, "a documented example", "exec"), {"__name__": "example"})  # noqa: S102
+        exec(compile(code, "a documented example", "exec"), names)  # noqa: S102
     return printed.getvalue()
 
 

@@ -330,10 +330,18 @@ def _nearest(
     accounts = by_sentence.get(sentence.span.start, [])
     if not accounts or any(start <= span.start and span.end <= end for start, end in spoken):
         return []
+    accounts = [one for one in accounts if not _colon_between(draft.article.text, one, span)]
+    if not accounts:
+        return []
     if any(word in draft.article.text[max(0, span.start - 30) : span.start] for word in _BEGUN):
         return []  # "the war that began in October" dates the war
     nearest = min(accounts, key=lambda one: (_distance(draft.article.text, one, span), one.order))
     return [nearest]
+
+
+def _colon_between(text: str, account: Account, span: Span) -> bool:
+    """Whether the place or date is told before a colon and the trigger after it."""
+    return ": " in text[span.end : account.trigger.span.start]
 
 
 def _distance(text: str, account: Account, span: Span) -> int:

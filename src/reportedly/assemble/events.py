@@ -54,7 +54,7 @@ def assemble_event(
     event_type = find_event_type(accounts, country, armed_victims=armed_victims)
     if event_type is None or is_idle(accounts) or is_unanchored(accounts, event_type):
         return None
-    date = find_date(accounts, draft)
+    date = find_date(accounts, draft, entries)
     status = _status(accounts, date, draft)
     triggers = tuple(account.trigger.span for account in accounts)
     casualties = assemble_casualties(accounts, draft, ties, entries, event_id, event_type)

@@ -7,6 +7,7 @@ Definite phrases ("the raid", "Thursday's operation") and outcomes alone ("12 di
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Final
 
 from reportedly.assemble.accounts import Account, Ties
@@ -16,6 +17,7 @@ from reportedly.records.mentions import ActorMention
 
 _REAL: Final = frozenset(["happened", "ongoing"])
 _NEAR_SENTENCES: Final = 400
+_RECENT_DAYS: Final = 31
 
 
 @dataclass(slots=True, eq=False)
@@ -35,11 +37,13 @@ class Happening:
         return all(one.sentence.kind in ("headline", "subhead") for one in self.accounts)
 
 
-def group_accounts(accounts: Sequence[Account], ties: Ties) -> list[Happening]:
+def group_accounts(
+    accounts: Sequence[Account], ties: Ties, published: str | None
+) -> list[Happening]:
     """Return the happenings that the accounts tell, by first mention."""
     happenings: list[Happening] = []
     for account in accounts:
-        joined = _find_happening(account, happenings, ties)
+        joined = _find_happening(account, happenings, ties, published)
         if joined is None:
             joined = Happening()
             happenings.append(joined)
@@ -48,12 +52,12 @@ def group_accounts(accounts: Sequence[Account], ties: Ties) -> list[Happening]:
 
 
 def _find_happening(
-    account: Account, happenings: Sequence[Happening], ties: Ties
+    account: Account, happenings: Sequence[Happening], ties: Ties, published: str | None
 ) -> Happening | None:
     best: Happening | None = None
     best_score = 0
     for position, happening in enumerate(happenings):
-        if _conflict(account, happening, ties):
+        if _conflict(account, happening, ties, published):
             continue
         score = _closeness(account, happening, ties)
         if score > 0 and position == 0:
@@ -63,7 +67,7 @@ def _find_happening(
     return best
 
 
-def _conflict(account: Account, happening: Happening, ties: Ties) -> bool:
+def _conflict(account: Account, happening: Happening, ties: Ties, published: str | None) -> bool:
     """Whether something told speaks against `account` belonging to `happening`."""
     if account.other or not _types_fit(account, happening):
         return True
@@ -71,7 +75,7 @@ def _conflict(account: Account, happening: Happening, ties: Ties) -> bool:
         return True
     if _numbers_differ(account, happening):
         return True
-    if _dates_differ(account, happening) or _places_differ(account, happening):
+    if _dates_differ(account, happening, published) or _places_differ(account, happening):
         return True
     return _sides_differ(account, happening) or _figures_differ(account, happening, ties)
 
@@ -117,18 +121,28 @@ def _is_plural(account: Account) -> bool:
 
 def _resolved(account: Account) -> list[DateInterval]:
     return [
-        date.date
-        for date in account.dates
-        if date.date.first is not None and (date.date.precision or 5) <= 4 and date.relation == "on"
+        mention.date
+        for mention in account.dates
+        if mention.date.first is not None
+        and (mention.date.precision or 5) <= 4
+        and mention.relation == "on"
     ]
 
 
-def _dates_differ(account: Account, happening: Happening) -> bool:
+def _is_long_past(dates: Sequence[DateInterval], published: str | None) -> bool:
+    """Whether the dates lie over a month before the report: then undated news is another thing."""
+    if not dates or published is None:
+        return False
+    horizon = date.fromisoformat(published[:10]) - timedelta(days=_RECENT_DAYS)
+    return all((one.last or "") < horizon.isoformat() for one in dates)
+
+
+def _dates_differ(account: Account, happening: Happening, published: str | None) -> bool:
     mine = _resolved(account)
-    theirs = [date for one in happening.accounts for date in _resolved(one)]
+    theirs = [day for one in happening.accounts for day in _resolved(one)]
     if not mine or not theirs:
-        vague = any(date.date.first is None for date in account.dates)
-        return vague and not account.definite
+        vague = any(mention.date.first is None for mention in account.dates)
+        return (vague and not account.definite) or _is_long_past(mine, published)
     return not any(
         (a.first or "") <= (b.last or "") and (b.first or "") <= (a.last or "")
         for a in mine
@@ -238,10 +252,10 @@ def _closeness(account: Account, happening: Happening, ties: Ties) -> int:
 
 def _share(account: Account, happening: Happening) -> bool:
     """Whether a resolved day, or the name of a place, is told of both."""
-    days = {(date.first, date.last) for date in _resolved(account)}
+    days = {(one.first, one.last) for one in _resolved(account)}
     names = {mention.place.name.lower() for mention in account.places}
     return any(
-        days & {(date.first, date.last) for date in _resolved(one)}
+        days & {(day.first, day.last) for day in _resolved(one)}
         or names & {mention.place.name.lower() for mention in one.places}
         for one in happening.accounts
     )

@@ -64,7 +64,8 @@ def civilian_targets(casualties: Sequence[Casualty], event_type: EventType) -> t
     return tuple(
         Actor(name=one.group, actor_id=None, kind="civilians", country=None, evidence=one.evidence)
         for one in casualties
-        if one.status == "civilian" and one.side == "target" and one.part_of is None
+        if one.status != "combatant" and one.side == "target" and one.part_of is None
+        if any(letter.isalpha() for letter in one.group) and one.group != one.count.wording
     )
 
 

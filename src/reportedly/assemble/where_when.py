@@ -1,6 +1,6 @@
 """A happening's accounts in; its places and its date out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -8,6 +8,7 @@ from reportedly.assemble.accounts import Account
 from reportedly.records.draft import Draft
 from reportedly.records.events import DateInterval, Place
 from reportedly.records.text import Span
+from reportedly.resources.lexicon import Entry, fold
 
 
 def find_places(accounts: Sequence[Account]) -> tuple[Place, ...]:
@@ -37,8 +38,13 @@ def _same_place(one: Place, other: Place) -> bool:
     return a.startswith(b) or b.startswith(a)
 
 
-def find_date(accounts: Sequence[Account], draft: Draft) -> DateInterval | None:
-    """Return the resolved date told nearest to a trigger, the first trigger's first."""
+def find_date(
+    accounts: Sequence[Account], draft: Draft, entries: Mapping[str, Entry]
+) -> DateInterval | None:
+    """Return the resolved date told nearest to a trigger, the first trigger's first.
+
+    What body text tells in the present tense without a date is dated to the day of publication.
+    """
     dates = [
         mention
         for account in accounts
@@ -48,12 +54,43 @@ def find_date(accounts: Sequence[Account], draft: Draft) -> DateInterval | None:
     on = [mention for mention in resolved if mention.relation == "on"]
     first = next(iter(on or resolved or dates), None)
     if first is None:
-        return None
+        return _present_day(accounts, draft, entries)
     for second in on:
         between = draft.article.text[first.span.end : second.span.start]
         if between == " and " and (second.date.first or "") > (first.date.last or ""):
             return _join_days(first.date, second.date)
     return first.date
+
+
+def _present_day(
+    accounts: Sequence[Account], draft: Draft, entries: Mapping[str, Entry]
+) -> DateInterval | None:
+    """Return the day of publication for news told in the present tense ("gunmen kill six")."""
+    published = draft.article.published
+    body = [one for one in accounts if one.sentence.kind == "body"]
+    if published is None or not body or not _is_present(body[0], entries):
+        return None
+    trigger = body[0].trigger.span
+    day = published[:10]
+    return DateInterval(
+        first=day,
+        last=day,
+        precision=1,
+        basis="published",
+        time_of_day=None,
+        wording=trigger.text,
+        evidence=(trigger,),
+    )
+
+
+def _is_present(account: Account, entries: Mapping[str, Entry]) -> bool:
+    """Whether the trigger, or an outcome word of its sentence, is a finite present-tense verb."""
+    trigger = entries.get(fold(account.trigger.span.text))
+    if trigger is not None and trigger.trigger is not None and trigger.trigger.form == "base":
+        return True
+    words = [entries.get(token.lower) for token in account.sentence.tokens]
+    forms = {word.outcome.form for word in words if word is not None and word.outcome is not None}
+    return "base" in forms and not forms & {"past", "participle"}
 
 
 def _gap(one: Span, other: Span) -> int:

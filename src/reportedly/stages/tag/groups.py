@@ -83,8 +83,8 @@ def _group_at(clauses: Clauses, first: int, people_names: frozenset[str]) -> Gro
     if not _take_head(clauses, group, position, people_names):
         if count is None or not _stands_alone(clauses, position):
             return None
-        group.end = position
-        return group
+        group.end = position + (1 if clauses.lower(position - 1) == "the" else 0)
+        return group  # "12 were killed", "three of the wounded died"
     _join_heads(clauses, group)
     _take_tie(clauses, group)
     return group

@@ -41,9 +41,16 @@ def find_participants(clauses: Clauses, happening: Happening) -> Participants:
     found = Participants()
     if happening.form == "noun":
         _of_noun(clauses, happening, found)
-    elif happening.form != "attribute":
+    elif happening.form != "attribute" and not _is_suffered(clauses, happening):
         _of_verb(clauses, happening, found)
     return found
+
+
+def _is_suffered(clauses: Clauses, happening: Happening) -> bool:
+    """Whether the verb's subject suffered it: "died", "fled", "surrendered"."""
+    _, entry = clauses.entries.get(happening.first, (0, None))
+    word = entry.outcome if entry is not None else None
+    return word is not None and word.use in ("intransitive", "subject", "adjective")
 
 
 def find_killers(clauses: Clauses, predicate: int) -> list[ActorMention]:

@@ -199,6 +199,10 @@ def _is_other_sense(clauses: Clauses, index: int, end: int, trigger: Trigger) ->
         return True
     if clauses.lower(end) == "-" or before == "-" or _is_name_part(clauses, index, end):
         return True
+    if word.startswith("exchang") and end == index + 1:
+        return not any(
+            clauses.lower(ahead) in ("fire", "gunfire", "shots") for ahead in range(end, end + 6)
+        )
     if word == "march" and clauses.tokens[index].text == "March":
         return True
     if trigger.form == "base":  # "to attack", "must raid": told as happening only by a subject
