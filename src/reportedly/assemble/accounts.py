@@ -221,6 +221,8 @@ def _share_places_and_dates(draft: Draft, accounts: list[Account]) -> None:
     for account in accounts:
         _place_indirectly(draft, account, by_sentence, spoken)
     for date in draft.dates or ():
+        if _is_day_of_saying(draft, date):
+            continue
         for account in _nearest(draft, by_sentence, date.span, spoken):
             if _WHEN.match(draft.article.text, date.span.end):
                 date = msgspec.structs.replace(date, relation="on")  # "since 3 May, when a drone…"
@@ -241,6 +243,19 @@ def _place_indirectly(
     account.places = _places_meant(draft, account)
     if not account.places and not _ELSEWHERE & set(before):
         account.places = _only_place(by_sentence[account.sentence.span.start])
+
+
+def _is_day_of_saying(draft: Draft, date: DateMention) -> bool:
+    """Whether a date tells when something was said: "in a statement on Wednesday the army said"."""
+    said_on = [one for one in draft.attributions or () if one.said_on == date.date.first]
+    if date.date.first is None or not said_on:
+        return False
+    sentence = sentence_of(draft, date.span).span
+    return any(
+        sentence.start <= one.cue.start < sentence.end
+        and not any(stretch.start <= date.span.start < stretch.end for stretch in one.content)
+        for one in said_on
+    )
 
 
 def _find_setting(

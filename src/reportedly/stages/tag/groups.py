@@ -102,7 +102,7 @@ def _opening(clauses: Clauses, first: int) -> tuple[int, CountMention | None, bo
                     position = clauses.counts[position + 1][0]  # "one of the four"
             continue
         word = clauses.lower(position)
-        if word not in DETERMINERS or position - first > 3:
+        if word not in DETERMINERS or position - first > _WORDS_BEFORE_HEAD:
             return position, count, indefinite
         indefinite = indefinite or word in INDEFINITE
         position += 1

@@ -32,7 +32,7 @@ _WISHES: Final = frozenset(
 )
 _PART_WORDS: Final = frozenset(["including", "among", "includes", "included", "include"])
 _TOLL_PREPOSITIONS: Final = frozenset(["to", "at", "of", "as", "is", "was", "stands", "reached"])
-_TOLL_REACH: Final = 10
+_TOLL_REACH: Final = 24
 _ZERO_OUTCOMES: Final[dict[str, tuple[Outcome, ...]]] = {
     "casualties": ("killed", "injured"),
     "casualty": ("killed", "injured"),
@@ -97,6 +97,8 @@ def _is_attribute(clauses: Clauses, index: int) -> bool:
     if any(group.first <= index < group.end for group in clauses.groups):
         return True
     end, entry = clauses.entries[index]
+    if clauses.lower(index - 1) == "of" and clauses.lower(index - 2) in ("number", "count"):
+        return True
     if entry.outcome is not None and entry.outcome.use == "noun":
         return False
     if entry.outcome is not None and entry.outcome.use == "adjective" and _opens_noun(clauses, end):
@@ -125,9 +127,17 @@ def _groups_of(clauses: Clauses, index: int, end: int, word: OutcomeWord) -> lis
     after = _after(clauses, end)
     if after:
         return after
-    if word.form in ("past", "participle", "phrase"):
+    if word.form in ("past", "participle", "phrase") and not _takes_thing(clauses, end):
         return _just_before(clauses, index)
     return []
+
+
+def _takes_thing(clauses: Clauses, end: int) -> bool:
+    """Whether an object that is not people follows: "officers seized 38 rifles"."""
+    if end in clauses.dates or end >= len(clauses.tokens):
+        return False
+    word = clauses.lower(end)
+    return end in clauses.counts or word in DETERMINERS or _opens_noun(clauses, end)
 
 
 def _is_passive(clauses: Clauses, index: int) -> bool:
@@ -248,9 +258,9 @@ def _apposed_to(clauses: Clauses, group: Group) -> Group | None:
 
 
 def _is_oblique(clauses: Clauses, group: Group) -> bool:
-    """Whether a preposition governs the group, so that it is no subject."""
+    """Whether a preposition governs the group, or it is a possessive, so that it is no subject."""
     word = clauses.lower(group.first - 1)
-    return word in PREPOSITIONS or word == "'s"
+    return word in PREPOSITIONS or word == "'s" or clauses.lower(group.end) in ("'s", "'", "’")
 
 
 def _clause_breaks(clauses: Clauses, first: int, end: int) -> bool:
@@ -418,7 +428,7 @@ def _counts_some_of(clauses: Clauses, group: Group) -> bool:
     if described is not None and described.count is None:
         group.end, group.person = described.end, described.person
         group.actor = described.actor
-    elif clauses.lower(position) in ("in", "seriously", "critically"):
+    elif clauses.lower(position) in ("in", "from", "seriously", "critically", "under"):
         group.end = group.end + 2
     else:
         return False
