@@ -246,6 +246,8 @@ def _protest(accounts: Sequence[Account]) -> EventType:
     """Type a protest by the violence told in its sentences, on either side (ACLED's codebook)."""
     told = " ".join(account.sentence.span.text.lower() for account in accounts)
     hurt = any(victims.code in ("killed", "injured") for one in accounts for victims in one.victims)
+    if _is_riot(accounts):
+        return "violent_demonstration"
     if any(word in told for word in _LETHAL_WORDS) and hurt:
         return "excessive_force_against_protesters"
     if any(word in told for word in _RIOT_WORDS):

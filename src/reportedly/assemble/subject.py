@@ -4,12 +4,13 @@ Sport, business and film borrow the words of war, and police arrest thieves too:
 too little, so an article in such a setting tells no event unless a party to a conflict is named.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from reportedly.assemble.accounts import Account
 from reportedly.assemble.happenings import Happening
-from reportedly.assemble.kinds import is_armed
+from reportedly.assemble.kinds import is_armed, kind_of
 from reportedly.records.codes import EventType
 from reportedly.records.draft import Draft
 from reportedly.records.events import Event
@@ -34,6 +35,13 @@ _SETTINGS: Final[tuple[frozenset[str], ...]] = (
     ),
 )
 _ENOUGH_WORDS: Final = 5
+_HAZARDS: Final = re.compile(
+    r"(?i)\b(?:earthquakes?|quake|magnitude|typhoon|hurricane|cyclone|tornado|tsunami|floods?|flooding"
+    r"|landslides?|mudslides?|avalanche|wildfires?|storm|blizzard|heat ?wave|volcano|eruption"
+    r"|derail\w*|collision|collid\w+|crash\w*|stampede|capsiz\w+|sank|shipwreck|pile-up"
+    r"|covid|coronavirus|illness|outbreak|virus|disease|epidemic|pandemic|influenza|cholera|measles|coal mine"
+    r"|gas leak|drown\w*|overdose)\b"
+)
 _NATURAL: Final = frozenset(["died", "die", "dies", "dying", "disappeared", "missing"])
 _PARTIES: Final = frozenset(
     ["rebel_group", "political_militia", "identity_militia", "unidentified_armed", "rioters"]
@@ -66,12 +74,21 @@ def is_idle(accounts: Sequence[Account]) -> bool:
     return not any(account.initiators or account.targets or account.places for account in accounts)
 
 
+def _is_disaster(accounts: Sequence[Account]) -> bool:
+    """Whether sentences without a trigger of violence of their own tell of a hazard or accident."""
+    if any(kind_of(account) not in ("", "blast", "air_drone_strike") for account in accounts):
+        return False
+    return any(_HAZARDS.search(account.sentence.span.text) for account in accounts)
+
+
 def is_unanchored(accounts: Sequence[Account], event_type: EventType) -> bool:
     """Whether nothing ties a trigger word to a happening: no victims, place, day, number, actor.
 
     Talks and threats need a party that bears arms or governs: companies and unions talk too.
     """
     actors = [actor for account in accounts for actor in account.initiators + account.targets]
+    if _is_disaster(accounts) and not any(is_armed(actor) for actor in actors):
+        return True
     if event_type in ("talks", "threat"):
         return not any(is_armed(actor) or actor.kind == "government" for actor in actors)
     victims = any(one.victims and one.trigger.span.text.lower() not in _NATURAL for one in accounts)

@@ -22,6 +22,9 @@ _FORCES: Final = re.compile(
     r"(?i)\b(?:toll|tally|casualt\w+|troops|soldiers|forces|personnel|peacekeepers|officers"
     r"|marines|advis[eo]rs|observers|monitors)\b"
 )
+_HARMLESS: Final = frozenset(
+    ["peaceful_protest", "talks", "agreement", "sanction", "aid_delivery", "troop_movement"]
+)
 _CAUSES: Final = frozenset("falls fall stampede suffocation crossfire shrapnel burns".split())
 
 
@@ -75,6 +78,7 @@ def _tag_sentence(
 ) -> None:
     victims = find_victims(clauses)
     happenings = find_happenings(clauses, victims)
+    happenings += _killings_beside(clauses, victims, happenings)
     doers = _doers(clauses, victims, happenings)
     for happening in happenings:
         trigger = clauses.span(happening.first, happening.end)
@@ -101,6 +105,25 @@ def _tag_sentence(
         head = clauses.span(happening.first, happening.end)
         links.append(Link(kind="weapon", head=head, tail=weapon.span))
     find_presences(clauses, mentions, links)
+
+
+def _killings_beside(
+    clauses: Clauses, victims: Sequence[Victims], happenings: Sequence[Happening]
+) -> list[Happening]:
+    """Return killings with a doer of their own beside what harms nobody: "after the protests"."""
+    added: list[Happening] = []
+    for one in victims:
+        nearest = _nearest(happenings, one)
+        if nearest is None or nearest.type not in _HARMLESS or one.part_of is not None:
+            continue
+        if find_killers(clauses, one.predicate) and not any(
+            happening.first == one.predicate for happening in added
+        ):
+            end = clauses.entries[one.predicate][0]
+            added.append(
+                Happening(one.predicate, end, "", "outcome", "happened", counted_from=one.predicate)
+            )
+    return added
 
 
 def _doers(

@@ -55,7 +55,9 @@ def _is_suffered(clauses: Clauses, happening: Happening) -> bool:
 
 def find_killers(clauses: Clauses, predicate: int) -> list[ActorMention]:
     """Return the subject of an active outcome word: who "eliminated a senior leader"."""
-    end = clauses.entries.get(predicate, (predicate + 1, None))[0]
+    end, entry = clauses.entries.get(predicate, (predicate + 1, None))
+    if entry is None or entry.outcome is None or entry.outcome.use not in ("transitive", "active"):
+        return []
     if _is_passive(clauses, predicate) or not any(group.first == end for group in clauses.groups):
         return []
     return [actor for actor in _subject(clauses, predicate) if actor.form != "capital"]
@@ -70,7 +72,8 @@ def _of_noun(clauses: Clauses, happening: Happening, found: Participants) -> Non
         _owner(clauses, happening) or _agent(clauses, happening.end) or _doer(clauses, happening)
     )
     if clauses.lower(happening.end) == "with" and happening.type == "armed_clash":
-        found.initiators = found.initiators + _listed(clauses, happening.end + 1)
+        own = found.initiators or _subject(clauses, happening.first)
+        found.initiators = own + _listed(clauses, happening.end + 1)
     found.targets = _aimed_at(clauses, happening.end) or _sufferer(clauses, happening)
     if not found.targets and clauses.lower(happening.end) in _TARGET_VERBS:
         found.targets = _aimed_at(clauses, happening.end)

@@ -24,7 +24,10 @@ _OTHER_SENSES: Final[dict[str, frozenset[str]]] = {
     "strike": frozenset(
         "hunger general labor labour rail nationwide transport teachers doctors lightning".split()
     ),
-    "strikes": frozenset(["hunger", "general", "labor", "labour", "rail", "teachers"]),
+    "strikes": frozenset(
+        "hunger general labor labour rail teachers earthquake quake typhoon hurricane storm cyclone"
+        " lightning tornado tsunami disaster tragedy he she it who".split()
+    ),
     "battle": frozenset(["legal", "court", "political", "uphill", "title", "losing"]),
     "attack": frozenset(["heart", "panic", "asthma", "cyber", "verbal"]),
     "attacks": frozenset(["heart", "panic", "asthma", "cyber", "verbal", "personal"]),
@@ -38,6 +41,7 @@ _OTHER_SENSES: Final[dict[str, frozenset[str]]] = {
     "barrage": frozenset(["criticism"]),
     "march": frozenset(["in", "on", "since", "last"]),
 }
+_STRIKES_AT: Final = frozenset("down a an the off out up at me him her them".split())
 _ENDING: Final = frozenset("stop stopped stopping halt halted end ending renounce cease".split())
 _STATUS_WORDS: Final[dict[str, EventStatus]] = {
     "planned": "planned",
@@ -195,10 +199,17 @@ def _is_other_sense(clauses: Clauses, index: int, end: int, trigger: Trigger) ->
     before = clauses.lower(index - 1)
     if before in _OTHER_SENSES.get(word, ()) or before in _ENDING:
         return True
-    if any(first <= index < stop for first, (stop, _) in clauses.actors.items()):
+    if any(
+        first <= index < stop and (actor.form == "named" or stop != end)
+        for first, (stop, actor) in clauses.actors.items()
+    ):
         return True
     if clauses.lower(end) == "-" or before == "-" or _is_name_part(clauses, index, end):
         return True
+    if word in ("strike", "strikes") and clauses.lower(end) in _STRIKES_AT:
+        return True
+    if word in ("encounter", "encounters"):
+        return clauses.lower(end) not in ("with", "between") and before != "gun"
     if word.startswith("exchang") and end == index + 1:
         return not any(
             clauses.lower(ahead) in ("fire", "gunfire", "shots") for ahead in range(end, end + 6)

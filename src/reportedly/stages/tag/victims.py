@@ -121,7 +121,10 @@ def _groups_of(clauses: Clauses, index: int, end: int, word: OutcomeWord) -> lis
     if word.use == "adjective" and (counted := _ends_at(clauses, index)) is not None:
         return [counted] if counted.count is not None else []
     if word.use in ("intransitive", "subject", "adjective"):
-        return _before(clauses, index)
+        groups = _before(clauses, index)
+        if word.form == "base":  # "helped the gunmen flee": a figure, or nobody
+            groups = [group for group in groups if group.count is not None or group.indefinite]
+        return groups
     if _is_passive(clauses, index):
         return _before(clauses, index)
     after = _after(clauses, end)
