@@ -154,6 +154,8 @@ def _by_participants(accounts: Sequence[Account]) -> EventType | None:
 def _specific_kind(kinds: Sequence[str], accounts: Sequence[Account]) -> str:
     """Return the first type told, but not one of taking people where people were killed."""
     told = [kind for kind in kinds if kind and kind != "blast"]
+    if {victims.code for victims in accounts[0].victims} == {"abducted"}:
+        return "abduction_forced_disappearance"
     killed = any(victims.code == "killed" for victims in accounts[0].victims)
     if killed and told and told[0] in TAKING:
         return next((kind for kind in told if kind not in TAKING), "attack")

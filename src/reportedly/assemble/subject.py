@@ -39,7 +39,8 @@ _HAZARDS: Final = re.compile(
     r"(?i)\b(?:earthquakes?|quake|magnitude|typhoon|hurricane|cyclone|tornado|tsunami|floods?|flooding"
     r"|landslides?|mudslides?|avalanche|wildfires?|storm|blizzard|heat ?wave|volcano|eruption"
     r"|derail\w*|collision|collid\w+|crash\w*|stampede|capsiz\w+|sank|shipwreck|pile-up"
-    r"|covid|coronavirus|illness|outbreak|virus|disease|epidemic|pandemic|influenza|cholera|measles|coal mine"
+    r"|covid|coronavirus|illness|outbreak|virus|disease|epidemic|pandemic|influenza|cholera"
+    r"|measles|coal mine"
     r"|gas leak|drown\w*|overdose)\b"
 )
 _NATURAL: Final = frozenset(["died", "die", "dies", "dying", "disappeared", "missing"])

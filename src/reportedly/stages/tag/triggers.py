@@ -15,6 +15,8 @@ from reportedly.stages.tag.words import (
     CONJUNCTIONS,
     DETERMINERS,
     HAVE,
+    MODALS,
+    PREPOSITIONS,
     PUNCTUATION,
     STOPS,
     is_adverb,
@@ -120,6 +122,7 @@ _FOUND: Final = frozenset(
     "found discovered seized uncovered recovered defused destroyed neutralized removed cleared"
     " confiscated intercepted disarmed".split()
 )
+_DO: Final = frozenset("do does did don't doesn't didn't not n't let help make".split())
 _AUXILIARIES: Final = BE | HAVE
 _HITTING: Final = frozenset(
     "hit struck launched fired slammed landed fell crashed exploded detonated killed killing hits"
@@ -160,6 +163,10 @@ def find_happenings(clauses: Clauses, victims: Sequence[Victims]) -> list[Happen
         if entry.outcome is not None and trigger.form != "noun" and not tells_outcome:
             continue
         happening = _happening(clauses, index, end, trigger)
+        if entry.outcome is not None and happening.number is not None:
+            if happening.number.count.high == 0:
+                continue
+            happening.number = None  # "43 arrests" counts people
         if entry.weapon is not None and _is_found(clauses, index):
             happening.type = "disrupted_weapons_use"
         if happening.number is None or happening.number.count.high != 0:  # "no arrests were made"
@@ -216,8 +223,8 @@ def _is_other_sense(clauses: Clauses, index: int, end: int, trigger: Trigger) ->
         )
     if word == "march" and clauses.tokens[index].text == "March":
         return True
-    if trigger.form == "base":  # "to attack", "must raid": told as happening only by a subject
-        return before not in ("who", "that", "and") and not _has_actor_subject(clauses, index)
+    if trigger.form == "base":
+        return _is_infinitive_or_noun(clauses, index)
     if trigger.form == "gerund":
         return clauses.lower(end) in ("season", "guard", "guards", "spirit", "chance")
     return False
@@ -235,8 +242,15 @@ def _is_name_part(clauses: Clauses, index: int, end: int) -> bool:
     )
 
 
-def _has_actor_subject(clauses: Clauses, index: int) -> bool:
-    return any(stop == index for stop, _ in clauses.actors.values())
+def _is_infinitive_or_noun(clauses: Clauses, index: int) -> bool:
+    """Whether a verb's base form tells no happening: "to raid", "must raid", "a storm"."""
+    position = index - 1
+    while is_adverb(clauses.lower(position)):
+        position -= 1
+    before = clauses.lower(position)
+    if before in MODALS | DETERMINERS | PREPOSITIONS | _DO or before == "":
+        return True
+    return not any(first < index for first in clauses.actors.keys() | clauses.counts.keys())
 
 
 def _read_modifiers(clauses: Clauses, happening: Happening) -> None:

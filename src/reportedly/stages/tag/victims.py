@@ -431,7 +431,7 @@ def _counts_some_of(clauses: Clauses, group: Group) -> bool:
     if described is not None and described.count is None:
         group.end, group.person = described.end, described.person
         group.actor = described.actor
-    elif clauses.lower(position) in ("in", "from", "seriously", "critically", "under"):
+    elif clauses.lower(position) in PREPOSITIONS:
         group.end = group.end + 2
     else:
         return False
