@@ -35,10 +35,9 @@ def _constants(tree: ast.Module) -> Iterator[tuple[str, str]]:
         if not isinstance(node, ast.Assign | ast.AnnAssign):
             continue
         target = node.targets[0] if isinstance(node, ast.Assign) else node.target
-        value = node.value
-        is_text = isinstance(value, ast.Constant) and isinstance(value.value, str)
-        if is_text and isinstance(target, ast.Name):
-            yield target.id, ast.literal_eval(value)
+        value = node.value.value if isinstance(node.value, ast.Constant) else None
+        if isinstance(target, ast.Name) and isinstance(value, str):
+            yield target.id, value
 
 
 def _codes(call: ast.Call, constants: dict[str, str]) -> Iterator[str]:

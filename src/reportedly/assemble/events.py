@@ -17,7 +17,7 @@ from reportedly.assemble.parties import (
 )
 from reportedly.assemble.people import describe_people
 from reportedly.assemble.sides import merge_actors
-from reportedly.assemble.subject import is_idle, is_unanchored
+from reportedly.assemble.subject import PARTIES, is_bare, is_unanchored
 from reportedly.assemble.where_when import find_date, find_places
 from reportedly.records.claims import Count
 from reportedly.records.codes import EventStatus
@@ -51,11 +51,18 @@ def assemble_event(
     add_victims(accounts, draft)
     add_parties(accounts, draft)
     armed_victims = _has_armed_victims(accounts, draft, entries)
-    event_type = find_event_type(accounts, country, armed_victims=armed_victims)
-    if event_type is None or is_idle(accounts) or is_unanchored(accounts, event_type):
+    event_type = find_event_type(
+        accounts,
+        country,
+        armed_victims=armed_victims,
+        armed_party=any(actor.kind in PARTIES for actor in draft.actors or ()),
+    )
+    if event_type is None or is_unanchored(accounts, event_type):
         return None
     date = find_date(accounts, draft, entries)
     status = _status(accounts, date, draft)
+    if status not in ("happened", "ongoing") and is_bare(accounts):
+        return None
     triggers = tuple(account.trigger.span for account in accounts)
     casualties = assemble_casualties(accounts, draft, ties, entries, event_id, event_type)
     targets = merge_actors(find_targets(accounts), draft, country)

@@ -91,12 +91,17 @@ def is_armed(actor: ActorMention) -> bool:
 
 
 def find_event_type(
-    accounts: Sequence[Account], place_country: str | None, *, armed_victims: bool
+    accounts: Sequence[Account],
+    place_country: str | None,
+    *,
+    armed_victims: bool,
+    armed_party: bool,
 ) -> EventType | None:
     """Return the type of a happening told by `accounts`; None when nothing shows that it is one.
 
     `armed_victims` tells whether combatants are among its victims: a raid that kills none but the
-    unarmed is an `attack`.
+    unarmed is an `attack`. `armed_party` tells whether the article names an armed group: then
+    people "killed" by nobody named were attacked.
     """
     kinds = [kind_of(account) for account in accounts]
     specific = _specific_kind(kinds, accounts)
@@ -122,10 +127,10 @@ def find_event_type(
             account.weapons or account.initiators for account in accounts
         )
         return "remote_explosive_landmine_ied" if armed else None
-    return _by_participants(accounts)
+    return _by_participants(accounts, armed_party=armed_party)
 
 
-def _by_participants(accounts: Sequence[Account]) -> EventType | None:
+def _by_participants(accounts: Sequence[Account], *, armed_party: bool) -> EventType | None:
     """Type "killed" and "attack" by who did it to whom."""
     initiators = [actor for account in accounts for actor in account.initiators]
     targets = [actor for account in accounts for actor in account.targets]
@@ -148,7 +153,8 @@ def _by_participants(accounts: Sequence[Account]) -> EventType | None:
         account.trigger.span.text.lower().startswith(("attack", "assault")) for account in accounts
     ):
         return "attack"
-    return "attack" if initiators else None
+    killed = any(account.trigger.span.text.lower() == "killed" for account in accounts)
+    return "attack" if initiators or (killed and armed_party) else None
 
 
 def _specific_kind(kinds: Sequence[str], accounts: Sequence[Account]) -> str:

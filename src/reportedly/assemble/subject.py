@@ -44,7 +44,7 @@ _HAZARDS: Final = re.compile(
     r"|gas leak|drown\w*|overdose)\b"
 )
 _NATURAL: Final = frozenset(["died", "die", "dies", "dying", "disappeared", "missing"])
-_PARTIES: Final = frozenset(
+PARTIES: Final = frozenset(
     ["rebel_group", "political_militia", "identity_militia", "unidentified_armed", "rioters"]
 )
 
@@ -61,23 +61,24 @@ def without_ordinary_crime(
     told: Sequence[tuple[Happening, Event]], draft: Draft
 ) -> list[tuple[Happening, Event]]:
     """Leave out arrests where no armed group, protest or other event is told: ordinary crime."""
-    if any(actor.kind in _PARTIES or actor.kind == "protesters" for actor in draft.actors or ()):
+    if any(actor.kind in PARTIES or actor.kind == "protesters" for actor in draft.actors or ()):
         return list(told)
     if any(event.type != "arrests" for _, event in told):
         return list(told)
     return []
 
 
-def is_idle(accounts: Sequence[Account]) -> bool:
-    """Whether only a possibility is spoken of, with nobody and nowhere."""
-    if any(account.trigger.status in ("happened", "ongoing") for account in accounts):
-        return False
+def is_bare(accounts: Sequence[Account]) -> bool:
+    """Whether nobody and nowhere is told: too little for a thing that did not happen."""
     return not any(account.initiators or account.targets or account.places for account in accounts)
 
 
 def _is_disaster(accounts: Sequence[Account]) -> bool:
     """Whether sentences without a trigger of violence of their own tell of a hazard or accident."""
-    if any(kind_of(account) not in ("", "blast", "air_drone_strike") for account in accounts):
+    if any(
+        kind_of(account) not in ("", "blast") and not account.trigger.span.text.startswith("strike")
+        for account in accounts
+    ):
         return False
     return any(_HAZARDS.search(account.sentence.span.text) for account in accounts)
 

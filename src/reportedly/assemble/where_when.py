@@ -55,10 +55,11 @@ def find_date(
     first = next(iter(on or resolved or dates), None)
     if first is None:
         return _present_day(accounts, draft, entries)
-    for second in on:
-        between = draft.article.text[first.span.end : second.span.start]
-        if between == " and " and (second.date.first or "") > (first.date.last or ""):
-            return _join_days(first.date, second.date)
+    for other in on:
+        one, two = sorted((first, other), key=lambda mention: mention.span)
+        between = draft.article.text[one.span.end : two.span.start]
+        if between == " and " and (two.date.first or "") > (one.date.last or ""):
+            return _join_days(one.date, two.date)
     return first.date
 
 

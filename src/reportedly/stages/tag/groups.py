@@ -22,7 +22,9 @@ from reportedly.stages.tag.words import (
 _WORDS_BEFORE_HEAD: Final = 6
 _LONGEST: Final = _WORDS_BEFORE_HEAD + 4
 _HEADS: Final = frozenset(["named", "force", "generic"])
-_TIES: Final = frozenset(["of", "from", "belonging", "affiliated", "linked"])
+_TIES: Final = frozenset(
+    ["of", "from", "belonging", "affiliated", "linked", "suspected", "accused"]
+)
 _TIED_NOUNS: Final = frozenset(
     "group groups militia militias organization organisation gang cartel movement army family"
     " forces network faction force unit".split()

@@ -18,6 +18,7 @@ _TARGETING: Final = frozenset(["on", "against", "targeting", "targeted", "at", "
 _TARGET_VERBS: Final = frozenset(["targeted", "targeting", "hit", "struck", "hitting", "striking"])
 _REACH: Final = 12
 _BY: Final = frozenset(["by"])
+_PROTESTS: Final = frozenset(["peaceful_protest", "violent_demonstration", "mob_violence"])
 _MEMBERS: Final = frozenset(
     "members dissidents fighters elements remnants units militants troops soldiers forces wing"
     " gunmen branch faction commandos".split()
@@ -60,7 +61,12 @@ def find_killers(clauses: Clauses, predicate: int) -> list[ActorMention]:
         return []
     if _is_passive(clauses, predicate) or not any(group.first == end for group in clauses.groups):
         return []
-    return [actor for actor in _subject(clauses, predicate) if actor.form != "capital"]
+    killers = [actor for actor in _subject(clauses, predicate) if actor.form != "capital"]
+    if clauses.lower(predicate - 1) == "," and entry.outcome.form != "gerund":
+        # "Grenade misses police bunker, injures four": the sentence's own subject did both
+        opening = {id(actor) for first, (_, actor) in clauses.actors.items() if first <= 2}
+        return [actor for actor in killers if id(actor) in opening]
+    return killers
 
 
 def _of_noun(clauses: Clauses, happening: Happening, found: Participants) -> None:
@@ -80,8 +86,8 @@ def _of_noun(clauses: Clauses, happening: Happening, found: Participants) -> Non
 
 
 def _of_verb(clauses: Clauses, happening: Happening, found: Participants) -> None:
-    subject = _subject(clauses, happening.first)
-    if _is_passive(clauses, happening.first):
+    subject = _subject(clauses, happening.first, civilians=happening.type in _PROTESTS)
+    if happening.form != "gerund" and _is_passive(clauses, happening.first):
         found.targets = subject
         found.initiators = _agent(clauses, happening.end)
         return
@@ -200,11 +206,16 @@ def _ending_at(clauses: Clauses, index: int) -> list[ActorMention]:
     return []
 
 
-def _subject(clauses: Clauses, index: int) -> list[ActorMention]:
-    """Return the nearest actors before token `index` that no preposition governs."""
+def _subject(clauses: Clauses, index: int, *, civilians: bool = False) -> list[ActorMention]:
+    """Return the nearest actors before token `index` that no preposition governs.
+
+    Civilians are passed over unless asked for: they march, but seldom attack.
+    """
     for first in sorted(clauses.actors, reverse=True):
         end, nearest = clauses.actors[first]
-        if end > index or nearest.kind == "civilians" or _is_apposed(clauses, first, nearest):
+        if end > index or _is_apposed(clauses, first, nearest):
+            continue
+        if nearest.kind == "civilians" and not civilians:
             continue
         if index - end > _REACH or _leaves_clause(clauses, end, index):
             return []

@@ -46,6 +46,7 @@ _ZERO_BETWEEN: Final = frozenset(
     " suffering suffer sustaining sustain causing cause been to the there a an single".split()
 )
 _OWNERS: Final = frozenset("the those their his her its our".split())
+_TAKEN_AWAY: Final = frozenset(["", ".", ",", "by", "away", "captive", "during", "when", "in"])
 _UNTOLD: Final = frozenset(["word", "information", "details", "further", "more", "other"])
 
 
@@ -116,6 +117,8 @@ def _groups_of(clauses: Clauses, index: int, end: int, word: OutcomeWord) -> lis
     """Return the groups that the outcome word at tokens `index` to `end` speaks of."""
     if _is_unreal(clauses, index):
         return []
+    if clauses.lower(end - 1) == "taken" and clauses.lower(end) not in _TAKEN_AWAY:
+        return []  # "were taken to hospital"
     if word.use == "noun":
         return _of_noun(clauses, index, end)
     if word.use == "adjective" and (counted := _ends_at(clauses, index)) is not None:
@@ -125,7 +128,7 @@ def _groups_of(clauses: Clauses, index: int, end: int, word: OutcomeWord) -> lis
         if word.form == "base":  # "helped the gunmen flee": a figure, or nobody
             groups = [group for group in groups if group.count is not None or group.indefinite]
         return groups
-    if _is_passive(clauses, index):
+    if word.form != "gerund" and _is_passive(clauses, index):
         return _before(clauses, index)
     after = _after(clauses, end)
     if after:
