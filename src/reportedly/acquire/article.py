@@ -9,7 +9,8 @@ from reportedly.acquire.language import check_english
 from reportedly.errors import ReportedlyError
 from reportedly.records.text import Article, PublishedBasis
 
-MAX_TEXT_BYTES: Final = 20_000_000
+MAX_TEXT_BYTES: Final = 500_000
+"""What the text of one article may have: a long report has a tenth of it, a book more."""
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 STRAY_CONTROLS: Final = 3
@@ -115,9 +116,10 @@ def make_article(
     cannot, become U+FFFD; everything else stays as it is, stray control characters included.
     `source` names the text in errors. `language` is detected when None.
 
-    ReportedlyError: `empty-source`, `too-large` (over `max_bytes` in UTF-8), `not-text`,
-    `bad-date` (see check_published), `language-not-supported`.
+    ReportedlyError: `empty-source`, `too-large` (over `max_bytes` or 500,000 in UTF-8, whichever is
+    less), `not-text`, `bad-date` (see check_published), `language-not-supported`.
     """
+    max_bytes = min(max_bytes, MAX_TEXT_BYTES)
     check_size(len(text), source=source, max_bytes=max_bytes)
     text = _clean(text)
     if not text.strip():
@@ -136,8 +138,8 @@ def make_article(
     digest = sha256(encoded).hexdigest()
     return Article(
         id=digest[:16],
-        source_id=source_id,
-        url=url,
+        source_id=None if source_id is None else _clean(source_id),
+        url=_named(url),
         publisher=_named(publisher),
         title=heading,
         published=check_published(published, source=source) if published else None,

@@ -93,12 +93,14 @@ def _find_utf_16(data: bytes) -> str | None:
 def find_binary_kind(data: bytes) -> str | None:
     """Return what `data` is ("a PDF file") when its first bytes are those of no text, else None.
 
-    A Unicode byte order mark means text; so do NUL bytes in every second place (UTF-16).
+    A Unicode byte order mark means text; so do NUL bytes in every second place (UTF-16). Blanks
+    before a signature do not hide it: some programs write them before that of a PDF.
     """
     if data.startswith(tuple(mark for mark, _ in _MARKS)):
         return None
+    beginning = data[:SNIFFED_BYTES].lstrip()
     for magic, kind in _BINARY:
-        if data.startswith(magic):
+        if beginning.startswith(magic):
             return kind
     if data[4:8] == b"ftyp":
         return "a video"

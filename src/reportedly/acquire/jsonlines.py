@@ -35,9 +35,12 @@ def _parse_line(data: bytes, *, place: str) -> _Line:
     try:
         return msgspec.convert(json.loads(data.decode("utf-8-sig")), _Line)
     except (ValueError, RecursionError, msgspec.ValidationError) as error:
+        # The decoder would call every line its line 1.
+        at_column = isinstance(error, json.JSONDecodeError)
+        reason = f"{error.msg} at column {error.colno}" if at_column else f"{error}"
         raise ReportedlyError(
             "bad-line",
-            f"{place} is not a JSON object with a text: {error}.",
+            f"{place} is not a JSON object with a text: {reason}.",
             'Write one object a line, such as {"text": "…", "published": "2024-08-31"}.',
         ) from error
 

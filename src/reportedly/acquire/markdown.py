@@ -11,7 +11,7 @@ from reportedly.acquire.article import check_size
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-MAX_MARKDOWN_BYTES: Final = 2_000_000
+MAX_MARKDOWN_BYTES: Final = 500_000
 
 _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD: Final = re.compile(r"^([A-Za-z]+)[ \t]*:[ \t]*(\S.*)$", re.MULTILINE)
@@ -84,7 +84,7 @@ def read_markdown(markdown: str, *, source: str) -> MarkdownText:
 
     Lines wrapped within a paragraph are joined. Front matter between `---` lines may give `title`,
     `published` or `date`, `publisher` and `url`; without a title there, a `# Heading` that begins
-    the text is the title and leaves the text. ReportedlyError `too-large` over 2,000,000 bytes.
+    the text is the title and leaves the text. ReportedlyError `too-large` over 500,000 bytes.
     """
     from markdown_it import MarkdownIt
 

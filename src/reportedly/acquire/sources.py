@@ -82,6 +82,10 @@ def read_sources(
     given = Given(title=title, published=published, publisher=publisher)
     name = STDIN_NAME if source == STDIN else source
     try:
+        if not source.strip():
+            raise ReportedlyError(
+                "file-not-found", "A source has no name.", "Give a file, a URL or - in its place."
+            )
         if source == STDIN:
             stream = stdin or sys.stdin.buffer
             yield from read_stream(stream, source=name, given=given, max_bytes=limits.max_bytes)

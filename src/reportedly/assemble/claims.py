@@ -108,6 +108,7 @@ def join_claims(claims: Sequence[Claim]) -> Claim:
 def event_claims(
     triggers: Sequence[Span],
     other_triggers: Sequence[Span],
+    figures: Sequence[Span],
     attributions: Sequence[Attribution],
 ) -> tuple[Claim, ...]:
     """Return the claims about a happening as a whole, in text order.
@@ -115,6 +116,7 @@ def event_claims(
     First that it occurred, as its first trigger is told; then who claims it, who is blamed, and
     who denies or doubts it. Such a claim without a trigger in its content ("denied involvement")
     is about the happening last told before it; `other_triggers` are those of other happenings.
+    Doubts about words that give one of the happening's `figures` are about its casualties.
     """
     claims = [make_claim("occurrence", triggers[0], attributions)]
     mine = [(span.start, True) for span in triggers]
@@ -123,10 +125,20 @@ def event_claims(
         if attribution.stance not in _ABOUT_EVENT or not _is_about(attribution, told):
             continue
         about = _ABOUT_EVENT[attribution.stance]
+        if attribution.stance == "doubts" and _holds_any(attribution, figures):
+            about = "casualty"
         claim = _claim_of(attribution, about)
         if claim not in claims:
             claims.append(claim)
     return tuple(claims)
+
+
+def _holds_any(attribution: Attribution, spans: Sequence[Span]) -> bool:
+    return any(
+        stretch.start <= span.start < stretch.end
+        for stretch in attribution.content
+        for span in spans
+    )
 
 
 def _is_about(attribution: Attribution, told: Sequence[tuple[int, bool]]) -> bool:

@@ -78,7 +78,12 @@ def assemble_event(
         places=places,
         date=date,
         casualties=casualties,
-        claims=event_claims(triggers, _other_triggers(draft, triggers), draft.attributions or ()),
+        claims=event_claims(
+            triggers,
+            _other_triggers(draft, triggers),
+            [span for casualty in casualties for span in casualty.evidence],
+            draft.attributions or (),
+        ),
         relations=(),
         score=_score(accounts, status),
     )

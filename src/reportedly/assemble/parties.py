@@ -33,7 +33,14 @@ def find_targets(accounts: Sequence[Account]) -> list[ActorMention]:
 
 
 def add_victims(accounts: Sequence[Account], draft: Draft) -> None:
-    """Count armed victims whom another side killed or took as targets; in a clash, as a side."""
+    """Count armed victims whom another side killed or took as targets; in a clash, as a side.
+
+    Who strikes back at the attackers is no initiator but a target that fought.
+    """
+    for account in accounts[1:]:
+        if account.initiators and any(_strikes_back(account, one) for one in accounts[:1]):
+            account.targets = account.initiators
+            account.initiators = []
     initiators = find_initiators(accounts)
     if not initiators:
         return
@@ -49,6 +56,19 @@ def add_victims(accounts: Sequence[Account], draft: Draft) -> None:
                 if is_armed(actor) or actor.form == "named"
                 if not any(_one_side(actor, one) for one in initiators)
             ]
+
+
+def _strikes_back(account: Account, first: Account) -> bool:
+    """Whether the account's targets are the first account's attackers, or are so called."""
+    if kind_of(account) != "" or not account.victims:
+        return False
+    called = any(
+        victims.span.text.lower().endswith(("attackers", "assailants"))
+        for victims in account.victims
+    )
+    return called or any(
+        same_actor(target, one) for target in account.targets for one in first.initiators
+    )
 
 
 def _one_side(one: ActorMention, other: ActorMention) -> bool:
@@ -81,6 +101,7 @@ def add_parties(accounts: Sequence[Account], draft: Draft) -> None:
             if sentence.start <= actor.span.start < sentence.end
             and actor not in account.initiators
             and (actor.kind == "government" or is_armed(actor))
+            and actor.form != "generic"
             and not _is_place_only(actor, draft)
         ]
 

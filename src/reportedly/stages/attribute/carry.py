@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeAlias
 import msgspec
 
 from reportedly.records.claims import Source
+from reportedly.records.codes import SourceKind
 from reportedly.stages.attribute.ahead import phrase_after
 from reportedly.stages.attribute.context import Context
 from reportedly.stages.attribute.phrases import NounPhrase
@@ -20,6 +21,15 @@ _FITS: Final[dict[str, tuple[Category, ...]]] = {
     "she": ("person", "name"),
     "it": ("body", "name"),
     "they": ("people", "body"),
+}
+_GROUPS: Final[dict[str, tuple[SourceKind, ...]]] = {
+    "group": ("armed_group", "ngo"),
+    "organization": ("armed_group", "ngo"),
+    "organisation": ("armed_group", "ngo"),
+    "movement": ("armed_group",),
+    "militia": ("armed_group",),
+    "rebels": ("armed_group",),
+    "militants": ("armed_group",),
 }
 _FEMALE: Final = frozenset(
     "spokeswoman mrs ms chairwoman mother sister aunt widow wife daughter policewoman woman girl"
@@ -117,12 +127,22 @@ class Speakers:
             for speaker in self._said
             if words[0] in speaker.words and len(speaker.words) > 1
         ]
+        called = called or self._groups_called(context, words[0])
         candidates = _distinct(called)
         if len(candidates) > 1:
             candidates = _distinct(
                 [speaker for speaker in called if speaker.sentence >= context.index - 2]
             )
         return candidates[0] if len(candidates) == 1 else None
+
+    def _groups_called(self, context: Context, word: str) -> list[Speaker]:
+        """Return the armed groups or charities close by that "the group" can stand for."""
+        kinds = _GROUPS.get(word, ())
+        return [
+            speaker
+            for speaker in self._said
+            if speaker.source.kind in kinds and speaker.sentence >= context.index - _REACH
+        ]
 
     def is_contested(self, context: Context, phrase: NounPhrase) -> bool:
         """Whether "the ministry" could be either of two earlier ones."""
