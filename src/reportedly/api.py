@@ -205,6 +205,16 @@ def _acquired(
                 yield source, outcome
         except ReportedlyError as error:
             yield source, failure_of(source, error)
+        except Exception as error:
+            yield (
+                source,
+                Failure(
+                    source=source,
+                    code="reading-failed",
+                    message=f"Acquiring {source} broke with {type(error).__name__}: {error}.",
+                    hint="Report it with the source: a bug begins as a test.",
+                ),
+            )
 
 
 def _read_in_batches(

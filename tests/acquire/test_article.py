@@ -85,6 +85,13 @@ def test_the_limit_counts_bytes_and_is_named() -> None:
     assert make_article("was the " * 125, source="long.txt", max_bytes=1000).language == "en"
 
 
+def test_no_text_is_longer_than_a_report_can_be() -> None:
+    with pytest.raises(ReportedlyError, match="500,000 bytes") as error:
+        make_article("was the " * 62_501, source="long.txt", max_bytes=20_000_000)
+    assert error.value.code == "too-large"
+    assert an_article("was the " * 62_500).language == "en"
+
+
 @pytest.mark.parametrize(
     ("wording", "normal"),
     [

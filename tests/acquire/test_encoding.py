@@ -68,6 +68,7 @@ def test_noise_is_an_unknown_encoding() -> None:
     ("data", "kind"),
     [
         (b"%PDF-1.7\n", "a PDF file"),
+        (b"\r\n %PDF-1.7\n", "a PDF file"),
         (b"PK\x03\x04\x14", "a ZIP file (as are .docx, .odt and .epub)"),
         (b"\x1f\x8b\x08", "a gzip file"),
         (b"\x89PNG\r\n", "a PNG picture"),

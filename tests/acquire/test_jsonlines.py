@@ -88,12 +88,18 @@ def test_each_bad_line_fails_by_its_number_and_the_others_go_on() -> None:
     failure = results[1]
     assert isinstance(failure, Failure)
     assert failure.message.startswith("Line 2 of reports.jsonl is not a JSON object")
+    assert "line 1" not in failure.message
 
 
 def test_lone_surrogates_in_json_are_replaced() -> None:
-    [article] = read(b'{"text": "The raid was over \\ud800 by \\ud83d\\ude00 noon."}')
+    [article] = read(
+        b'{"text": "The raid was over \\ud800 by \\ud83d\\ude00 noon.", "id": "a\\ud800",'
+        b' "url": "https://example.org/\\udfff", "publisher": "\\ud800 News"}'
+    )
     assert isinstance(article, Article)
     assert article.text == "The raid was over \ufffd by 😀 noon."
+    assert (article.source_id, article.url) == ("a\ufffd", "https://example.org/\ufffd")
+    assert article.publisher == "\ufffd News"
 
 
 def test_lines_are_read_as_they_come() -> None:
@@ -113,6 +119,7 @@ def test_a_stream_without_lines_is_empty() -> None:
 
 def test_a_first_line_tells_json_lines() -> None:
     assert is_json_line(a_line())
-    assert not is_json_line(b'{"title": "no text"}')
+    assert is_json_line(b'\xef\xbb\xbf {"text": "never closed')
+    assert is_json_line(b"{}")
     assert not is_json_line(b"{five killed}")
     assert not is_json_line(b"")

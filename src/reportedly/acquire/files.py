@@ -80,7 +80,7 @@ def read_stream(
 ) -> Iterator[Article | Failure]:
     """Yield what `stream`, such as standard input, holds, told by how it begins.
 
-    JSON Lines when the first line is a JSON object with a text, a page when it begins as one,
+    JSON Lines when the first line begins as a JSON object does, a page when it begins as one,
     else plain text. ReportedlyError: `too-large`, and those of make_document_article.
     """
     first = stream.readline(max_bytes + 1)

@@ -1,6 +1,7 @@
 """A stream of JSON Lines in; an Article, or a Failure with its line number, out for each."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
@@ -13,6 +14,7 @@ from reportedly.records.failure import Failure, failure_of
 from reportedly.records.text import Article
 
 _SKIPPED_BYTES: Final = 1_000_000
+_OBJECT_START: Final = re.compile(rb"(?:\xef\xbb\xbf)?[ \t]*\{[ \t]*[\"}]")
 
 
 class _Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,25 +37,23 @@ def _parse_line(data: bytes, *, place: str) -> _Line:
     try:
         return msgspec.convert(json.loads(data.decode("utf-8-sig")), _Line)
     except (ValueError, RecursionError, msgspec.ValidationError) as error:
-        # The decoder would call every line its line 1.
-        at_column = isinstance(error, json.JSONDecodeError)
-        reason = f"{error.msg} at column {error.colno}" if at_column else f"{error}"
         raise ReportedlyError(
             "bad-line",
-            f"{place} is not a JSON object with a text: {reason}.",
+            f"{place} is not a JSON object with a text: {_reason(error)}.",
             'Write one object a line, such as {"text": "…", "published": "2024-08-31"}.',
         ) from error
 
 
+def _reason(error: Exception) -> str:
+    """Return what is wrong with a line; the decoder would place it on "line 1", its only one."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg} at column {error.colno}"
+    return str(error)
+
+
 def is_json_line(data: bytes) -> bool:
-    """Whether `data`, the first line of a stream, is a JSON object with a text."""
-    if not data.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
-        return False
-    try:
-        _parse_line(data, place="the first line")
-    except ReportedlyError:
-        return False
-    return True
+    """Whether `data`, the first line of a stream, begins as a JSON object does, valid or not."""
+    return _OBJECT_START.match(data) is not None
 
 
 def read_lines(stream: BinaryIO, *, max_bytes: int) -> Iterator[bytes]:

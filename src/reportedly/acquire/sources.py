@@ -82,7 +82,7 @@ def read_sources(
     given = Given(title=title, published=published, publisher=publisher)
     name = STDIN_NAME if source == STDIN else source
     try:
-        if not source.strip():
+        if not source:
             raise ReportedlyError(
                 "file-not-found", "A source has no name.", "Give a file, a URL or - in its place."
             )

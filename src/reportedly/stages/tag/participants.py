@@ -61,12 +61,7 @@ def find_killers(clauses: Clauses, predicate: int) -> list[ActorMention]:
         return []
     if _is_passive(clauses, predicate) or not any(group.first == end for group in clauses.groups):
         return []
-    killers = [actor for actor in _subject(clauses, predicate) if actor.form != "capital"]
-    if clauses.lower(predicate - 1) == "," and entry.outcome.form != "gerund":
-        # "Grenade misses police bunker, injures four": the sentence's own subject did both
-        opening = {id(actor) for first, (_, actor) in clauses.actors.items() if first <= 2}
-        return [actor for actor in killers if id(actor) in opening]
-    return killers
+    return [actor for actor in _subject(clauses, predicate) if actor.form != "capital"]
 
 
 def _of_noun(clauses: Clauses, happening: Happening, found: Participants) -> None:
@@ -211,11 +206,15 @@ def _subject(clauses: Clauses, index: int, *, civilians: bool = False) -> list[A
 
     Civilians are passed over unless asked for: they march, but seldom attack.
     """
+    # "Grenade misses police bunker, injures four": the sentence's own subject did both
+    resumed = clauses.lower(index - 1) == "," and not clauses.lower(index).endswith("ing")
     for first in sorted(clauses.actors, reverse=True):
         end, nearest = clauses.actors[first]
         if end > index or _is_apposed(clauses, first, nearest):
             continue
         if nearest.kind == "civilians" and not civilians:
+            continue
+        if resumed and first > 1:
             continue
         if index - end > _REACH or _leaves_clause(clauses, end, index):
             return []
@@ -224,7 +223,8 @@ def _subject(clauses: Clauses, index: int, *, civilians: bool = False) -> list[A
             if clauses.lower(start - 1) in (",", ";", ":") or clauses.lower(start - 1) in BE:
                 break
             start -= 1
-        if start > 0 and _is_governed(clauses, start - 1):
+        relative = clauses.lower(end) in ("who", "which", "that")
+        if start > 0 and not relative and _is_governed(clauses, start - 1):
             continue
         return [_owner_of(clauses, actor) for actor in _ending_at(clauses, end)]
     return []
