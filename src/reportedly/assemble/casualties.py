@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.assemble.accounts import Account, Ties
+from reportedly.assemble.account import Account
+from reportedly.assemble.accounts import Ties
 from reportedly.assemble.claims import join_claims, make_claim, same_source
 from reportedly.assemble.people import Description, count_people, describe_people
 from reportedly.assemble.sides import same_actor, same_state

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from reportedly.assemble.accounts import Account, Ties
+from reportedly.assemble.account import Account
+from reportedly.assemble.accounts import Ties
 from reportedly.assemble.casualties import actor_of, assemble_casualties
 from reportedly.assemble.claims import event_claims
 from reportedly.assemble.happenings import Happening

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from reportedly.assemble.accounts import Account, Ties
+from reportedly.assemble.account import Account
+from reportedly.assemble.accounts import Ties
 from reportedly.assemble.kinds import go_together, kind_of
 from reportedly.records.events import DateInterval, Place
 from reportedly.records.mentions import ActorMention

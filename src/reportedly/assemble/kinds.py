@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, cast
 
-from reportedly.assemble.accounts import Account
+from reportedly.assemble.account import Account
 from reportedly.records.codes import EVENT_TYPES, EventType
 from reportedly.records.mentions import ActorMention
 

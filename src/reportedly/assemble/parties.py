@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reportedly.assemble.accounts import Account
+from reportedly.assemble.account import Account
 from reportedly.assemble.kinds import TAKING, VIOLENT, is_armed, is_two_sided, kind_of
 from reportedly.assemble.sides import same_actor, same_state
 from reportedly.records.codes import EventType

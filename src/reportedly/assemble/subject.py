@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from reportedly.assemble.accounts import Account
+from reportedly.assemble.account import Account
 from reportedly.assemble.happenings import Happening
 from reportedly.assemble.kinds import is_armed, kind_of
 from reportedly.records.codes import EventType

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from reportedly.assemble.accounts import Account
+from reportedly.assemble.account import Account
 from reportedly.records.draft import Draft
 from reportedly.records.events import DateInterval, Place
 from reportedly.records.text import Span

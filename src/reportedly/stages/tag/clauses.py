@@ -51,6 +51,22 @@ class Group:
 
 
 @dataclass(slots=True)
+class Victims:
+    """A group and its outcome; `part_of` is the larger group of the same sentence it belongs to.
+
+    `part_of_named` holds the tokens of "dead" in "the dead included three children";
+    `predicate` is the outcome word's first token; `zero` marks "no casualties".
+    """
+
+    code: Outcome
+    group: Group
+    predicate: int
+    part_of: "Victims | None" = None
+    part_of_named: tuple[int, int] | None = None
+    zero: bool = False
+
+
+@dataclass(slots=True)
 class Clauses:
     """One sentence ready for the rules. Mappings go from a first token to (end token, item)."""
 

@@ -8,13 +8,13 @@ from reportedly.records.draft import Draft
 from reportedly.records.mentions import ActorMention, Link, Mention, Sentence
 from reportedly.records.text import Span
 from reportedly.resources.lexicon import Entry, Lexicon, fold
-from reportedly.stages.tag.clauses import Clauses, read_clauses
+from reportedly.stages.tag.clauses import Clauses, Victims, read_clauses
 from reportedly.stages.tag.groups import find_groups
 from reportedly.stages.tag.participants import find_killers, find_participants
 from reportedly.stages.tag.presences import find_presences
 from reportedly.stages.tag.tagging import Tagging
 from reportedly.stages.tag.triggers import Happening, find_happenings
-from reportedly.stages.tag.victims import Victims, find_victims
+from reportedly.stages.tag.victims import find_victims
 from reportedly.stages.tag.weapons import find_weapons
 
 # Sentences without a trigger are read on for tolls, zeros and presences.

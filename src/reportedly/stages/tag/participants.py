@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from reportedly.records.mentions import ActorMention
+from reportedly.stages.tag.arguments import is_passive
 from reportedly.stages.tag.clauses import Clauses
 from reportedly.stages.tag.triggers import Happening
 from reportedly.stages.tag.words import BE, CLAUSE_WORDS, CONJUNCTIONS, PREPOSITIONS, is_adverb
@@ -59,7 +60,7 @@ def find_killers(clauses: Clauses, predicate: int) -> list[ActorMention]:
     end, entry = clauses.entries.get(predicate, (predicate + 1, None))
     if entry is None or entry.outcome is None or entry.outcome.use not in ("transitive", "active"):
         return []
-    if _is_passive(clauses, predicate) or not any(group.first == end for group in clauses.groups):
+    if is_passive(clauses, predicate) or not any(group.first == end for group in clauses.groups):
         return []
     return [actor for actor in _subject(clauses, predicate) if actor.form != "capital"]
 
@@ -82,7 +83,7 @@ def _of_noun(clauses: Clauses, happening: Happening, found: Participants) -> Non
 
 def _of_verb(clauses: Clauses, happening: Happening, found: Participants) -> None:
     subject = _subject(clauses, happening.first, civilians=happening.type in _PROTESTS)
-    if happening.form != "gerund" and _is_passive(clauses, happening.first):
+    if happening.form != "gerund" and is_passive(clauses, happening.first):
         found.targets = subject
         found.initiators = _agent(clauses, happening.end)
         return
@@ -277,7 +278,7 @@ def _doer(clauses: Clauses, happening: Happening) -> list[ActorMention]:
     """Return the subject of a light verb: "X carried out an attack", "X launched strikes"."""
     for position in range(happening.counted_from - 1, max(happening.counted_from - 7, -1), -1):
         word = clauses.lower(position)
-        if word in _LIGHT_VERBS and not _is_passive(clauses, position):
+        if word in _LIGHT_VERBS and not is_passive(clauses, position):
             return _subject(clauses, position)
         if word == "for" and clauses.lower(position - 1) == "responsibility":
             return _subject(clauses, position - 1)
@@ -290,10 +291,3 @@ def _sufferer(clauses: Clauses, happening: Happening) -> list[ActorMention]:
     if clauses.lower(position) in _SUFFERED:
         return [actor for actor in _subject(clauses, position) if _may_be_target(actor)]
     return []
-
-
-def _is_passive(clauses: Clauses, index: int) -> bool:
-    position = index - 1
-    while position >= 0 and is_adverb(clauses.lower(position)):
-        position -= 1
-    return clauses.lower(position) in BE

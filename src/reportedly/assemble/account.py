@@ -1,0 +1,45 @@
+"""What the assembly works on: an Account, one trigger with everything tied to it."""
+
+from dataclasses import dataclass, field
+
+from reportedly.records.draft import Draft
+from reportedly.records.mentions import (
+    ActorMention,
+    CountMention,
+    DateMention,
+    Mention,
+    PlaceMention,
+    Sentence,
+)
+from reportedly.records.text import Span
+
+
+@dataclass(slots=True, eq=False)
+class Account:
+    """One trigger with its sentence and everything tied to it.
+
+    `setting` holds the places told before it in its paragraph, where it has none of its own.
+    """
+
+    trigger: Mention
+    sentence: Sentence
+    order: int
+    number: CountMention | None = None
+    definite: bool = False
+    indefinite: bool = False
+    other: bool = False
+    initiators: list[ActorMention] = field(default_factory=list)
+    targets: list[ActorMention] = field(default_factory=list)
+    victims: list[Mention] = field(default_factory=list)
+    weapons: list[Mention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    setting: list[PlaceMention] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+
+
+def sentence_of(draft: Draft, span: Span) -> Sentence:
+    """Return the sentence that holds `span`'s start; LookupError when none does."""
+    for sentence in draft.sentences or ():
+        if sentence.span.start <= span.start < sentence.span.end:
+            return sentence
+    raise LookupError(f"no sentence holds {span.start}–{span.end}")
