@@ -27,6 +27,7 @@ docs: .venv/installed
 	$(BIN)/python tools/write_docs.py
 
 lock: .venv/tested
+	$(BIN)/python -m pip install -q --disable-pip-version-check uv==0.13.9
 	$(BIN)/uv export -q --no-header --no-emit-project --no-dev -o requirements/run.txt
 	$(BIN)/uv export -q --no-header --no-emit-project --only-dev -o requirements/dev.txt
 	rm -f uv.lock

@@ -16,27 +16,16 @@ from reportedly.records.mentions import Attribution, DateMention, PlaceMention
 from reportedly.records.text import Span
 
 _SAID_ON_REACH: Final = 30
-
-
 _SOURCE_REACH: Final = 40
-
-
 _THERE_REACH: Final = 300
 
 
 # "evacuated to Bangui", "food from Kongoussi": where things go or come from is not where it was.
 _MOTION: Final = re.compile(r"\b(?:from|to|towards?)\s+(?:the\s+)?(?:town of\s+|city of\s+)?$")
 
-
 _MOVES: Final = frozenset(["troop_movement", "displacement", "peaceful_protest"])
-
-
 _ELSEWHERE: Final = frozenset(["response", "retaliation", "revenge", "after", "following"])
-
-
 _BEGUN: Final = (" began", " begun", " started", " erupted", " broke out")
-
-
 _WHEN: Final = re.compile(r",? when\b")
 
 

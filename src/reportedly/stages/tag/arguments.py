@@ -22,13 +22,8 @@ _WISHES: Final = frozenset(
     " attempt refused license".split()
 )
 
-
 PART_WORDS: Final = frozenset(["including", "among", "includes", "included", "include"])
-
-
 _OWNERS: Final = frozenset("the those their his her its our".split())
-
-
 _TAKEN_AWAY: Final = frozenset(["", ".", ",", "by", "away", "captive", "during", "when", "in"])
 
 

@@ -19,10 +19,7 @@ from reportedly.stages.tag.words import (
 
 _TOLL_PREPOSITIONS: Final = frozenset(["to", "at", "of", "as", "is", "was", "stands", "reached"])
 
-
 _TOLL_REACH: Final = 24
-
-
 _ZERO_OUTCOMES: Final[dict[str, tuple[Outcome, ...]]] = {
     "casualties": ("killed", "injured"),
     "casualty": ("killed", "injured"),
@@ -30,15 +27,11 @@ _ZERO_OUTCOMES: Final[dict[str, tuple[Outcome, ...]]] = {
     "deaths": ("killed",),
     "fatalities": ("killed",),
 }
-
-
 _ZERO_BETWEEN: Final = frozenset(
     "any immediate report reports reported indication indications evidence sign signs of or and"
     " civilian military human coalition friendly further other known injuries damage deaths"
     " suffering suffer sustaining sustain causing cause been to the there a an single".split()
 )
-
-
 _UNTOLD: Final = frozenset(["word", "information", "details", "further", "more", "other"])
 
 

@@ -33,14 +33,9 @@ _OTHER_SENSES: Final[dict[str, frozenset[str]]] = {
     "barrage": frozenset(["criticism"]),
     "march": frozenset(["in", "on", "since", "last"]),
 }
-
-
 _STRIKES_AT: Final = frozenset("down a an the off out up at me him her them".split())
 
-
 _ENDING: Final = frozenset("stop stopped stopping halt halted end ending renounce cease".split())
-
-
 _DO: Final = frozenset("do does did don't doesn't didn't not n't let help make".split())
 
 

@@ -61,13 +61,8 @@ _STATUS_WORDS: Final[dict[str, EventStatus]] = {
     "continuing": "ongoing",
     "continued": "ongoing",
 }
-
-
 _STATUS_REACH: Final = 5
-
-
 _UNDERWAY: Final = frozenset(["underway", "ongoing", "raging", "continuing"])
-
 
 _RANKS: Final[tuple[EventStatus, ...]] = (
     "denied",
