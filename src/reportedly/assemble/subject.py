@@ -20,7 +20,8 @@ _SETTINGS: Final[tuple[frozenset[str], ...]] = (
         "match goal goals striker midfielder goalkeeper keeper defender league derby coach season"
         " innings wicket tournament penalty half-time kick-off scored stadium fixture semi-final"
         " quarterback touchdown playoffs halftime medal referee championship points rebounds"
-        " batsman bowler tie-break set-piece headed winger squad".split()
+        " batsman bowler tie-break set-piece headed winger squad game games player players team"
+        " teams overtime playoff quarter-finals starters inning hat-trick".split()
     ),
     frozenset(
         "film films movie cinema director novel novels screenplay box-office starring sequel actor"
@@ -53,7 +54,7 @@ def is_other_setting(draft: Draft) -> bool:
     """Whether the article is of sport, the arts or business: five of its words, no armed group."""
     words = {token.lower for sentence in draft.sentences or () for token in sentence.tokens}
     if any(len(words & setting) >= _ENOUGH_WORDS for setting in _SETTINGS):
-        return not any(actor.form in ("named", "force") for actor in draft.actors or ())
+        return not any(actor.form == "named" and is_armed(actor) for actor in draft.actors or ())
     return False
 
 

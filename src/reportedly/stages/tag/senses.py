@@ -52,21 +52,28 @@ def is_other_sense(clauses: Clauses, index: int, end: int, trigger: Trigger) -> 
         return True
     if clauses.lower(end) == "-" or before == "-" or _is_name_part(clauses, index, end):
         return True
-    if word in ("strike", "strikes") and clauses.lower(end) in _STRIKES_AT:
-        return True
-    if word in ("encounter", "encounters"):
-        return clauses.lower(end) not in ("with", "between") and before != "gun"
-    if word.startswith("exchang") and end == index + 1:
-        return not any(
-            clauses.lower(ahead) in ("fire", "gunfire", "shots") for ahead in range(end, end + 6)
-        )
-    if word == "march" and clauses.tokens[index].text == "March":
+    if _is_homonym(clauses, index, end):
         return True
     if trigger.form == "base":
         return _is_infinitive_or_noun(clauses, index)
     if trigger.form == "gerund":
         return clauses.lower(end) in ("season", "guard", "guards", "spirit", "chance")
     return False
+
+
+def _is_homonym(clauses: Clauses, index: int, end: int) -> bool:
+    """Whether the words around show another meaning: "strikes down", "exchanged views"."""
+    word, following = clauses.lower(index), clauses.lower(end)
+    if word in ("strike", "strikes"):
+        return following in _STRIKES_AT
+    if word in ("encounter", "encounters"):
+        return following not in ("with", "between") and clauses.lower(index - 1) != "gun"
+    if clauses.lower(end - 1) == "down":  # "a bakery burned down" tells no arson
+        return following in PUNCTUATION | {""}
+    if word.startswith("exchang") and end == index + 1:
+        fire = {clauses.lower(ahead) for ahead in range(end, end + 6)}
+        return not fire & {"fire", "gunfire", "shots"}
+    return word == "march" and clauses.tokens[index].text == "March"
 
 
 def _is_name_part(clauses: Clauses, index: int, end: int) -> bool:
