@@ -10,6 +10,7 @@ from reportedly.records.draft import Draft
 from reportedly.records.mentions import (
     ActorMention,
     CountMention,
+    DateMention,
     Link,
     Mention,
     Sentence,
@@ -82,8 +83,15 @@ def gather_accounts(draft: Draft, ties: Ties, entries: Mapping[str, Entry]) -> l
             _read_determiner(account, draft)
         accounts.append(account)
     share_places_and_dates(draft, accounts)
+    for account in accounts:
+        # "340 killed since June": a figure over a period is never one happening's
+        account.other |= bool(account.victims) and any(_is_period(one) for one in account.dates)
     _adopt_victims(draft, accounts)
     return accounts
+
+
+def _is_period(mention: DateMention) -> bool:
+    return mention.relation == "since" and (mention.date.precision or 5) >= 2
 
 
 def _adopt_victims(draft: Draft, accounts: Sequence[Account]) -> None:

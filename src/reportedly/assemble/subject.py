@@ -21,7 +21,8 @@ _SETTINGS: Final[tuple[frozenset[str], ...]] = (
         " innings wicket tournament penalty half-time kick-off scored stadium fixture semi-final"
         " quarterback touchdown playoffs halftime medal referee championship points rebounds"
         " batsman bowler tie-break set-piece headed winger squad game games player players team"
-        " teams overtime playoff quarter-finals starters inning hat-trick".split()
+        " teams race racing rider riders peloton summit descent climb sprint breakaway jersey lap"
+        " overtime playoff quarter-finals starters inning hat-trick".split()
     ),
     frozenset(
         "film films movie cinema director novel novels screenplay box-office starring sequel actor"
@@ -32,7 +33,8 @@ _SETTINGS: Final[tuple[frozenset[str], ...]] = (
     frozenset(
         "shares investors margins dividend analysts shareholders profit profits revenue market"
         " takeover bid quarter earnings stock stocks bank lender retailer sales company equity"
-        " downgrades board chief executive rival rivals price startup".split()
+        " downgrades board chief executive rival rivals price prices startup futures traders crop"
+        " exporters exports contract contracts brokers index tonnes".split()
     ),
 )
 _ENOUGH_WORDS: Final = 5
