@@ -80,6 +80,7 @@ def test_noise_is_an_unknown_encoding() -> None:
         (codecs.BOM_UTF16_LE + b"\x00", None),
         (b'<?xml version="1.0"?>\n<!DOCTYPE html><html>', None),
         (b"Plain text.", None),
+        (b"Plain\x00 text.", None),
     ],
 )
 def test_binary_kinds_are_named(data: bytes, kind: str | None) -> None:
