@@ -269,7 +269,8 @@ def _adding_up(total: _Figure, figures: Sequence[_Figure]) -> list[_Figure]:
     by_sentence: dict[int, list[_Figure]] = {}
     for figure in figures:
         fits = figure is not total and figure.outcome == total.outcome and figure.part_of is None
-        if fits and figure.count.best and figure.sentence != total.sentence:
+        after = figure.sentence != total.sentence or figure.spans[0] > total.spans[0]
+        if fits and figure.count.best and after:
             by_sentence.setdefault(figure.sentence, []).append(figure)
     for parts in by_sentence.values():
         if len(parts) > 1 and sum(part.count.best or 0 for part in parts) == total.count.best:

@@ -14,6 +14,8 @@ _CHARGES = (
     "involve", "responsib", "accus", "claim", "charge", "allegation", "behind", "role", "attack",
     "target", "carr",
 )  # fmt: skip
+_ROLES = ("involvement", "any involvement", "responsib", "any responsib", "any role", "a role",
+          "being behind", "carrying out", "accusations", "allegations")  # fmt: skip
 _ABOUT_EVENT: dict[Stance, ClaimSubject] = {
     "claims_responsibility": "responsibility",
     "blames": "responsibility",
@@ -24,12 +26,17 @@ _PLATFORMS = frozenset(["X", "Telegram", "Facebook", "Twitter", "Instagram", "Wh
 
 
 def find_attribution(span: Span, attributions: Sequence[Attribution]) -> Attribution | None:
-    """Return the attribution whose content covers `span`: the narrowest, a named source first."""
+    """Return the attribution whose content covers `span`: the narrowest, a doubtful one first.
+
+    Who denies "involvement in the attack that killed five" denies neither attack nor figure.
+    """
     covering = [
-        (stretch.end - stretch.start, attribution.source is None, number)
+        (stretch.end - stretch.start, attribution.stance == "asserts", number)
         for number, attribution in enumerate(attributions)
         for stretch in attribution.content
-        if stretch.start <= span.start and span.end <= stretch.end
+        if stretch.start <= span.start
+        and span.end <= stretch.end
+        and not (attribution.stance == "denies" and stretch.text.lower().startswith(_ROLES))
     ]
     return attributions[min(covering)[2]] if covering else None
 

@@ -124,9 +124,7 @@ def _resolved(account: Account) -> list[DateInterval]:
     return [
         mention.date
         for mention in account.dates
-        if mention.date.first is not None
-        and (mention.date.precision or 5) <= 4
-        and mention.relation == "on"
+        if mention.date.first is not None and mention.relation == "on"
     ]
 
 

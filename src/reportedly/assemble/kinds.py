@@ -111,8 +111,6 @@ def find_event_type(
         return _protest(accounts)
     if specific == "attack" and armed_victims and _is_shooting(accounts):
         return "armed_clash"
-    if specific == "remote_explosive_landmine_ied" and _is_from_the_air(accounts):
-        return "air_drone_strike"
     if specific == "territory":
         return _territory(accounts, place_country)
     if specific == "armed_clash" and _only_arrests(accounts):
@@ -121,6 +119,8 @@ def find_event_type(
         return "violent_demonstration"
     if specific:
         return cast("EventType", specific) if specific in EVENT_TYPES else None
+    if "blast" in kinds and _is_from_the_air(accounts):
+        return "air_drone_strike"
     if "blast" in kinds:
         told = " ".join(account.sentence.span.text for account in accounts)
         armed = _EXPLOSIVES.search(told) is not None or any(
@@ -254,7 +254,8 @@ def _protest(accounts: Sequence[Account]) -> EventType:
     """Type a protest by the violence told in its sentences, on either side (ACLED's codebook)."""
     told = " ".join(account.sentence.span.text.lower() for account in accounts)
     hurt = any(victims.code in ("killed", "injured") for one in accounts for victims in one.victims)
-    if _is_riot(accounts):
+    doers = {actor.kind for account in accounts for actor in account.initiators}
+    if "rioters" in doers:
         return "violent_demonstration"
     if any(word in told for word in _LETHAL_WORDS) and hurt:
         return "excessive_force_against_protesters"

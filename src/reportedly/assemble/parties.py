@@ -54,6 +54,7 @@ def add_victims(accounts: Sequence[Account], draft: Draft) -> None:
                 for actor in draft.actors or ()
                 if victims.span.start <= actor.span.start and actor.span.end <= victims.span.end
                 if is_armed(actor) or actor.form == "named"
+                if not actor.name.lower().endswith(("attackers", "assailants", "bomber"))
                 if not any(_one_side(actor, one) for one in initiators)
             ]
 

@@ -70,8 +70,9 @@ def _persons(words: list[str], entries: Mapping[str, Entry]) -> list[Person]:
 
 
 def _status(words: list[str], persons: list[Person], actor: ActorMention | None) -> VictimStatus:
+    armed = any(person.status == "combatant" for person in persons)
     if _CIVILIAN_WORDS & set(words):
-        return "civilian"
+        return "unknown" if armed else "civilian"
     if _DOUBTED & set(words):
         return "unknown"
     statuses = {person.status for person in persons}

@@ -18,6 +18,7 @@ _RESPONSES: Final = (
     "in revenge",
     "counterattack",
 )
+_ADJECTIVE_REACH: Final = 12
 _VIOLENT_ENDINGS: Final = ("strike", "attack", "clash", "bomb", "ied", "grenade", "weapon")
 
 
@@ -26,14 +27,33 @@ def relate_events(told: Sequence[tuple[Happening, Event]]) -> tuple[Event, ...]:
     events = [event for _, event in told]
     related: list[Event] = []
     for number, (happening, event) in enumerate(told):
-        sentence = happening.accounts[0].sentence.span.text.lower()
         cause = _cause(happening, told[:number], events[number + 1 :])
-        if cause is not None and any(word in sentence for word in _RESPONSES):
+        if cause is not None and _answers(happening):
             event = msgspec.structs.replace(
                 event, relations=(Relation(to=cause.id, kind="response_to"),)
             )
         related.append(event)
     return tuple(related)
+
+
+def _answers(happening: Happening) -> bool:
+    """Whether the first trigger is told as a response.
+
+    A phrase at the sentence's start or after the trigger ("…, in response to") makes it one, an
+    adjective just before it too; what follows "in response to" is the cause.
+    """
+    account = happening.accounts[0]
+    told = account.sentence.span.text.lower()
+    start = account.trigger.span.start - account.sentence.span.start
+    for phrase in _RESPONSES:
+        position = told.find(phrase)
+        if position < 0:
+            continue
+        if position == 0 and not told.startswith(f"{phrase} to"):
+            return True
+        if position > start or 0 < start - position <= len(phrase) + _ADJECTIVE_REACH:
+            return position > start or not phrase.startswith("in ")
+    return False
 
 
 def _cause(

@@ -25,7 +25,9 @@ _MOTION: Final = re.compile(r"\b(?:from|to|towards?)\s+(?:the\s+)?(?:town of\s+|
 
 _MOVES: Final = frozenset(["troop_movement", "displacement", "peaceful_protest"])
 _ELSEWHERE: Final = frozenset(["response", "retaliation", "revenge", "after", "following"])
-_BEGUN: Final = (" began", " begun", " started", " erupted", " broke out")
+_BEGUN: Final = re.compile(
+    r"\b(?:that|which) (?:has |had )?(?:began|begun|started|erupted|broke out)\b[^.]{0,30}$"
+)
 _WHEN: Final = re.compile(r",? when\b")
 
 
@@ -170,7 +172,7 @@ def _nearest(
     accounts = [one for one in accounts if not _colon_between(draft.article.text, one, span)]
     if not accounts:
         return []
-    if any(word in draft.article.text[max(0, span.start - 30) : span.start] for word in _BEGUN):
+    if _BEGUN.search(draft.article.text, max(0, span.start - 50), span.start):
         return []  # "the war that began in October" dates the war
     nearest = min(accounts, key=lambda one: (_distance(draft.article.text, one, span), one.order))
     return [nearest]

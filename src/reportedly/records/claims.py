@@ -6,7 +6,7 @@ from reportedly.records.codes import ClaimSubject, SourceKind, Stance
 from reportedly.records.text import Span
 
 
-class Count(msgspec.Struct, frozen=True, kw_only=True):
+class Count(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A number as a report gives it: low ≤ best ≤ high where each is known.
 
     `wording` is the count as printed. "at least 15" is 15, 15, None; "dozens" is 24, None, 99.
@@ -19,7 +19,7 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     approximate: bool = False
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True):
+class Source(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who says it; `named` is False for "a defence official", `medium` is for example "X"."""
 
     name: str
@@ -29,7 +29,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Span, ...]
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One assertion. `source` is None when the reporter says it in their own voice."""
 
     about: ClaimSubject

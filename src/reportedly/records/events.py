@@ -22,7 +22,7 @@ from reportedly.records.codes import (
 from reportedly.records.text import Span
 
 
-class Actor(msgspec.Struct, frozen=True, kw_only=True):
+class Actor(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A force, group, government or crowd. `name` is as printed, determiner dropped."""
 
     name: str
@@ -32,7 +32,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Span, ...]
 
 
-class Weapon(msgspec.Struct, frozen=True, kw_only=True):
+class Weapon(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A weapon used in the event, not merely found."""
 
     name: str
@@ -40,7 +40,7 @@ class Weapon(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Span, ...]
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where, as precisely as the report says it.
 
     `precision` is UCDP GED's where_prec. `radius_km` goes with precision 2 and 5, where the
@@ -60,7 +60,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Span, ...]
 
 
-class DateInterval(msgspec.Struct, frozen=True, kw_only=True):
+class DateInterval(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """When, as plain ISO dates. Unresolved wordings have `first` and `last` None.
 
     `precision` is UCDP GED's date_prec.
@@ -75,7 +75,7 @@ class DateInterval(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Span, ...]
 
 
-class Casualty(msgspec.Struct, frozen=True, kw_only=True):
+class Casualty(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One figure by one source. `part_of` is the id of the larger figure that contains it."""
 
     id: str
@@ -94,14 +94,14 @@ class Casualty(msgspec.Struct, frozen=True, kw_only=True):
     claim: Claim
 
 
-class Relation(msgspec.Struct, frozen=True, kw_only=True):
+class Relation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A tie to another event of the same reading, by its id."""
 
     to: str
     kind: RelationKind
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One article's account of one happening."""
 
     id: str
@@ -120,7 +120,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     score: float
 
 
-class Presence(msgspec.Struct, frozen=True, kw_only=True):
+class Presence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A standing fact: who is deployed where, in what number."""
 
     actor: Actor

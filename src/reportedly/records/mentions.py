@@ -26,7 +26,7 @@ LinkKind: TypeAlias = Literal[
 ]
 
 
-class Token(msgspec.Struct, frozen=True, kw_only=True):
+class Token(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A word, number or punctuation mark; `lower` has curly apostrophes made straight."""
 
     start: int
@@ -35,7 +35,7 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
     lower: str
 
 
-class Sentence(msgspec.Struct, frozen=True, kw_only=True):
+class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A sentence, headline, subhead or dateline, with its tokens; paragraphs count from 0."""
 
     span: Span
@@ -44,13 +44,13 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     tokens: tuple[Token, ...]
 
 
-class Quotation(msgspec.Struct, frozen=True, kw_only=True):
+class Quotation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Quoted words, with their quotation marks."""
 
     span: Span
 
 
-class CountMention(msgspec.Struct, frozen=True, kw_only=True):
+class CountMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A number that may count people or happenings, its modifiers in the span ("at least 15").
 
     `additional` is True for "another 14", "14 more", "two others": a figure beside an earlier one.
@@ -61,7 +61,7 @@ class CountMention(msgspec.Struct, frozen=True, kw_only=True):
     additional: bool = False
 
 
-class ActorMention(msgspec.Struct, frozen=True, kw_only=True):
+class ActorMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A span that names an actor.
 
     `form`: `named` is on the actor list ("ISIS"); `force` a nationality with an armed noun ("US
@@ -77,14 +77,14 @@ class ActorMention(msgspec.Struct, frozen=True, kw_only=True):
     country: str | None
 
 
-class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
+class PlaceMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A span that says where, and what it resolves to."""
 
     span: Span
     place: Place
 
 
-class DateMention(msgspec.Struct, frozen=True, kw_only=True):
+class DateMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A span that says when. `relation` tells a day on which from a start, an end or a bound."""
 
     span: Span
@@ -92,7 +92,7 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True):
     relation: DateRelation = "on"
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
+class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A span with a label.
 
     `code` is the event type of a trigger, the outcome of victims, the category of a weapon.
@@ -105,7 +105,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     status: EventStatus | None = None
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True):
+class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A tie from one span to another, for example from a trigger to its initiator."""
 
     kind: LinkKind
@@ -113,7 +113,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     tail: Span
 
 
-class Attribution(msgspec.Struct, frozen=True, kw_only=True):
+class Attribution(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who says what: source, cue ("said", "according to") and the stretches that are said.
 
     `source` is None when the cue names none ("was reported to have"). `said_on` is an ISO date.

@@ -7,7 +7,7 @@ import msgspec
 PublishedBasis: TypeAlias = Literal["given", "metadata", "dateline", "unknown"]
 
 
-class Span(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class Span(msgspec.Struct, frozen=True, kw_only=True, order=True, gc=False):
     """A stretch of `article.text`: half-open, in Unicode code points; `text` equals that slice."""
 
     start: int

@@ -84,8 +84,12 @@ class GazetteerEntry(msgspec.Struct, frozen=True, kw_only=True):
     alternate: bool
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold_name(name: str) -> str:
-    """Return the key of a name: lower case, no diacritics, apostrophes or dots, single spaces."""
+    """Return the key of a name: lower case, no diacritics, apostrophes or dots, single spaces.
+
+    The latest names are remembered.
+    """
     folded = name.lower()
     if not folded.isascii():
         folded = unicodedata.normalize("NFKD", folded.translate(_LETTERS))

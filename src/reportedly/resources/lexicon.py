@@ -17,11 +17,16 @@ _VOWELS: Final = "aeiou"
 
 
 class Trigger(msgspec.Struct, frozen=True, kw_only=True):
-    """A word for a happening; `type` is an event type, "territory", or "" where others decide."""
+    """A word for a happening; `type` is an event type, or a word of the lexicon's own.
+
+    "" and "blast" leave the type to the words around, "territory" to who gained it. `also_verb`
+    marks nouns that are verbs too ("attack", "raid").
+    """
 
     type: str
     form: Form
     plural: bool
+    also_verb: bool = False
 
 
 class OutcomeWord(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,7 +100,9 @@ def _merged(known: Entry, given: dict[str, Any]) -> dict[str, Any]:
             occupations=known.person.occupations + person.occupations,
         )
     if known.trigger is not None:
-        given.pop("trigger", None)
+        other: Trigger | None = given.pop("trigger", None)
+        if other is not None and other.form == "base" and known.trigger.form == "noun":
+            given["trigger"] = msgspec.structs.replace(known.trigger, also_verb=True)
     if known.outcome is not None:
         given.pop("outcome", None)
     return given

@@ -23,6 +23,7 @@ _WISHES: Final = frozenset(
 )
 
 PART_WORDS: Final = frozenset(["including", "among", "includes", "included", "include"])
+_CONDITIONS: Final = frozenset(["if", "unless"])
 _OWNERS: Final = frozenset("the those their his her its our".split())
 _TAKEN_AWAY: Final = frozenset(["", ".", ",", "by", "away", "captive", "during", "when", "in"])
 
@@ -100,9 +101,9 @@ def _is_unreal(clauses: Clauses, index: int) -> bool:
         if not (word in BE or word in HAVE or is_adverb(word)):
             break
         position -= 1
-    return any(
-        clauses.lower(ahead) in ("if", "unless") for ahead in range(max(0, index - 8), index)
-    )
+    if not clauses.vocabulary & _CONDITIONS:
+        return False
+    return any(word in _CONDITIONS for word in clauses.words[max(0, index - 8) : index])
 
 
 def _following(clauses: Clauses, index: int) -> Group | None:

@@ -68,11 +68,16 @@ class Victims:
 
 @dataclass(slots=True)
 class Clauses:
-    """One sentence ready for the rules. Mappings go from a first token to (end token, item)."""
+    """One sentence ready for the rules. Mappings go from a first token to (end token, item).
+
+    `words` holds the tokens in lower case, `vocabulary` the same as a set.
+    """
 
     text: str
     sentence: Sentence
     tokens: Sequence[Token]
+    words: Sequence[str]
+    vocabulary: frozenset[str]
     entries: Mapping[int, tuple[int, Entry]]
     counts: Mapping[int, tuple[int, CountMention]]
     actors: Mapping[int, tuple[int, ActorMention]]
@@ -82,7 +87,7 @@ class Clauses:
 
     def lower(self, index: int) -> str:
         """Return the token at `index` in lower case; "" outside the sentence."""
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+        return self.words[index] if 0 <= index < len(self.words) else ""
 
     def span(self, first: int, end: int) -> Span:
         """Return the span of tokens `first` to `end`, half-open."""
@@ -118,12 +123,15 @@ def read_clauses(
 ) -> Clauses:
     """Gather one sentence's tokens, lexicon entries and mentions. Groups are added by `groups`."""
     tokens = sentence.tokens
+    words = [token.lower for token in tokens]
     starts = {token.start: index for index, token in enumerate(tokens)}
     ends = {token.end: index + 1 for index, token in enumerate(tokens)}
     return Clauses(
         text=draft.article.text,
         sentence=sentence,
         tokens=tokens,
+        words=words,
+        vocabulary=frozenset(words),
         entries=_key_by_token(starts, ends, entries),
         counts=_key_by_token(starts, ends, _inside(draft.counts, sentence.span)),
         actors=_key_by_token(starts, ends, _inside(draft.actors, sentence.span)),

@@ -19,6 +19,7 @@ from reportedly.stages.tag.words import (
 
 _TOLL_PREPOSITIONS: Final = frozenset(["to", "at", "of", "as", "is", "was", "stands", "reached"])
 
+_TOLL_WORDS: Final = frozenset(["toll", "tally", "number"])
 _TOLL_REACH: Final = 24
 _ZERO_OUTCOMES: Final[dict[str, tuple[Outcome, ...]]] = {
     "casualties": ("killed", "injured"),
@@ -26,6 +27,8 @@ _ZERO_OUTCOMES: Final[dict[str, tuple[Outcome, ...]]] = {
     "injuries": ("injured",),
     "deaths": ("killed",),
     "fatalities": ("killed",),
+    "loss": ("killed",),
+    "losses": ("killed",),
 }
 _ZERO_BETWEEN: Final = frozenset(
     "any immediate report reports reported indication indications evidence sign signs of or and"
@@ -44,6 +47,8 @@ def find_attributive(clauses: Clauses) -> Iterator[Victims]:
 
 def find_tolls(clauses: Clauses) -> Iterator[Victims]:
     """Yield the figure of "the death toll rose to 31", "put the number of wounded at 26"."""
+    if not clauses.vocabulary & _TOLL_WORDS:
+        return
     for index, token in enumerate(clauses.tokens):
         code = _tolled(clauses, index, token.lower)
         if code is None:
@@ -73,7 +78,8 @@ def _tolled(clauses: Clauses, index: int, word: str) -> Outcome | None:
 
 def find_zeros(clauses: Clauses) -> Iterator[Victims]:
     """Yield zeros: "no civilian casualties", "no indication of casualties", "without loss"."""
-    for index, token in enumerate(clauses.tokens):
+    told = clauses.tokens if clauses.vocabulary & _ZERO_OUTCOMES.keys() else ()
+    for index, token in enumerate(told):
         outcomes = _ZERO_OUTCOMES.get(token.lower)
         if outcomes is None:
             continue

@@ -67,6 +67,9 @@ def _find_until(
 ) -> int:
     """Add the groups that start from token `index` to `head`; return the token to go on from."""
     while index <= head:
+        if clauses.words[index] in STOPS and index not in clauses.counts:
+            index += 1
+            continue
         group = _group_at(clauses, index, people_names)
         if group is None:
             index += 1

@@ -18,6 +18,7 @@ _SUFFERED: Final = frozenset("faced suffered endured sustained faces facing unde
 _TARGETING: Final = frozenset(["on", "against", "targeting", "targeted", "at", "upon", "hit"])
 _TARGET_VERBS: Final = frozenset(["targeted", "targeting", "hit", "struck", "hitting", "striking"])
 _REACH: Final = 12
+_BETWEEN_REACH: Final = 10
 _BY: Final = frozenset(["by"])
 _PROTESTS: Final = frozenset(["peaceful_protest", "violent_demonstration", "mob_violence"])
 _MEMBERS: Final = frozenset(
@@ -62,6 +63,8 @@ def find_killers(clauses: Clauses, predicate: int) -> list[ActorMention]:
         return []
     if is_passive(clauses, predicate) or not any(group.first == end for group in clauses.groups):
         return []
+    if clauses.lower(predicate - 1) in ("that", "which"):  # "the attack that killed five"
+        return _ending_at(clauses, predicate - 1)
     return [actor for actor in _subject(clauses, predicate) if actor.form != "capital"]
 
 
@@ -153,7 +156,7 @@ def _agent(clauses: Clauses, index: int) -> list[ActorMention]:
 
 def _between(clauses: Clauses, index: int) -> list[ActorMention]:
     position = _ahead(clauses, index, frozenset(["between"]))
-    if position is None or position > index + 4:
+    if position is None or position > index + _BETWEEN_REACH:
         return []
     actors = _listed(clauses, position + 1)
     return actors if len(actors) > 1 else []

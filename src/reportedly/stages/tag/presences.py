@@ -21,9 +21,9 @@ def find_presences(clauses: Clauses, mentions: list[Mention], links: list[Link])
 
     Ellipsis goes on with the same actor and force: "and an additional 900 in Syria".
     """
-    standing = [index for index, token in enumerate(clauses.tokens) if token.lower in _STANDING]
-    if not standing:
+    if not clauses.counts or not clauses.vocabulary & _STANDING:
         return
+    standing = [index for index, word in enumerate(clauses.words) if word in _STANDING]
     actor: ActorMention | None = None
     for index in sorted(clauses.counts):
         end, count = clauses.counts[index]

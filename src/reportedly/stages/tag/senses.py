@@ -37,6 +37,7 @@ _STRIKES_AT: Final = frozenset("down a an the off out up at me him her them".spl
 
 _ENDING: Final = frozenset("stop stopped stopping halt halted end ending renounce cease".split())
 _DO: Final = frozenset("do does did don't doesn't didn't not n't let help make".split())
+_INFINITIVES: Final = MODALS | _DO | {"to"}
 
 
 def is_other_sense(clauses: Clauses, index: int, end: int, trigger: Trigger) -> bool:
@@ -56,6 +57,8 @@ def is_other_sense(clauses: Clauses, index: int, end: int, trigger: Trigger) -> 
         return True
     if trigger.form == "base":
         return _is_infinitive_or_noun(clauses, index)
+    if trigger.also_verb and not trigger.plural and _word_before(clauses, index) in _INFINITIVES:
+        return True  # "to raid", "must attack"
     if trigger.form == "gerund":
         return clauses.lower(end) in ("season", "guard", "guards", "spirit", "chance")
     return False
@@ -66,6 +69,9 @@ def _is_homonym(clauses: Clauses, index: int, end: int) -> bool:
     word, following = clauses.lower(index), clauses.lower(end)
     if word in ("strike", "strikes"):
         return following in _STRIKES_AT
+    if word == "struck":
+        armed = [first for first in clauses.actors if first < index]
+        return not armed or following in _STRIKES_AT | {"by"}
     if word in ("encounter", "encounters"):
         return following not in ("with", "between") and clauses.lower(index - 1) != "gun"
     if clauses.lower(end - 1) == "down":  # "a bakery burned down" tells no arson
@@ -88,12 +94,30 @@ def _is_name_part(clauses: Clauses, index: int, end: int) -> bool:
     )
 
 
-def _is_infinitive_or_noun(clauses: Clauses, index: int) -> bool:
-    """Whether a verb's base form tells no happening: "to raid", "must raid", "a storm"."""
+def reads_as_verb(clauses: Clauses, index: int, end: int) -> bool:
+    """Whether a noun that is a verb too has a subject and an object: "gunmen attack a mosque"."""
+    has_subject = any(stop == index for stop, _ in clauses.actors.values())
+    has_object = (
+        clauses.lower(end) in DETERMINERS
+        or end in clauses.counts
+        or end in clauses.actors
+        or end in clauses.places
+    )
+    return has_subject and has_object
+
+
+def _word_before(clauses: Clauses, index: int) -> str:
     position = index - 1
     while is_adverb(clauses.lower(position)):
         position -= 1
-    before = clauses.lower(position)
+    return clauses.lower(position)
+
+
+def _is_infinitive_or_noun(clauses: Clauses, index: int) -> bool:
+    """Whether a verb's base form tells no happening: "to raid", "must raid", "a storm"."""
+    before = _word_before(clauses, index)
     if before in MODALS | DETERMINERS | PREPOSITIONS | _DO or before == "":
         return True
-    return not any(first < index for first in clauses.actors.keys() | clauses.counts.keys())
+    armed = {first for first, (_, entry) in clauses.entries.items() if entry.weapon is not None}
+    doers = clauses.actors.keys() | clauses.counts.keys() | armed
+    return not any(first < index for first in doers)

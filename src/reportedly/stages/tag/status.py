@@ -76,7 +76,7 @@ _RANKS: Final[tuple[EventStatus, ...]] = (
 
 def find_status(clauses: Clauses, index: int, end: int) -> EventStatus:
     """Tell a happening's status from the words before it in its clause, and right after it."""
-    if clauses.lower(index).startswith("threaten"):
+    if clauses.lower(index).startswith(("threaten", "vow")):
         return "threatened"
     found: set[EventStatus] = set()
     position, reach = index - 1, _STATUS_REACH
@@ -94,7 +94,7 @@ def find_status(clauses: Clauses, index: int, end: int) -> EventStatus:
         found.add("planned")
     if any(
         clauses.lower(ahead) in _UNDERWAY and clauses.lower(ahead - 1) in BE | {"still"}
-        for ahead in range(end, end + 5)
+        for ahead in range(end, end + 9)
     ):
         found.add("ongoing")
     return next((status for status in _RANKS if status in found), "happened")
@@ -120,7 +120,7 @@ def _is_harmless(clauses: Clauses, position: int, index: int) -> bool:
     if token.lower == "failed":
         return clauses.lower(position + 1) == "to" and index - position > 4
     if token.lower == "denied":
-        return clauses.lower(position + 1) in ("responsibility", "involvement", "any", "being")
+        return clauses.lower(position + 1) in ("responsibility", "involvement", "being")
     if token.lower in ("continued", "continuing"):
         return clauses.lower(position + 1) == "to"
     return False

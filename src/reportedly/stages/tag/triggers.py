@@ -8,7 +8,7 @@ from reportedly.records.codes import EventStatus
 from reportedly.records.mentions import CountMention
 from reportedly.resources.lexicon import Trigger
 from reportedly.stages.tag.clauses import Clauses, Victims
-from reportedly.stages.tag.senses import is_other_sense
+from reportedly.stages.tag.senses import is_other_sense, reads_as_verb
 from reportedly.stages.tag.status import find_status
 from reportedly.stages.tag.words import (
     BE,
@@ -106,10 +106,12 @@ def _tells_outcome(clauses: Clauses, index: int) -> bool:
 
 
 def _happening(clauses: Clauses, index: int, end: int, trigger: Trigger) -> Happening:
+    verb = trigger.also_verb and reads_as_verb(clauses, index, end)
+    form = "base" if verb else trigger.form
     happening = Happening(
-        index, end, trigger.type, trigger.form, find_status(clauses, index, end), counted_from=index
+        index, end, trigger.type, form, find_status(clauses, index, end), counted_from=index
     )
-    if trigger.form == "noun":
+    if form == "noun":
         _read_modifiers(clauses, happening)
     return happening
 
@@ -127,6 +129,8 @@ def _read_modifiers(clauses: Clauses, happening: Happening) -> None:
         if entry is not None and entry.modifier is not None:
             if happening.type in ("", "air_drone_strike"):
                 happening.type = entry.modifier
+        elif word == "of" and any(stop == position for stop, _ in clauses.counts.values()):
+            pass  # "dozens of airstrikes"
         elif word in DETERMINERS:
             happening.counted_from = position
             return
@@ -152,8 +156,9 @@ def _hits(clauses: Clauses, index: int) -> bool:
 
 def _is_found(clauses: Clauses, index: int) -> bool:
     """Whether a bomb or mine was found or made safe rather than used."""
-    words = {clauses.lower(position) for position in range(index)}
-    return bool(words & _FOUND) and not any(
+    if not clauses.vocabulary & _FOUND:
+        return False
+    return bool(_FOUND.intersection(clauses.words[:index])) and not any(
         entry.outcome is not None and entry.outcome.code in ("killed", "injured")
         for _, entry in clauses.entries.values()
     )

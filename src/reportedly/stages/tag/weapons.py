@@ -27,7 +27,7 @@ def find_weapons(
 
     A weapon that was carried, seized or found was not used, whatever else happened.
     """
-    if not happenings or any(token.lower in _FOUND for token in clauses.tokens):
+    if not happenings or clauses.vocabulary & _FOUND:
         return
     for happening in happenings:
         for index in range(happening.first, happening.end):
