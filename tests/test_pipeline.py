@@ -25,6 +25,10 @@ REPORT = "The Owl Brigade killed dozens of soldiers near Mosul on Thursday, poli
 OWL_BRIGADE = '[actors]\nowl-brigade = { name = "Owl Brigade", kind = "rebel_group" }\n'
 
 
+class PanicError(BaseException):
+    """What a library in Rust raises when it panics: no Exception."""
+
+
 class MarkStage:
     """Gives and needs what it is told, and breaks where the text says so."""
 
@@ -39,6 +43,10 @@ class MarkStage:
             self.texts.append(draft.article.text)
             if "mineral water" in draft.article.text:
                 raise ZeroDivisionError("no water")
+            if "stop now" in draft.article.text:
+                raise KeyboardInterrupt
+            if "hot soup" in draft.article.text:
+                raise PanicError("too hot")
             if "table salt" in draft.article.text:
                 raise ReportedlyError("salty", "The text is salty.", "Rinse it.")
         return drafts
@@ -142,6 +150,16 @@ def test_one_bad_article_fails_alone_and_in_its_place() -> None:
     assert broken.code == "reading-failed"
     assert "ZeroDivisionError: no water" in broken.message
     assert (salty.code, salty.message, salty.hint) == ("salty", "The text is salty.", "Rinse it.")
+
+
+def test_a_panic_fails_alone_and_an_interrupt_ends_all() -> None:
+    articles = [an_article(text) for text in (REPORT, "Bowls of hot soup.", "Please stop now.")]
+    outcomes = a_pipeline(MarkStage()).read(articles[:2])
+    assert isinstance(outcomes[0], Reading)
+    assert isinstance(outcomes[1], Failure)
+    assert "PanicError: too hot" in outcomes[1].message
+    with pytest.raises(KeyboardInterrupt):
+        a_pipeline(MarkStage()).read(articles)
 
 
 def test_no_article_gives_no_reading() -> None:

@@ -133,6 +133,8 @@ def test_any_text_gives_a_reading_or_a_coded_error(
 
 @settings(max_examples=250, deadline=None)
 @given(text=FRAGMENTS, published=PUBLISHED, title=TITLES)
+@example("y'villager G state", None, None)
+@example("They reached Camp B\xa0. It was empty.", None, "Camp\u3000B\u3000.")
 def test_fragments_of_news_keep_the_rules(
     text: str, published: str | None, title: str | None
 ) -> None:

@@ -16,6 +16,8 @@ from reportedly.settings import Settings, settings_sha256
 from reportedly.version import __version__
 
 ENGINE_NAME: Final = "reportedly-lexicon"
+# All else is caught: what panics in a library written in Rust is no Exception.
+_NOT_TO_CATCH: Final = (KeyboardInterrupt, SystemExit, GeneratorExit)
 
 
 class Stage(Protocol):
@@ -53,7 +55,9 @@ class Pipeline:
         """
         try:
             return tuple(reading for reading, _ in self._run(articles))
-        except Exception:
+        except _NOT_TO_CATCH:
+            raise
+        except BaseException:
             return tuple(self._read_alone(article) for article in articles)
 
     def explain(self, article: Article) -> tuple[Reading, Draft]:
@@ -72,7 +76,9 @@ class Pipeline:
             return self._run([article])[0][0]
         except ReportedlyError as error:
             return failure_of(source, error)
-        except Exception as error:
+        except _NOT_TO_CATCH:
+            raise
+        except BaseException as error:
             return Failure(
                 source=source,
                 code="reading-failed",

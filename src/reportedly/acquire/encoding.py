@@ -9,6 +9,8 @@ from reportedly.errors import ReportedlyError
 
 SNIFFED_BYTES: Final = 4096
 DETECTED_BYTES: Final = 200_000
+STRAY_NULS: Final = 3
+"""NUL bytes that even a short text may have, and one in a hundred bytes more."""
 MOSTLY_ASCII: Final = 0.03
 """Share of bytes over 0x7f under which a text is taken for English with Windows-1252 quotes."""
 
@@ -107,7 +109,7 @@ def find_binary_kind(data: bytes) -> str | None:
     if _XML_START.match(data) and not is_html(data):
         return "an XML file"
     sample = data[:SNIFFED_BYTES]
-    if sample.count(0) > 0.01 * len(sample) and not _find_utf_16(data):
+    if sample.count(0) > STRAY_NULS + 0.01 * len(sample) and not _find_utf_16(data):
         return "binary data"
     return None
 

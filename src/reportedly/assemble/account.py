@@ -1,5 +1,6 @@
 """What the assembly works on: an Account, one trigger with everything tied to it."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from reportedly.records.draft import Draft
@@ -39,7 +40,12 @@ class Account:
 
 def sentence_of(draft: Draft, span: Span) -> Sentence:
     """Return the sentence that holds `span`'s start; LookupError when none does."""
-    for sentence in draft.sentences or ():
-        if sentence.span.start <= span.start < sentence.span.end:
-            return sentence
+    sentences = draft.sentences or ()
+    position = bisect_right(sentences, span.start, key=_start_of) - 1
+    if position >= 0 and span.start < sentences[position].span.end:
+        return sentences[position]
     raise LookupError(f"no sentence holds {span.start}–{span.end}")
+
+
+def _start_of(sentence: Sentence) -> int:
+    return sentence.span.start

@@ -1,5 +1,6 @@
 """A draft's triggers with all that is tied to them in; one Account per trigger out."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +15,7 @@ from reportedly.records.mentions import (
     Link,
     Mention,
     Sentence,
+    Token,
 )
 from reportedly.records.text import Span
 from reportedly.resources.lexicon import Entry, fold
@@ -39,11 +41,12 @@ _EDGE: Final = frozenset(
 
 @dataclass(slots=True)
 class Ties:
-    """A draft's links by kind and head, and its mentions by span."""
+    """A draft's links by kind and head, its mentions by span, and where its triggers start."""
 
     by_head: dict[tuple[str, Span], list[Span]]
     actors: dict[Span, ActorMention]
     counts: dict[Span, CountMention]
+    triggers: list[int]
 
     def tails(self, kind: str, head: Span) -> list[Span]:
         """Return the spans that `head` is linked to by `kind`."""
@@ -60,6 +63,7 @@ def gather_ties(draft: Draft) -> Ties:
         by_head=by_head,
         actors={actor.span: actor for actor in draft.actors or ()},
         counts={count.span: count for count in draft.counts or ()},
+        triggers=sorted(one.span.start for one in draft.mentions or () if one.label == "trigger"),
     )
 
 
@@ -141,15 +145,7 @@ def _tie(account: Account, ties: Ties, by_span: dict[tuple[str, Span], list[Ment
 def _read_determiner(account: Account, draft: Draft) -> None:
     """Tell "the raid" and "Thursday's operation" from "a raid" and "another raid"."""
     tokens = account.sentence.tokens
-    index = next(
-        (
-            number
-            for number, token in enumerate(tokens)
-            if token.start >= account.trigger.span.start
-        ),
-        0,
-    )
-    date_ends = {date.span.end for date in draft.dates or ()}
+    index = bisect_left(tokens, account.trigger.span.start, key=_start_of)
     for position in range(index - 1, max(index - 7, -1), -1):
         word = tokens[position].lower
         if word in _OTHER:
@@ -158,7 +154,8 @@ def _read_determiner(account: Account, draft: Draft) -> None:
             account.definite = True
             break
         elif word == "'s":
-            account.definite = tokens[position].start in date_ends
+            day = tokens[position].start
+            account.definite = any(date.span.end == day for date in draft.dates or ())
             break
         elif word in _INDEFINITE:
             account.indefinite = True
@@ -169,3 +166,7 @@ def _read_determiner(account: Account, draft: Draft) -> None:
         account.other = True
     if account.definite and account.other:
         account.definite = False
+
+
+def _start_of(token: Token) -> int:
+    return token.start

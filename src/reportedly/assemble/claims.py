@@ -1,5 +1,6 @@
 """Spans and attributions in; who says it and how firmly, as Claims, out."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -114,7 +115,7 @@ def join_claims(claims: Sequence[Claim]) -> Claim:
 
 def event_claims(
     triggers: Sequence[Span],
-    other_triggers: Sequence[Span],
+    all_triggers: Sequence[int],
     figures: Sequence[Span],
     attributions: Sequence[Attribution],
 ) -> tuple[Claim, ...]:
@@ -122,16 +123,16 @@ def event_claims(
 
     First that it occurred, as its first trigger is told; then who claims it, who is blamed, and
     who denies or doubts it. Such a claim without a trigger in its content ("denied involvement")
-    is about the happening last told before it; `other_triggers` are those of other happenings.
-    Doubts about words that give one of the happening's `figures` are about its casualties.
+    is about the happening last told before it; `all_triggers` are the starts, in order, of the
+    triggers of all happenings. Doubts about words that give one of the happening's `figures` are
+    about its casualties.
     """
     claims = [make_claim("occurrence", triggers[0], attributions)]
-    mine = [(span.start, True) for span in triggers]
-    told = sorted(mine + [(span.start, False) for span in other_triggers])
+    mine = {span.start for span in triggers}
     for attribution in attributions:
-        if attribution.stance not in _ABOUT_EVENT or not _is_about(attribution, told):
+        about = _ABOUT_EVENT.get(attribution.stance)
+        if about is None or _trigger_meant(attribution, all_triggers) not in mine:
             continue
-        about = _ABOUT_EVENT[attribution.stance]
         if attribution.stance == "doubts" and _holds_any(attribution, figures):
             about = "casualty"
         claim = _claim_of(attribution, about)
@@ -148,18 +149,14 @@ def _holds_any(attribution: Attribution, spans: Sequence[Span]) -> bool:
     )
 
 
-def _is_about(attribution: Attribution, told: Sequence[tuple[int, bool]]) -> bool:
-    """Whether the trigger inside the content, else the last before the cue, is the happening's."""
-    inside = [
-        mine
-        for start, mine in told
-        for stretch in attribution.content
-        if stretch.start <= start < stretch.end
-    ]
-    if inside:
-        return inside[0]
+def _trigger_meant(attribution: Attribution, triggers: Sequence[int]) -> int | None:
+    """Return the start of the first trigger inside the content, else of the last before the cue."""
+    for stretch in attribution.content:
+        position = bisect_left(triggers, stretch.start)
+        if position < len(triggers) and triggers[position] < stretch.end:
+            return triggers[position]
     content = " ".join(stretch.text.lower() for stretch in attribution.content)
     if attribution.stance == "denies" and not any(word in content for word in _CHARGES):
-        return False
-    before = [mine for start, mine in told if start < attribution.cue.start]
-    return before[-1] if before else False
+        return None
+    position = bisect_left(triggers, attribution.cue.start)
+    return triggers[position - 1] if position else None

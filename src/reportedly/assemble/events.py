@@ -81,7 +81,7 @@ def assemble_event(
         casualties=casualties,
         claims=event_claims(
             triggers,
-            _other_triggers(draft, triggers),
+            ties.triggers,
             [span for casualty in casualties for span in casualty.evidence],
             draft.attributions or (),
         ),
@@ -99,15 +99,6 @@ def _has_armed_victims(
         for account in accounts
         for victims in account.victims
     )
-
-
-def _other_triggers(draft: Draft, triggers: Sequence[Span]) -> list[Span]:
-    mine = set(triggers)
-    return [
-        mention.span
-        for mention in draft.mentions or ()
-        if mention.label == "trigger" and mention.span not in mine
-    ]
 
 
 def _status(accounts: Sequence[Account], date: DateInterval | None, draft: Draft) -> EventStatus:

@@ -18,6 +18,8 @@ from reportedly.records.mentions import ActorMention
 
 _REAL: Final = frozenset(["happened", "ongoing"])
 _NEAR_SENTENCES: Final = 400
+_COMPARED: Final = 10
+_RECENT: Final = 40
 _RECENT_DAYS: Final = 31
 
 
@@ -28,14 +30,21 @@ class Happening:
     accounts: list[Account] = field(default_factory=list)
 
     @property
+    def told(self) -> list[Account]:
+        """Its first and last accounts: enough to compare with, however long the text."""
+        if len(self.accounts) <= 2 * _COMPARED:
+            return self.accounts
+        return self.accounts[:_COMPARED] + self.accounts[-_COMPARED:]
+
+    @property
     def kinds(self) -> list[str]:
         """The lexicon's types of its triggers."""
-        return [kind_of(account) for account in self.accounts]
+        return [kind_of(account) for account in self.told]
 
     @property
     def in_headline_only(self) -> bool:
         """Whether nothing but headlines and subheads has told it so far."""
-        return all(one.sentence.kind in ("headline", "subhead") for one in self.accounts)
+        return all(one.sentence.kind in ("headline", "subhead") for one in self.told)
 
 
 def group_accounts(
@@ -57,7 +66,8 @@ def _find_happening(
 ) -> Happening | None:
     best: Happening | None = None
     best_score = 0
-    for position, happening in enumerate(happenings):
+    recent = happenings[max(1, len(happenings) - _RECENT) :]
+    for position, happening in enumerate([*happenings[:1], *recent]):
         if _conflict(account, happening, ties, published):
             continue
         score = _closeness(account, happening, ties)
@@ -85,7 +95,7 @@ def _differ_in_reality(account: Account, happening: Happening) -> bool:
     """Whether one happened and the other did not; a headline's "feared" and denials may be both."""
     if account.trigger.status == "denied" or happening.in_headline_only:
         return False
-    return _is_real(account) != any(_is_real(one) for one in happening.accounts)
+    return _is_real(account) != any(_is_real(one) for one in happening.told)
 
 
 def _is_real(account: Account) -> bool:
@@ -105,7 +115,7 @@ def _types_fit(account: Account, happening: Happening) -> bool:
 
 def _numbers_differ(account: Account, happening: Happening) -> bool:
     """Whether one is told as many ("about 175 attacks") and the other is not that many."""
-    numbers = [one.number.count for one in happening.accounts if one.number is not None]
+    numbers = [one.number.count for one in happening.told if one.number is not None]
     if account.number is None:
         many = any((number.best or number.low or 2) > 1 for number in numbers)
         return many and not _is_plural(account)
@@ -138,7 +148,7 @@ def _is_long_past(dates: Sequence[DateInterval], published: str | None) -> bool:
 
 def _dates_differ(account: Account, happening: Happening, published: str | None) -> bool:
     mine = _resolved(account)
-    theirs = [day for one in happening.accounts for day in _resolved(one)]
+    theirs = [day for one in happening.told for day in _resolved(one)]
     if not mine or not theirs:
         vague = any(mention.date.first is None for mention in account.dates)
         return (vague and not account.definite) or _is_long_past(mine, published)
@@ -151,7 +161,7 @@ def _dates_differ(account: Account, happening: Happening, published: str | None)
 
 def _places_differ(account: Account, happening: Happening) -> bool:
     mine = _most_precise(mention.place for mention in account.places or account.setting)
-    theirs = _most_precise(mention.place for one in happening.accounts for mention in one.places)
+    theirs = _most_precise(mention.place for one in happening.told for mention in one.places)
     if not mine or not theirs:
         return _names_differ(account, happening)
     return not any(_may_be_same(a, b) for a in mine for b in theirs)
@@ -160,10 +170,10 @@ def _places_differ(account: Account, happening: Happening) -> bool:
 def _names_differ(account: Account, happening: Happening) -> bool:
     """Whether both are told at places that the gazetteer lacks, of other names."""
     mine = {mention.place.name for mention in account.places}
-    theirs = {mention.place.name for one in happening.accounts for mention in one.places}
+    theirs = {mention.place.name for one in happening.told for mention in one.places}
     unresolved = all(
         mention.place.precision is None
-        for one in (account, *happening.accounts)
+        for one in (account, *happening.told)
         for mention in one.places
     )
     return unresolved and bool(mine and theirs) and not mine & theirs
@@ -195,10 +205,10 @@ def _may_be_same(one: Place, other: Place) -> bool:
 
 def _sides_differ(account: Account, happening: Happening) -> bool:
     mine = account.initiators
-    theirs = [actor for one in happening.accounts for actor in one.initiators]
+    theirs = [actor for one in happening.told for actor in one.initiators]
     if not mine or not theirs:
         return False
-    everyone = theirs + [actor for one in happening.accounts for actor in one.targets]
+    everyone = theirs + [actor for one in happening.told for actor in one.targets]
     if kind_of(account) == "armed_clash" and any(_same_side(a, b) for a in mine for b in everyone):
         return False
     return not any(_same_side(a, b) for a in mine for b in theirs)
@@ -220,7 +230,7 @@ def _figures_differ(account: Account, happening: Happening, ties: Ties) -> bool:
     last = happening.accounts[-1]
     if not account.indefinite or happening.in_headline_only or account.sentence is last.sentence:
         return False
-    return any(one.indefinite and one.sentence.kind == "body" for one in happening.accounts)
+    return any(one.indefinite and one.sentence.kind == "body" for one in happening.told)
 
 
 def _closeness(account: Account, happening: Happening, ties: Ties) -> int:
@@ -234,7 +244,7 @@ def _closeness(account: Account, happening: Happening, ties: Ties) -> int:
         score += 1
     if account.definite:
         score += 2
-    if _figures(account, ties) & {f for one in happening.accounts for f in _figures(one, ties)}:
+    if _figures(account, ties) & {f for one in happening.told for f in _figures(one, ties)}:
         score += 3
     if _share(account, happening):
         score += 2
@@ -256,7 +266,7 @@ def _share(account: Account, happening: Happening) -> bool:
     return any(
         days & {(day.first, day.last) for day in _resolved(one)}
         or names & {mention.place.name.lower() for mention in one.places}
-        for one in happening.accounts
+        for one in happening.told
     )
 
 

@@ -63,7 +63,8 @@ def _place_indirectly(
     if account.places:
         return
     account.setting = _find_setting(draft, account, spoken)
-    before = draft.article.text[: account.trigger.span.start].split()[-5:]
+    start = account.trigger.span.start
+    before = draft.article.text[max(0, start - 60) : start].split()[-5:]
     account.places = _places_meant(draft, account)
     if not account.places and not _ELSEWHERE & set(before):
         account.places = _only_place(by_sentence[account.sentence.span.start])

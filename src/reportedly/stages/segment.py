@@ -41,6 +41,10 @@ _AFTER_TIME: Final = re.compile(r"[A-Z(\d]")
 _WRAP_WIDTH: Final = (45, 100)
 _SUBHEAD_WORDS: Final = 14
 _HEADLINE_WORDS: Final = 30
+# sentencex, which counts bytes, breaks on "B\xa0." and the like: it gets plain spaces.
+_PLAIN_SPACES: Final = dict.fromkeys(
+    (0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000), " "
+)
 _SINGLE: Final = re.compile(r"‘[^‘’]+(?:’\w[^‘’]*)*\s[^‘’]*(?:’\w[^‘’]*)*’(?!\w)")
 _PAIRS: Final = {"“": "”", "«": "»", "„": "“", '"': '"'}
 _OPENING: Final = re.compile('[“«„"‘]')
@@ -98,7 +102,7 @@ def _kind(text: str, start: int, end: int, *, first: bool, only: bool) -> Senten
 def _boundaries(paragraph: str) -> Iterator[tuple[int, int]]:
     """Yield sentence bounds, mending splits after "p.m." and titles that sentencex makes."""
     start = position = 0
-    pieces: list[str] = sentencex.segment("en", paragraph)
+    pieces: list[str] = sentencex.segment("en", paragraph.translate(_PLAIN_SPACES))
     for piece, following in zip(pieces, [*pieces[1:], ""], strict=True):
         position += len(piece)
         if _AFTER_TIME.match(following) and _TIME_SPLIT.search(piece.rstrip()[-_SPLIT_REACH:]):

@@ -1,7 +1,8 @@
 """A place in a sentence in; the "in a statement", "on X", "on Friday" that stands there out."""
 
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from reportedly.stages.attribute.context import Context
 from reportedly.stages.attribute.phrases import DETERMINERS
@@ -32,8 +33,7 @@ _SENT: Final = frozenset(["sent", "shown", "read", "given"])
 _RANKS: Final = {"statement": 1, "post": 1, "report": 1, "social media": 2, "video": 2}
 
 
-@dataclass(slots=True)
-class Adjuncts:
+class Adjuncts(msgspec.Struct):
     """By what medium something was said, and on which day. A platform outranks a statement."""
 
     medium: str | None = None

@@ -15,6 +15,9 @@ from reportedly.stages.attribute.phrases import (
 )
 
 _ANONYMITY: Final = ("who", "speaking", "familiar", "briefed", "quoted", "cited", "on")
+_RESTARTING: Final = frozenset(
+    "he she it they two three four five six seven eight nine ten dozens hundreds".split()
+)
 _OWNER_VERBS: Final = frozenset("released published posted issued carried shared cited".split())
 
 
@@ -133,28 +136,7 @@ def _restarts(context: Context, position: int) -> bool:
     before = context.lower[position - 1]
     if before in PREPOSITIONS or before in CONJUNCTIONS:
         return False
-    return (
-        word in DETERMINERS
-        or word[0].isdigit()
-        or word
-        in (
-            "he",
-            "she",
-            "it",
-            "they",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "dozens",
-            "hundreds",
-        )
-    )
+    return word in DETERMINERS or word[0].isdigit() or word in _RESTARTING
 
 
 def _joined(context: Context, phrase: NounPhrase, high: int) -> NounPhrase | None:

@@ -67,18 +67,19 @@ def _is_appositive(context: Context, start: int, end: int) -> bool:
 
 def _walk_left(context: Context, end: int, low: int) -> int:
     """Return how far left the words run that may belong to one noun phrase."""
+    lower, quote = context.lower, context.quote
     start = end
     while start > low:
-        word = context.lower[start - 1]
+        word = lower[start - 1]
         if word == ")":
             opening = start - 1
-            while opening > low and context.lower[opening] != "(":
+            while opening > low and lower[opening] != "(":
                 opening -= 1
             start = opening
             continue
         if (
             context.is_break(start - 1)
-            or context.quote[start - 1] != context.quote[end - 1]
+            or quote[start - 1] != quote[end - 1]
             or (word in CLAUSE_WORDS and not _issues(context, start - 1, low))
             or word in ("said", "says", "told")
         ):
@@ -107,6 +108,7 @@ def has_auxiliary(context: Context, low: int, end: int) -> bool:
 def _best_ending(context: Context, start: int, end: int) -> NounPhrase | None:
     """Return the longest noun phrase from `start` or later that ends at `end`."""
     lower = context.lower
+    date_ends = {stop for stop, _ in context.dates.values()}
     for position in range(start, end):
         before = lower[position - 1] if position > start else ""
         if (
@@ -115,7 +117,7 @@ def _best_ending(context: Context, start: int, end: int) -> NounPhrase | None:
             and before not in RELATIVES
             and lower[position] not in DETERMINERS
             and lower[position] not in PRONOUNS
-            and not any(stop == position for stop, _ in context.dates.values())
+            and position not in date_ends
         ):
             continue
         if before in PREPOSITIONS:

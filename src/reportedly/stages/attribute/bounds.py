@@ -5,6 +5,7 @@ from typing import Final
 from reportedly.stages.attribute.context import Context
 
 _TURNS: Final = frozenset(["but", "while", "whereas", "although", "though"])
+_EDGES: Final = frozenset([",", ";", "(", ")"])
 _JOINTS: Final = frozenset(["and", "but", "while", "whereas", "although", "though", "as", "so"])
 
 
@@ -25,19 +26,16 @@ def has_verb(context: Context, start: int, end: int) -> bool:
 
 def right_end(context: Context, start: int, high: int) -> int:
     """Return where what is said from `start` on ends: at a semicolon or ", but", else `high`."""
+    lower, quote = context.lower, context.quote
     depth = 0
     for position in range(start, high):
-        if context.quote[position] != context.quote[start] and context.quote[position] >= 0:
+        word = lower[position]
+        if word not in _EDGES or (quote[position] != quote[start] and quote[position] >= 0):
             continue
-        word = context.lower[position]
         depth += (word == "(") - (word == ")")
         if word == ";" or depth < 0:
             return position
-        if (
-            word == ","
-            and position + 1 < high
-            and context.lower[position + 1] in ("but", "however")
-        ):
+        if word == "," and position + 1 < high and lower[position + 1] in ("but", "however"):
             return position
     return high
 
@@ -69,17 +67,18 @@ def left_start(context: Context, end: int, low: int, floor: int) -> int:
     That is the sentence's start, a semicolon, or, after the earlier speaker at `floor`, the
     turn to the next one (", while", "and").
     """
-    number = context.quote[end - 1] if end > low else -1
+    lower, quote = context.lower, context.quote
+    number = quote[end - 1] if end > low else -1
     depth = 0
     for position in range(end - 1, max(low, floor) - 1, -1):
-        if context.quote[position] >= 0 and context.quote[position] != number:
+        if quote[position] >= 0 and quote[position] != number:
             continue
-        word = context.lower[position]
+        word = lower[position]
         depth += (word == ")") - (word == "(")
-        if depth < 0 or (word == ";" and context.quote[position] < 0):
+        if depth < 0 or (word == ";" and quote[position] < 0):
             return position + 1
-        if floor > low and context.quote[position] < 0:
-            comma = position > low and context.lower[position - 1] == ","
+        if floor > low and quote[position] < 0:
+            comma = position > low and lower[position - 1] == ","
             if word in _TURNS or (word == "and" and comma):
                 return position + 1
     return low
@@ -89,7 +88,9 @@ def clause_start(context: Context, cue: int, low: int) -> int:
     """Return where the clause around an adverb or passive begins, its subject included."""
     lower = context.lower
     subject = cue
-    while subject > low and (lower[subject - 1] in context.words.auxiliaries | {"also", "not"}):
+    while subject > low and (
+        lower[subject - 1] in context.words.auxiliaries or lower[subject - 1] in ("also", "not")
+    ):
         subject -= 1
     needs_subject = subject < cue
     ahead = lower[cue + 1] if cue + 1 < len(lower) else ""

@@ -1,7 +1,6 @@
 """Sources in the order of a text in; whom "he", "it", "the ministry" and "Nasser" stand for out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 import msgspec
@@ -41,8 +40,7 @@ _MALE: Final = frozenset(
 )
 
 
-@dataclass(slots=True, frozen=True)
-class Speaker:
+class Speaker(msgspec.Struct, frozen=True):
     """A source, the sentence that it stands in, and what later words may call it by."""
 
     sentence: int
@@ -57,7 +55,8 @@ def speaker_of(context: Context, phrase: NounPhrase, source: Source) -> Speaker:
     words = frozenset(context.lower[phrase.core_start : phrase.end])
     if phrase.apposition is not None:
         words |= frozenset(context.lower[slice(*phrase.apposition)])
-    gender = "she" if words & _FEMALE else "he" if words & _MALE else None
+    gender = "he" if not words.isdisjoint(_MALE) else None
+    gender = "she" if not words.isdisjoint(_FEMALE) else gender
     return Speaker(context.index, source, _category(context, phrase), gender, words)
 
 

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, TypeVar
+
+import msgspec
 
 from reportedly.records.draft import Draft
 from reportedly.records.mentions import ActorMention, DateMention, Sentence
@@ -19,8 +20,20 @@ _TRIM_LEFT: Final = " \n\t,;:.—–-"
 _TRIM_RIGHT: Final = " \n\t,;:—–-.!?"
 
 
-@dataclass(slots=True)
-class Context:
+class Layers(msgspec.Struct, frozen=True, kw_only=True):
+    """An article's layers and, to find the mentions of a sentence, where those begin or end."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    quotations: list[Span]
+    quotation_ends: list[int]
+    actors: Sequence[ActorMention]
+    actor_starts: list[int]
+    dates: Sequence[DateMention]
+    date_starts: list[int]
+
+
+class Context(msgspec.Struct):
     """A sentence by token: its words, the quotation that each is in, its actors and dates.
 
     `quote` has the number of the outermost quotation, or -1. `actors` and `dates` go from the
@@ -110,43 +123,52 @@ class Context:
         return any(span.start < first < span.end == last for span in self.quotations)
 
 
-def outermost(draft: Draft) -> list[Span]:
-    """Return the quotations that lie in no other, in text order."""
-    spans: list[Span] = []
+def lay(draft: Draft) -> Layers:
+    """Return what `build_context` reads of a draft; the quotations are those that lie in no other.
+
+    A layer that is None counts as empty.
+    """
+    quotations: list[Span] = []
     for quotation in draft.quotations or ():
-        if not spans or quotation.span.start >= spans[-1].end:
-            spans.append(quotation.span)
-    return spans
+        if not quotations or quotation.span.start >= quotations[-1].end:
+            quotations.append(quotation.span)
+    actors, dates = draft.actors or (), draft.dates or ()
+    return Layers(
+        text=draft.article.text,
+        sentences=draft.sentences or (),
+        quotations=quotations,
+        quotation_ends=[span.end for span in quotations],
+        actors=actors,
+        actor_starts=[actor.span.start for actor in actors],
+        dates=dates,
+        date_starts=[date.span.start for date in dates],
+    )
 
 
-def build_context(
-    words: AttributionWords, draft: Draft, quotations: list[Span], index: int
-) -> Context:
-    """Lay the draft's layers over the tokens of its sentence number `index`."""
-    sentence = (draft.sentences or ())[index]
+def build_context(words: AttributionWords, layers: Layers, index: int) -> Context:
+    """Lay the layers over the tokens of sentence number `index`."""
+    sentence = layers.sentences[index]
     tokens = sentence.tokens
     starts = [token.start for token in tokens]
     lower = ["w.h.o." if token.text == "WHO" else token.lower for token in tokens]
     quote = [-1] * len(tokens)
-    first = bisect_right(quotations, sentence.span.start, key=lambda span: span.end)
-    for number in range(first, len(quotations)):
-        span = quotations[number]
+    first = bisect_right(layers.quotation_ends, sentence.span.start)
+    for number in range(first, len(layers.quotations)):
+        span = layers.quotations[number]
         if span.start >= sentence.span.end:
             break
         low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
         quote[low:high] = [number] * (high - low)
-    actors = _by_token(draft.actors or (), sentence, starts)
-    dates = _by_token(draft.dates or (), sentence, starts)
     return Context(
         words=words,
-        text=draft.article.text,
+        text=layers.text,
         index=index,
         sentence=sentence,
         lower=lower,
         quote=quote,
-        quotations=quotations,
-        actors=actors,
-        dates=dates,
+        quotations=layers.quotations,
+        actors=_by_token(layers.actors, layers.actor_starts, sentence, starts),
+        dates=_by_token(layers.dates, layers.date_starts, sentence, starts),
         bare_capitals=sentence.kind != "body" and _is_title_case(sentence),
     )
 
@@ -159,12 +181,20 @@ def _is_title_case(sentence: Sentence) -> bool:
 
 
 def _by_token(
-    mentions: Sequence[Mention], sentence: Sentence, starts: Sequence[int]
+    mentions: Sequence[Mention],
+    mention_starts: Sequence[int],
+    sentence: Sentence,
+    starts: Sequence[int],
 ) -> dict[int, tuple[int, Mention]]:
-    """Return the sentence's mentions by their first token, with the token after them."""
-    first = bisect_left(mentions, sentence.span.start, key=lambda mention: mention.span.start)
-    last = bisect_left(mentions, sentence.span.end, key=lambda mention: mention.span.start)
-    return {
-        bisect_left(starts, mention.span.start): (bisect_left(starts, mention.span.end), mention)
-        for mention in mentions[first:last]
-    }
+    """Return the sentence's mentions by their first token, with the token after them.
+
+    One that lies within a token ("villager" in "y'villager") has no tokens of its own: left out.
+    """
+    first = bisect_left(mention_starts, sentence.span.start)
+    last = bisect_left(mention_starts, sentence.span.end, first)
+    found: dict[int, tuple[int, Mention]] = {}
+    for mention in mentions[first:last]:
+        low, high = bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end)
+        if low < high:
+            found[low] = (high, mention)
+    return found

@@ -1,14 +1,13 @@
 """What a cue was found to say, before its source is resolved."""
 
-from dataclasses import dataclass, field
+import msgspec
 
 from reportedly.records.codes import Stance
 from reportedly.stages.attribute.adjuncts import Adjuncts
 from reportedly.stages.attribute.phrases import NounPhrase
 
 
-@dataclass(slots=True)
-class Found:
+class Found(msgspec.Struct):
     """A cue, the noun phrase that speaks, and token ranges of what is said.
 
     `anchor` is the first token of the attribution's own words. `open_end` says that the last
@@ -24,7 +23,7 @@ class Found:
     anchor: int
     phrase: NounPhrase | None = None
     via: NounPhrase | None = None
-    adjuncts: Adjuncts = field(default_factory=Adjuncts)
+    adjuncts: Adjuncts = msgspec.field(default_factory=Adjuncts)
     open_end: bool = False
     inherits: bool = False
     of_before: bool = False

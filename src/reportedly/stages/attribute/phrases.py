@@ -1,7 +1,8 @@
 """Tokens of a sentence in; the noun phrase that they are, if it can speak, out."""
 
-from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
+
+import msgspec
 
 from reportedly.records.mentions import ActorMention
 from reportedly.resources.attribution import SourceNoun
@@ -28,8 +29,7 @@ _NUMBERS: Final = frozenset(
 )
 
 
-@dataclass(slots=True)
-class NounPhrase:
+class NounPhrase(msgspec.Struct):
     """A noun phrase by token. `likeness` 3: a known source; 2: a proper name; 1: any noun.
 
     The core is the phrase before its first preposition, `tail` says what the core ends in.
@@ -42,8 +42,8 @@ class NounPhrase:
     end: int
     likeness: Likeness
     tail: str
-    nouns: list[tuple[int, int, SourceNoun]] = field(default_factory=list)
-    actors: list[tuple[int, ActorMention]] = field(default_factory=list)
+    nouns: list[tuple[int, int, SourceNoun]] = msgspec.field(default_factory=list)
+    actors: list[tuple[int, ActorMention]] = msgspec.field(default_factory=list)
     pronoun: str | None = None
     apposition: tuple[int, int] | None = None
 
@@ -70,13 +70,17 @@ def _is_tail(context: Context, start: int, end: int) -> bool:
     if words[0] not in PREPOSITIONS and words[0] != "by":
         reduced = len(words) > 2 and (words[1] in PREPOSITIONS or words[1] in ("by", "on", "about"))
         return reduced and "and" not in words and not context.words.finite.intersection(words)
-    verbs = context.words.finite | context.words.auxiliaries
-    last = context.lower[end - 1]
-    return last not in PREPOSITIONS and not any(
-        word in verbs or (word.endswith("ed") and word not in context.words.modifiers)
+    return words[-1] not in PREPOSITIONS and not any(
+        _is_finite(context, word) and not context.is_capital(position) and word != "united"
         for position, word in enumerate(words, start)
-        if not context.is_capital(position) and word != "united"
     )
+
+
+def _is_finite(context: Context, word: str) -> bool:
+    words = context.words
+    if word in words.finite or word in words.auxiliaries:
+        return True
+    return word.endswith("ed") and word not in words.modifiers
 
 
 class _Core:

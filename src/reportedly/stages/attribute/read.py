@@ -1,8 +1,9 @@
 """A sentence in; all that its cues attribute, in text order, before sources are resolved, out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Final, TypeAlias
+
+import msgspec
 
 from reportedly.resources.attribution import AttributionWords
 from reportedly.stages.attribute.according import (
@@ -29,11 +30,10 @@ from reportedly.stages.attribute.speech import read_participle, read_speech
 from reportedly.stages.attribute.subjects import clause_subject
 
 
-@dataclass(slots=True)
-class Progress:
+class Progress(msgspec.Struct):
     """What has been found in a sentence so far."""
 
-    found: list[Found] = field(default_factory=list)
+    found: list[Found] = msgspec.field(default_factory=list)
 
     def floor(self) -> int:
         """Return the last token of the last speaker's cue, or 0."""

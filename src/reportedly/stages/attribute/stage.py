@@ -14,7 +14,7 @@ from reportedly.resources.attribution import AttributionWords
 from reportedly.stages.attribute.ahead import find_owner
 from reportedly.stages.attribute.bounds import separators_before
 from reportedly.stages.attribute.carry import Speaker, Speakers, carried, speaker_of
-from reportedly.stages.attribute.context import Context, build_context, outermost
+from reportedly.stages.attribute.context import Context, build_context, lay
 from reportedly.stages.attribute.found import Found
 from reportedly.stages.attribute.phrases import NounPhrase
 from reportedly.stages.attribute.read import handlers_by_word, read_sentence
@@ -59,7 +59,8 @@ class _ArticleReader:
     def __init__(self, words: AttributionWords, draft: Draft) -> None:
         self._words = words
         self._draft = draft
-        self._quotations = outermost(draft)
+        self._layers = lay(draft)
+        self._quotations = self._layers.quotations
         self._contexts: dict[int, Context] = {}
         self._speakers = Speakers(self.context_of)
         self._attributions: list[Attribution] = []
@@ -67,7 +68,7 @@ class _ArticleReader:
     def context_of(self, index: int) -> Context:
         """Return the sentence by token; what it is built from is kept."""
         if index not in self._contexts:
-            self._contexts[index] = build_context(self._words, self._draft, self._quotations, index)
+            self._contexts[index] = build_context(self._words, self._layers, index)
         return self._contexts[index]
 
     def add(self, context: Context, found: Sequence[Found]) -> None:
@@ -287,6 +288,8 @@ def _hedges(context: Context, item: Found) -> tuple[Span, ...]:
     hedges: list[tuple[int, int]] = []
     openers = context.words.hedges.openers
     for start, end in ranges:
+        if openers.isdisjoint(context.lower[start:end]):
+            continue
         for position in range(start, end):
             if context.lower[position] not in openers:
                 continue

@@ -1,7 +1,8 @@
 """A verb in a sentence in; the noun phrase that is its subject out."""
 
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from reportedly.stages.attribute.adjuncts import ADJUNCT_OPENERS, Adjuncts, skip_adjuncts
 from reportedly.stages.attribute.ahead import phrase_after
@@ -20,8 +21,7 @@ _ADVERBS: Final = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Before:
+class Before(msgspec.Struct):
     """What stands before a verb: `voice` is "active", "passive" or "none" (negated, infinitive)."""
 
     voice: str
@@ -59,8 +59,9 @@ def _adjunct_before(context: Context, end: int, low: int, adjuncts: Adjuncts) ->
     ):
         return None
     first = None
+    lower, dates = context.lower, context.dates
     for start in range(end - 1, max(low, end - 9), -1):
-        if context.lower[start] not in ADJUNCT_OPENERS and start not in context.dates:
+        if lower[start] not in ADJUNCT_OPENERS and start not in dates:
             continue
         stop, found = skip_adjuncts(context, start, end)
         if stop == end:

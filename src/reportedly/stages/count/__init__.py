@@ -1,7 +1,6 @@
 """Articles with sentences in, their counts out: numbers that may count people or happenings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, Final
 
@@ -28,8 +27,7 @@ _GLUE: Final = frozenset(
 _RANGE_GLUE: Final = frozenset(("to", "or", "-", "–"))
 
 
-@dataclass(slots=True, kw_only=True)
-class _Candidate:
+class _Candidate(msgspec.Struct, kw_only=True):
     """A number with its modifiers, and why it is no count where it is none."""
 
     number: Number
@@ -79,11 +77,13 @@ class CountStage:
         neighborhood = Neighborhood(text, folded, sentence)
         free = sentence.span.start
         for number in numbers:
-            end, after = number.end, list[Modifier]()
-            if number.best != 0:  # "no other" and "no more" add to nothing
-                end, after = self._modifiers.read_after(folded, number.end, sentence.span.end)
-            tokens, reach = neighborhood.read_left(number.start, free)
-            taken, before = self._modifiers.read_before(tokens[:reach])
+            end, after = self._modifiers.read_after(folded, number, sentence.span.end)
+            tokens = neighborhood.read_left(number.start)
+            taken = 0
+            before: list[Modifier] = []
+            if tokens and self._modifiers.may_end_with(tokens[0]):
+                reach = neighborhood.count_words(free, number.start)
+                taken, before = self._modifiers.read_before(tokens[:reach])
             start = neighborhood.find_start(tokens[:taken], number.start)
             around = neighborhood.look_around(
                 start,

@@ -4,7 +4,7 @@ The rules look at a few words on either side only. Where they cannot tell, they 
 things pass ("three vehicles"): the noun decides later whether people are counted.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, Literal, TypeAlias
 
 from reportedly.resources.count_words import CountContext, CountWords
@@ -290,7 +290,7 @@ def _is_pronoun(around: Surroundings, context: CountContext) -> bool:
     return not listed and following not in ("was", "is", "has")
 
 
-def _is_superlative(after: list[str], context: CountContext) -> bool:
+def _is_superlative(after: Sequence[str], context: CountContext) -> bool:
     """Whether "one of the" goes on to a superlative: "deadliest", "country's most"."""
     return any(
         word in context.superlatives or (len(word) > 5 and word.endswith("est"))

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
+
+import msgspec
 
 from reportedly.resources.count_words import CountWords
 
@@ -11,15 +12,16 @@ Form: TypeAlias = Literal["digits", "words", "exact", "vague"]
 
 MAX_COUNT: Final = 10**10
 _SEP: Final = r"[\s-]{1,3}"
+_ADDRESSES: Final = ("http", "www")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,11}")
 _NUMERALS: Final = ("digits", "words")
+_OF_DIGITS: Final = ("digits", "suffix", "scale")
 _DASHES: Final = ("-", "–")
 _BETWEEN: Final = re.compile(r"\bbetween\s{1,3}(?:(?:about|around|some|roughly)\s{1,3})?$")
 _SPACES: Final = str.maketrans("", "", " \u00a0\u2009\u202f")
 
 
-@dataclass(slots=True, kw_only=True)
-class Number:
+class Number(msgspec.Struct, kw_only=True):
     """A number as written. `valid` is False where the digits are no whole number (7.62, 08:30).
 
     `plain` digits have no separator, letter or scale and so may be a year; `bare` scales lack
@@ -91,10 +93,10 @@ class NumberGrammar:
     def _read_numbers(self, folded: str, start: int, end: int) -> Iterator[Number]:
         for match in self._pattern.finditer(folded, start, end):
             kind = match.lastgroup
-            if match["digits"]:
-                yield self._read_digits(match)
-            elif kind == "words":
+            if kind == "words":
                 yield self._read_words(match)
+            elif kind in _OF_DIGITS:
+                yield self._read_digits(match)
             elif kind is not None:
                 yield self._read_phrase(match)
 
@@ -187,20 +189,31 @@ def _compile_numbers(words: CountWords) -> re.Pattern[str]:
     )
     times = rf"(?:\s{{1,3}}(?:of\s{{1,3}})?(?P<times>{scales})s?\b)?"
     phrases = rf"(?:(?P<exact>{any_of(words.exact)})|(?P<vague>{any_of(words.vague)}))\b{times}"
-    tables = (words.numbers, words.scales, words.exact, words.vague)
+    articles = [
+        f"{article} {scale}" for article in ("a", "an") for scale in (*words.scales, "half")
+    ]
+    tables = (
+        words.numbers,
+        words.scales,
+        words.exact,
+        words.vague,
+        articles,
+        ("half",),
+        _ADDRESSES,
+    )
     return re.compile(
-        rf"(?<!\w)(?=[\d#@]|{_beginnings([phrase for table in tables for phrase in table])})"
+        rf"(?<!\w)(?=[\d#@]|{_beginnings(phrase for table in tables for phrase in table)})"
         rf"(?:(?:https?://|www\.|[#@]\w)\S*+|{digits}|{phrases}|(?P<words>{head}{tail}))"
     )
 
 
-def _beginnings(phrases: list[str]) -> str:
+def _beginnings(phrases: Iterable[str]) -> str:
     """Return a pattern for how a match begins: tried first, it halves the time of a search."""
-    seconds: dict[str, set[str]] = {}
-    for phrase in [*phrases, "a ", "an", "half", "http", "www"]:
-        second = re.escape(phrase[1:2]) if phrase[1:2] != " " else r"\s"
-        seconds.setdefault(re.escape(phrase[0]), set()).add(second)
-    return "|".join(f"{first}(?:{'|'.join(sorted(rest))})" for first, rest in seconds.items())
+    rests: dict[str, set[str]] = {}
+    for phrase in phrases:
+        rest = [_SEP if char == " " else re.escape(char) for char in phrase[1:3]]
+        rests.setdefault(re.escape(phrase[0]), set()).add("".join(rest))
+    return "|".join(f"{first}(?:{'|'.join(sorted(rest))})" for first, rest in rests.items())
 
 
 def _value_of(digits: str, scale: int) -> int | None:
@@ -208,7 +221,8 @@ def _value_of(digits: str, scale: int) -> int | None:
 
     Digits of any script count; a leading zero, a clock time or a bare decimal gives None.
     """
-    digits = digits.translate(_SPACES)
+    if not digits.isdecimal():
+        digits = digits.translate(_SPACES)
     if len(digits) > 15 or (len(digits) > 1 and digits[0] == "0" and digits[1] != "."):
         return None
     whole, point, fraction = digits.partition(".")

@@ -25,6 +25,10 @@ class ModifierReader:
             rf"(?:\s{{1,3}}({set_apart})|({attached}))(?!\w)(?!\s{{1,3}}than\b)"
         )
 
+    def may_end_with(self, token: str) -> bool:
+        """Whether a modifier before a number can end with `token`: most words are told so."""
+        return token in self._last_words
+
     def read_before(self, tokens: Sequence[str]) -> tuple[int, list[Modifier]]:
         """Return how many of `tokens`, the nearest first, are modifiers, and which."""
         taken, modifiers = 0, []
@@ -44,10 +48,14 @@ class ModifierReader:
                 return 0 if preceding in self._not_after.get(phrase, ()) else length
         return 0
 
-    def read_after(self, folded: str, start: int, end: int) -> tuple[int, list[Modifier]]:
-        """Return where the modifiers that follow `start` end, `end` at most, and which they are."""
+    def read_after(self, folded: str, number: Number, end: int) -> tuple[int, list[Modifier]]:
+        """Return where the modifiers that follow `number` end, `end` at most, and which they are.
+
+        None are read after a zero: "no other" and "no more" add to nothing.
+        """
         modifiers: list[Modifier] = []
-        while match := self._after_pattern.match(folded, start, end):
+        start = number.end
+        while number.best != 0 and (match := self._after_pattern.match(folded, start, end)):
             phrase = " ".join((match[1] or match[2]).split())
             modifiers.append(self._after[phrase])
             start = match.end()

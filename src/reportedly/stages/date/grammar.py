@@ -204,6 +204,7 @@ _BEGINNINGS: Final = (
     )
 )
 # Of the frequent ones, which words must follow.
+_BARE_UNIT: Final = r"(?:[Hh]our|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade)"
 _UNIT_FOLLOWS: Final = rf"(?:{'|'.join(_UNITS)})"
 _FOLLOWS: Final = (
     r"(?![Tt]he (?!\d|day|week|month|year|night|morning|afternoon|evening|early|mid|late|end"
@@ -211,6 +212,7 @@ _FOLLOWS: Final = (
     r"|past|last|coming))"
     rf"(?![Aa]n? (?!{_UNIT_FOLLOWS}|few|couple|number))"
     rf"(?!(?:[Ss]everal|[Ss]ome|[Mm]any) (?!{_UNIT_FOLLOWS}))"
+    rf"(?!{_BARE_UNIT}s?\b(?! (?:ago|earlier|later)))"
     r"(?![Tt]hat (?!same|day|night|morning|afternoon|evening))"
     r"(?!(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en) "
     rf"(?!{_UNIT_FOLLOWS}))"

@@ -27,6 +27,7 @@ from reportedly.stages.date.setting import Setting
 ANCHOR_SENTENCES: Final = 10
 
 _READERS: Final = {**ABSOLUTE, **RELATIVE}
+_STATED_YEARS: Final = ("year", "year2", "year3")
 _JOINS: Final = re.compile(as_pattern(r" (?:on )?(?:the )?"))
 _APPOSED: Final = re.compile(as_pattern(r",? (?:just |only |exactly )?"))
 _STANDS_ALONE: Final = re.compile(as_pattern(r"[,.;:)\]”\"'’]|$| (?:in|on|at|near|and|but|when)\b"))
@@ -87,7 +88,8 @@ class TextReader:
         tail = read_tail(self._text, hit, self._end)
         interval = _spread_overnight(interval, lead, tail, self._reference)
         time_of_day = find_time_of_day(lead, tail, interval.time_of_day)
-        interval = interval._replace(time_of_day=time_of_day)
+        if time_of_day != interval.time_of_day:
+            interval = interval._replace(time_of_day=time_of_day)
         find = _Find(lead.start, tail.end, lead.relation, interval, hit.form)
         self._note_year(hit, interval)
         offset, self._offset = self._offset, None
@@ -107,7 +109,7 @@ class TextReader:
         return _READERS[hit.form](hit.parts, setting)
 
     def _note_year(self, hit: Hit, interval: Interval) -> None:
-        if interval.last is None or not hit.parts.keys() & {"year", "year2", "year3"}:
+        if interval.last is None or hit.parts.keys().isdisjoint(_STATED_YEARS):
             return
         self._sentence_year = interval.last.year
         if interval.precision in (1, 2, 3):

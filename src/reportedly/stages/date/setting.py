@@ -10,8 +10,9 @@ from reportedly.stages.date.grammar import as_pattern
 Tense: TypeAlias = Literal["past", "future", "unclear"]
 Hedge: TypeAlias = Literal["about", "bound"]
 
-_CLAUSE_BREAK: Final = re.compile(
-    r",(?!\d)|[;:—–()“”\"]|\b(?:that|which|who|but|while|whereas|after|because|since)\b"
+_TO_LAST_BREAK: Final = re.compile(
+    r".*(?:,(?!\d)|[;:—–()“”\"]|\b(?:that|which|who|but|while|whereas|after|because|since)\b)",
+    re.DOTALL,
 )
 _AHEAD: Final = as_pattern(
     r"\b(?:will|won['’]t|would(?! have)|shall|must|scheduled"
@@ -93,9 +94,11 @@ def find_tense(setting: Setting) -> Tense:
     tells of something done or said.
     """
     before = setting.before[-_REACH:]
-    clause = before[max((match.end() for match in _CLAUSE_BREAK.finditer(before)), default=0) :]
-    verbs = [(match.lastgroup, match.end()) for match in _VERBS.finditer(clause)]
-    kind, verb_end = verbs[-1] if verbs else (None, 0)
+    last_break = _TO_LAST_BREAK.match(before)
+    clause = before[last_break.end() :] if last_break else before
+    kind, verb_end = None, 0
+    for match in _VERBS.finditer(clause):
+        kind, verb_end = match.lastgroup, match.end()
     if kind == "ahead":
         return "unclear" if _DONE.search(clause, verb_end) else "future"
     if kind == "maybe":

@@ -85,11 +85,13 @@ class PlaceStage:
         places = [
             (candidate, self._resolver.resolve(text, candidate, votes)) for candidate in candidates
         ]
+        known = len(votes.sited)
         votes.sited.update(
             place.country for _, place in places if place is not None and place.country is not None
         )
+        has_more = len(votes.sited) > known
         for candidate, place in places:
-            if place is not None and place.latitude is None:
+            if has_more and place is not None and place.latitude is None:
                 place = self._resolver.resolve(text, candidate, votes)
             if candidate.partner is not None:
                 other = self._resolver.resolve(text, candidate.partner, votes)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+import msgspec
 
 from reportedly.records.mentions import Sentence
 from reportedly.resources.gazetteer import GazetteerEntry
@@ -20,12 +21,15 @@ _PARTICLES: Final = r"(?:de|da|do|das|dos|di|del|della|du|des|la|le|el|al|ez|sur
 _NAME_WORD: Final = rf"\b(?:St\. |(?:{_ARTICLES}-|[dl]['’])?){_CAPITAL}\w*(?:['’`ʼ.-](?!s\b)\w+)*"
 _WORD: Final = re.compile(_NAME_WORD)
 _RUN: Final = re.compile(rf"{_NAME_WORD}(?:\s(?:{_PARTICLES}\s)?{_NAME_WORD}){{0,5}}")
+_CAPITAL_LETTER: Final = re.compile(_CAPITAL)
+_LONGEST_PREFIX: Final = 4  # what may stand before the capital letter of a run: "ash-", "d'"
+_PREFIX_ENDS: Final = "-'’"
+_AREA_NOUNS: Final = DIVISION_NOUNS | DISTRICT_NOUNS | QUARTER_NOUNS
 _LONGEST: Final = 5
 _SHORTEST_CAPITALS: Final = 4
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(msgspec.Struct):
     """A name that may be a place.
 
     It stands for `target`, a state or region, or for one of `entries`; for neither when the tables
@@ -91,7 +95,7 @@ class NameFinder:
         whether to look it up.
         """
         position, ceiling = sentence.span.start, sentence.span.end
-        while run := _RUN.search(self._text, position, ceiling):
+        while run := _find_run(self._text, position, ceiling):
             candidate = self._in_run(sentence, *run.span(), is_wanted)
             if candidate is None:
                 position = run.end()
@@ -103,7 +107,7 @@ class NameFinder:
         self, sentence: Sentence, run_start: int, run_end: int, is_wanted: IsWanted
     ) -> Candidate | None:
         words = [(run_start, run_end)]
-        if self._text.find(" ", run_start, run_end) > 0:
+        if " " in self._text[run_start:run_end]:
             words = [match.span() for match in _WORD.finditer(self._text, run_start, run_end)]
         after = word_after(self._text, run_end, sentence.span.end)
         for first, (start, end) in enumerate(words):
@@ -164,7 +168,7 @@ class NameFinder:
     def _without_noun(self, words: Sequence[tuple[int, int]]) -> tuple[int, int]:
         """Return the last word of an unknown run, a noun like "Province" taken off."""
         last = self._text[slice(*words[-1])].lower()
-        is_noun = len(words) > 1 and last in DIVISION_NOUNS | DISTRICT_NOUNS | QUARTER_NOUNS
+        is_noun = len(words) > 1 and last in _AREA_NOUNS
         return words[-2 if is_noun else -1]
 
     def _look_up(self, name: str) -> tuple[Target | None, tuple[GazetteerEntry, ...]]:
@@ -174,3 +178,14 @@ class NameFinder:
             if target is not None:
                 return target, ()
         return None, self.find_entries(name)
+
+
+def _find_run(text: str, position: int, ceiling: int) -> re.Match[str] | None:
+    """Return the next run of names; looking for a capital letter first saves most of the time."""
+    capital = _CAPITAL_LETTER.search(text, position, ceiling)
+    if capital is None:
+        return None
+    start = capital.start()
+    if text[start - 1] in _PREFIX_ENDS:
+        start = max(position, start - _LONGEST_PREFIX)
+    return _RUN.search(text, start, ceiling)

@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+import msgspec
 
 from reportedly.resources.gazetteer import GazetteerEntry, fold_name
 from reportedly.stages.place.geometry import distance_km
@@ -20,16 +21,14 @@ _CAPITAL: Final = 1.7
 _ALTERNATE: Final = -1.0
 
 
-@dataclass(slots=True)
-class Votes:
+class Votes(msgspec.Struct):
     """The countries of an article: those it puts something in, and all that it names."""
 
-    sited: set[str] = field(default_factory=set)
-    named: set[str] = field(default_factory=set)
+    sited: set[str] = msgspec.field(default_factory=set)
+    named: set[str] = msgspec.field(default_factory=set)
 
 
-@dataclass(slots=True)
-class Choice:
+class Choice(msgspec.Struct):
     """The entry meant. None when unclear; then `country` is set if all that may be meant are there.
 
     `is_backed` says that the article names the entry's country.
@@ -64,12 +63,7 @@ class Chooser:
         if not possible:
             return Choice(None, None, is_backed=False)
         capital_of = self._capitals.get(fold_name(name))
-        scored = sorted(
-            ((self._score(entry, votes, capital_of), entry) for entry in possible),
-            key=lambda pair: (-pair[0], pair[1].gazetteer_id),
-        )
-        best_score, best = scored[0]
-        rivals = [entry for score, entry in scored[1:] if best_score - score < _MARGIN]
+        best, rivals = self._rank(possible, votes, capital_of)
         is_backed = is_certain or best.country in votes.sited or best.country in votes.named
         is_clear = all(_is_same_spot(best, rival) for rival in rivals)
         if is_clear and (is_backed or _stands_alone(best, votes, capital_of)):
@@ -77,6 +71,20 @@ class Chooser:
         countries = {best.country, *(rival.country for rival in rivals)}
         country = best.country if is_backed and len(countries) == 1 else None
         return Choice(None, country, is_backed=is_backed)
+
+    @classmethod
+    def _rank(
+        cls, possible: Sequence[GazetteerEntry], votes: Votes, capital_of: str | None
+    ) -> tuple[GazetteerEntry, list[GazetteerEntry]]:
+        """Return the entry with the highest score and those that come close to it."""
+        if len(possible) == 1:
+            return possible[0], []
+        scored = sorted(
+            ((cls._score(entry, votes, capital_of), entry) for entry in possible),
+            key=lambda pair: (-pair[0], pair[1].gazetteer_id),
+        )
+        best_score, best = scored[0]
+        return best, [entry for score, entry in scored[1:] if best_score - score < _MARGIN]
 
     @staticmethod
     def _score(entry: GazetteerEntry, votes: Votes, capital_of: str | None) -> float:

@@ -181,6 +181,8 @@ def _fitting(candidate: Candidate) -> tuple[GazetteerEntry, ...]:
         return towns or divisions
     if _is_side_of_division(candidate):
         return named or towns
+    if not named:
+        return towns
     seats = {town.country for town in towns if any(_seats(town, d) for d in named)}
     return towns + tuple(division for division in named if division.country not in seats)
 

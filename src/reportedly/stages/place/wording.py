@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from reportedly.stages.place.words import (
     ADJECTIVE_ENDINGS,
@@ -74,8 +75,7 @@ _OPENERS: Final = (
 _OPENER_ENDINGS: Final = (*ADJECTIVE_ENDINGS, "'s", "’s", "ern")
 
 
-@dataclass(slots=True)
-class Left:
+class Left(msgspec.Struct):
     """What stands before a name.
 
     `begin` is where the wording that belongs to the name begins; `preposition` what governs it
@@ -105,8 +105,7 @@ class Left:
     is_side_determined: bool = False
 
 
-@dataclass(slots=True)
-class Right:
+class Right(msgspec.Struct):
     """What stands after a name: a noun that belongs to it, and the next word as printed."""
 
     noun: str | None
@@ -183,7 +182,7 @@ class LeftReader:
             left.preposition = self._preposition(lower, words)
             if lower == "from":
                 left.edge = position + len(word)
-            left.before = tuple(before.lower().strip(",") for before in words[-4:])
+            left.before = tuple([before.lower().strip(",") for before in words[-4:]])
             return True
         if lower == "of":
             return self._takes_of(left, words, position)
