@@ -1,6 +1,7 @@
 # make demo    set up and read an example article
 # make test    set up and run format, lint, types, contracts and tests
 # make bench   set up and print speed and memory
+# make errors  set up and print how often the reader is wrong, on articles with facts
 # make docs    write the generated parts of docs/ anew
 # make lock    pin the newest allowed versions in requirements/
 
@@ -8,7 +9,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test bench docs lock clean
+.PHONY: demo test bench errors docs lock clean
 
 demo: .venv/installed
 	$(BIN)/reportedly read examples/convoy-near-gao.txt --published 2023-05-12
@@ -22,6 +23,9 @@ test: .venv/tested
 
 bench: .venv/installed
 	$(BIN)/python tools/bench.py
+
+errors: .venv/installed
+	PYTHONPATH=tests $(BIN)/python tools/error_rates.py tests/articles tests/tuning tests/unseen
 
 docs: .venv/installed
 	$(BIN)/python tools/write_docs.py
