@@ -11,7 +11,6 @@ from reportedly.records.draft import Draft
 from reportedly.records.mentions import (
     ActorMention,
     CountMention,
-    DateMention,
     Link,
     Mention,
     Sentence,
@@ -27,6 +26,7 @@ _OTHER: Final = frozenset(
 )
 _ADOPTION_REACH: Final = 500
 _ANSWERS: Final = ("in response", "in retaliation", "in reprisal", "in revenge")
+_PERIODS: Final = ("since then", "so far this year", "this year alone", "in recent months")
 _HABITS: Final = (
     "have long", "has long", "for decades", "more than a decade", "for years", "routinely",
     "seldom", "rarely", "may constitute", "could constitute", "could amount", "may amount",
@@ -89,24 +89,34 @@ def gather_accounts(draft: Draft, ties: Ties, entries: Mapping[str, Entry]) -> l
     share_places_and_dates(draft, accounts)
     for account in accounts:
         # "340 killed since June": a figure over a period is never one happening's
-        account.other |= bool(account.victims) and any(_is_period(one) for one in account.dates)
+        account.other |= bool(account.victims) and _is_over_period(account)
     _adopt_victims(draft, accounts)
     return accounts
 
 
-def _is_period(mention: DateMention) -> bool:
-    return mention.relation == "since" and (mention.date.precision or 5) >= 2
+def _is_over_period(account: Account) -> bool:
+    told = account.sentence.span.text.lower()
+    return any(one.relation == "since" for one in account.dates) or any(
+        phrase in told for phrase in _PERIODS
+    )
 
 
 def _adopt_victims(draft: Draft, accounts: Sequence[Account]) -> None:
-    """Give victims that no trigger claims ("no one was harmed") to the account told before them."""
+    """Give victims that no trigger claims to the account told before them.
+
+    "No injuries were reported" is about what was told last; "the toll stands at 13" about the last
+    account with victims of that kind, however far back.
+    """
     claimed = {(one.code, one.span) for account in accounts for one in account.victims}
     for mention in draft.mentions or ():
         if mention.label != "victims" or (mention.code, mention.span) in claimed:
             continue
         before = [one for one in accounts if one.trigger.span.start < mention.span.start]
+        alike = [one for one in before if any(v.code == mention.code for v in one.victims)]
         if before and _may_adopt(draft, before[-1], mention):
             before[-1].victims.append(mention)
+        elif alike and "toll" in sentence_of(draft, mention.span).span.text:
+            alike[-1].victims.append(mention)
 
 
 def _may_adopt(draft: Draft, account: Account, mention: Mention) -> bool:

@@ -86,12 +86,17 @@ def _is_day_of_saying(draft: Draft, date: DateMention) -> bool:
 def _find_setting(
     draft: Draft, account: Account, spoken: list[tuple[int, int]]
 ) -> list[PlaceMention]:
-    """Return the places of the nearest sentence before, in the paragraph, that tells any."""
+    """Return the places of the nearest sentence before, in the paragraph, that tells any.
+
+    A dateline counts in a page of briefs, where each has its own.
+    """
     position = account.trigger.span.start
     for sentence in reversed(draft.sentences or ()):
         if sentence.span.start > position or sentence.paragraph > account.sentence.paragraph:
             continue
-        if sentence.paragraph < account.sentence.paragraph or sentence.kind == "dateline":
+        if sentence.paragraph < account.sentence.paragraph:
+            return []
+        if sentence.kind == "dateline" and not _has_many_datelines(draft):
             return []
         places = [
             place
@@ -103,6 +108,10 @@ def _find_setting(
         if places:
             return places
     return []
+
+
+def _has_many_datelines(draft: Draft) -> bool:
+    return sum(1 for one in draft.sentences or () if one.kind == "dateline") > 1
 
 
 def _only_place(neighbors: Sequence[Account]) -> list[PlaceMention]:

@@ -36,6 +36,8 @@ CASES: list[tuple[str, set[tuple[str, str]]]] = [
     # zeros
     ("No casualties were reported.", {("killed", "No casualties"), ("injured", "No casualties")}),
     ("There was no indication of civilian casualties.", {("killed", "no indication of civilian casualties"), ("injured", "no indication of civilian casualties")}),
+    ("A bomb wounded two soldiers, a security official said.", {("injured", "two soldiers")}),
+    ("Three of the wounded died overnight.", {("killed", "Three of the wounded")}),
     # ellipsis
     ("Shelling killed seven people in Idlib and nine in Hama.", {("killed", "seven people"), ("killed", "nine")}),
 ]  # fmt: skip
@@ -51,6 +53,11 @@ NOT_VICTIMS: list[str] = [
     "The team killed off the match with two goals.",
     "Police seized 15 rifles.",
     "The soldiers were wounded.",
+    "Senegalese troops captured three rebel bases close to the border.",
+    "Soldiers killed and raped residents of the town.",
+    "The ministry has published no casualty figures.",
+    "In the house, officers seized 38 explosive devices.",
+    "The wounded were taken to hospital, and 12 were taken to a clinic.",
 ]
 
 

@@ -12,6 +12,8 @@ from reportedly.stages.tag.words import (
     MODALS,
     NEGATIONS,
     PREPOSITIONS,
+    PUNCTUATION,
+    SAYING,
     STOPS,
     is_adverb,
 )
@@ -114,11 +116,11 @@ def _following(clauses: Clauses, index: int) -> Group | None:
 
 
 def _is_subject(clauses: Clauses, group: Group) -> bool:
-    """Whether a predicate of its own follows the group: "and 30 wounded", "and two died"."""
+    """Whether a predicate of its own follows: "and 30 wounded", "and two died", ", X said"."""
     position = group.end
     while is_adverb(clauses.lower(position)):
         position += 1
-    if clauses.lower(position) in BE | HAVE:
+    if clauses.lower(position) in BE | HAVE | SAYING:
         return True
     _, entry = clauses.entries.get(position, (0, None))
     return entry is not None and entry.outcome is not None and entry.outcome.form != "noun"
@@ -169,6 +171,9 @@ def _just_before(clauses: Clauses, index: int) -> list[Group]:
     group = group_ending_at(clauses, position)
     if group is None or (group.count is None and not group.indefinite and not group.plural):
         return []
+    end = clauses.entries[index][0]
+    if group.count is None and clauses.lower(end) not in PREPOSITIONS | PUNCTUATION | {""}:
+        return []  # "soldiers killed and raped residents"
     if any(clauses.lower(inside) == "the" for inside in range(group.first + 1, group.end)):
         return []  # "one of the troops injured in a fall" points back at a figure
     return [group, *_joined_before(clauses, group)]

@@ -35,6 +35,7 @@ _ZERO_BETWEEN: Final = frozenset(
     " civilian military human coalition friendly further other known injuries damage deaths"
     " suffering suffer sustaining sustain causing cause been to the there a an single".split()
 )
+_ABOUT_FIGURES: Final = frozenset(["figure", "figures", "count", "toll", "list", "numbers"])
 _UNTOLD: Final = frozenset(["word", "information", "details", "further", "more", "other"])
 
 
@@ -81,7 +82,7 @@ def find_zeros(clauses: Clauses) -> Iterator[Victims]:
     told = clauses.tokens if clauses.vocabulary & _ZERO_OUTCOMES.keys() else ()
     for index, token in enumerate(told):
         outcomes = _ZERO_OUTCOMES.get(token.lower)
-        if outcomes is None:
+        if outcomes is None or clauses.lower(index + 1) in _ABOUT_FIGURES:
             continue
         position = index - 1
         while clauses.lower(position) in _ZERO_BETWEEN and clauses.lower(position) not in _UNTOLD:

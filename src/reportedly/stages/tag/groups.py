@@ -22,6 +22,7 @@ from reportedly.stages.tag.words import (
 _WORDS_BEFORE_HEAD: Final = 6
 _LONGEST: Final = _WORDS_BEFORE_HEAD + 4
 _HEADS: Final = frozenset(["named", "force", "generic"])
+_COLLECTIVE: Final = frozenset(["personnel", "police", "staff", "troops", "forces", "crew"])
 _TIES: Final = frozenset(
     ["of", "from", "belonging", "affiliated", "linked", "suspected", "accused"]
 )
@@ -124,7 +125,7 @@ def _take_head(clauses: Clauses, group: Group, position: int, people_names: froz
     limit = min(position + _WORDS_BEFORE_HEAD, len(clauses.tokens))
     while position < limit:
         head_end = _take_word(clauses, group, position, people_names)
-        if head_end is not None:
+        if head_end is not None and not _modifies_thing(clauses, group, head_end):
             found, position = True, head_end
             group.end = position
             continue
@@ -155,6 +156,24 @@ def _take_word(
         group.person = Person(status="unknown", plural=True)
         return position + 1
     return None
+
+
+def _modifies_thing(clauses: Clauses, group: Group, end: int) -> bool:
+    """Whether a counted singular stands before a noun of its own: "three rebel bases"."""
+    count = group.count.count if group.count is not None else None
+    if count is None or (count.best or count.low or 0) < 2 or group.person is None:
+        return False
+    last = clauses.lower(end - 1)
+    word = clauses.lower(end)
+    known = end in clauses.entries or end in clauses.actors or end in clauses.dates
+    return (
+        not group.person.plural
+        and not last.endswith("s")
+        and last not in _COLLECTIVE
+        and word.endswith("s")
+        and word not in STOPS
+        and not known
+    )
 
 
 def _take_attributive(clauses: Clauses, group: Group, position: int) -> int | None:

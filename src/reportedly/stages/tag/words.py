@@ -33,6 +33,10 @@ PRONOUNS: Final = _words(
     "he she it they we i you him them us there it's he's they're himself themselves"
 )
 PUNCTUATION: Final = frozenset(",;:.!?()[]{}“”\"«»—–‘’'…/|-")
+SAYING: Final = _words(
+    "said says say told tells added adds reported reports confirmed confirms announced wrote writes"
+    " stated noted claimed claims"
+)
 ADVERBS: Final = _words(
     "also reportedly allegedly later then already all both instantly immediately recently"
     " subsequently seriously critically badly severely slightly fatally now still early late"
