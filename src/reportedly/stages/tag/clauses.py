@@ -1,7 +1,7 @@
 """A sentence and what other stages found in it in; the same, keyed by token, out."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
@@ -25,6 +25,13 @@ class Placed(Protocol):
     @property
     def span(self) -> Span:
         """Where it stands."""
+
+
+class _Words(dict[int, str]):
+    """Words by index, looked up far more often than anything else."""
+
+    def __missing__(self, index: int) -> str:
+        return ""
 
 
 Item = TypeVar("Item")
@@ -70,13 +77,15 @@ class Victims:
 class Clauses:
     """One sentence ready for the rules. Mappings go from a first token to (end token, item).
 
-    `words` holds the tokens in lower case, `vocabulary` the same as a set.
+    `words` holds the tokens in lower case, `vocabulary` the same as a set; `lower` returns the
+    word at an index, "" outside the sentence.
     """
 
     text: str
     sentence: Sentence
     tokens: Sequence[Token]
     words: Sequence[str]
+    lower: Callable[[int], str]
     vocabulary: frozenset[str]
     entries: Mapping[int, tuple[int, Entry]]
     counts: Mapping[int, tuple[int, CountMention]]
@@ -84,10 +93,6 @@ class Clauses:
     places: Mapping[int, tuple[int, PlaceMention]]
     dates: Mapping[int, tuple[int, DateMention]]
     groups: list[Group] = field(default_factory=list)
-
-    def lower(self, index: int) -> str:
-        """Return the token at `index` in lower case; "" outside the sentence."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
 
     def span(self, first: int, end: int) -> Span:
         """Return the span of tokens `first` to `end`, half-open."""
@@ -131,6 +136,7 @@ def read_clauses(
         sentence=sentence,
         tokens=tokens,
         words=words,
+        lower=_Words(enumerate(words)).__getitem__,
         vocabulary=frozenset(words),
         entries=_key_by_token(starts, ends, entries),
         counts=_key_by_token(starts, ends, _inside(draft.counts, sentence.span)),
