@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from reportedly.records.draft import Draft
 from reportedly.records.mentions import (
@@ -13,6 +14,9 @@ from reportedly.records.mentions import (
     Sentence,
 )
 from reportedly.records.text import Span
+
+# An outcome with its number: low, best, high.
+Figure: TypeAlias = tuple[str, int | None, int | None, int | None]
 
 
 @dataclass(slots=True, eq=False)
@@ -32,6 +36,7 @@ class Account:
     initiators: list[ActorMention] = field(default_factory=list)
     targets: list[ActorMention] = field(default_factory=list)
     victims: list[Mention] = field(default_factory=list)
+    figures: set[Figure] = field(default_factory=set)
     weapons: list[Mention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     setting: list[PlaceMention] = field(default_factory=list)

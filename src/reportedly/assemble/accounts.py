@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reportedly.assemble.account import Account, sentence_of
+from reportedly.assemble.account import Account, Figure, sentence_of
 from reportedly.assemble.sharing import share_places_and_dates
 from reportedly.records.draft import Draft
 from reportedly.records.mentions import (
@@ -91,7 +91,18 @@ def gather_accounts(draft: Draft, ties: Ties, entries: Mapping[str, Entry]) -> l
         # "340 killed since June": a figure over a period is never one happening's
         account.other |= bool(account.victims) and _is_over_period(account)
     _adopt_victims(draft, accounts)
+    for account in accounts:
+        account.figures = _figures(account, ties)
     return accounts
+
+
+def _figures(account: Account, ties: Ties) -> set[Figure]:
+    return {
+        (victims.code or "", mention.count.low, mention.count.best, mention.count.high)
+        for victims in account.victims
+        for tail in ties.tails("number", victims.span)
+        if (mention := ties.counts.get(tail)) is not None
+    }
 
 
 def _is_over_period(account: Account) -> bool:

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from reportedly.assemble.account import Account
-from reportedly.assemble.accounts import Ties
+from reportedly.assemble.account import Account, Figure
 from reportedly.assemble.kinds import go_together, kind_of
 from reportedly.records.events import DateInterval, Place
 from reportedly.records.mentions import ActorMention
@@ -25,9 +24,24 @@ _RECENT_DAYS: Final = 31
 
 @dataclass(slots=True, eq=False)
 class Happening:
-    """The accounts of one happening, in text order."""
+    """The accounts of one happening, in text order, with what they tell taken together.
+
+    `kinds` are the lexicon's types of its triggers; `figures` the outcomes with their numbers.
+    """
 
     accounts: list[Account] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    in_headline_only: bool = True
+    is_real: bool = False
+    figures: set[Figure] = field(default_factory=set)
+
+    def add(self, account: Account) -> None:
+        """Take in one more account, and what later ones are compared with."""
+        self.accounts.append(account)
+        self.kinds.add(kind_of(account))
+        self.in_headline_only &= account.sentence.kind in ("headline", "subhead")
+        self.is_real |= _is_real(account)
+        self.figures |= account.figures
 
     @property
     def told(self) -> list[Account]:
@@ -36,41 +50,29 @@ class Happening:
             return self.accounts
         return self.accounts[:_COMPARED] + self.accounts[-_COMPARED:]
 
-    @property
-    def kinds(self) -> list[str]:
-        """The lexicon's types of its triggers."""
-        return [kind_of(account) for account in self.told]
 
-    @property
-    def in_headline_only(self) -> bool:
-        """Whether nothing but headlines and subheads has told it so far."""
-        return all(one.sentence.kind in ("headline", "subhead") for one in self.told)
-
-
-def group_accounts(
-    accounts: Sequence[Account], ties: Ties, published: str | None
-) -> list[Happening]:
+def group_accounts(accounts: Sequence[Account], published: str | None) -> list[Happening]:
     """Return the happenings that the accounts tell, by first mention."""
     happenings: list[Happening] = []
     for account in accounts:
-        joined = _find_happening(account, happenings, ties, published)
+        joined = _find_happening(account, happenings, published)
         if joined is None:
             joined = Happening()
             happenings.append(joined)
-        joined.accounts.append(account)
+        joined.add(account)
     return happenings
 
 
 def _find_happening(
-    account: Account, happenings: Sequence[Happening], ties: Ties, published: str | None
+    account: Account, happenings: Sequence[Happening], published: str | None
 ) -> Happening | None:
     best: Happening | None = None
     best_score = 0
     recent = happenings[max(1, len(happenings) - _RECENT) :]
     for position, happening in enumerate([*happenings[:1], *recent]):
-        if _conflict(account, happening, ties, published):
+        if _conflict(account, happening, published):
             continue
-        score = _closeness(account, happening, ties)
+        score = _closeness(account, happening)
         if score > 0 and position == 0:
             score += 1
         if score > best_score or (score == best_score and score > 0 and account.definite):
@@ -78,7 +80,7 @@ def _find_happening(
     return best
 
 
-def _conflict(account: Account, happening: Happening, ties: Ties, published: str | None) -> bool:
+def _conflict(account: Account, happening: Happening, published: str | None) -> bool:
     """Whether something told speaks against `account` belonging to `happening`."""
     if account.other or not _types_fit(account, happening):
         return True
@@ -88,14 +90,14 @@ def _conflict(account: Account, happening: Happening, ties: Ties, published: str
         return True
     if _dates_differ(account, happening, published) or _places_differ(account, happening):
         return True
-    return _sides_differ(account, happening) or _figures_differ(account, happening, ties)
+    return _sides_differ(account, happening) or _figures_differ(account, happening)
 
 
 def _differ_in_reality(account: Account, happening: Happening) -> bool:
     """Whether one happened and the other did not; a headline's "feared" and denials may be both."""
     if account.trigger.status == "denied" or happening.in_headline_only:
         return False
-    return _is_real(account) != any(_is_real(one) for one in happening.told)
+    return _is_real(account) != happening.is_real
 
 
 def _is_real(account: Account) -> bool:
@@ -104,13 +106,13 @@ def _is_real(account: Account) -> bool:
 
 def _types_fit(account: Account, happening: Happening) -> bool:
     kind = kind_of(account)
-    specific = [one for one in happening.kinds if one]
+    specific = happening.kinds - {""}
     if account.definite and not kind and not specific:
         return True
     hurt = {victims.code for victims in account.victims} & {"killed", "injured"}
-    if hurt and not kind and specific and set(specific) == {"arrests"}:
+    if hurt and not kind and specific == {"arrests"}:
         return False
-    return all(go_together(kind, one) for one in specific or [""])
+    return all(go_together(kind, one) for one in specific or {""})
 
 
 def _numbers_differ(account: Account, happening: Happening) -> bool:
@@ -222,7 +224,7 @@ def _same_side(one: ActorMention, other: ActorMention) -> bool:
     return one.actor_id is None or other.actor_id is None
 
 
-def _figures_differ(account: Account, happening: Happening, ties: Ties) -> bool:
+def _figures_differ(account: Account, happening: Happening) -> bool:
     """Whether both tell a first figure of their own for a single outcome, in no way the same.
 
     Only an indefinite "a drone strike" opens a new happening by this; restated tolls may differ.
@@ -233,7 +235,7 @@ def _figures_differ(account: Account, happening: Happening, ties: Ties) -> bool:
     return any(one.indefinite and one.sentence.kind == "body" for one in happening.told)
 
 
-def _closeness(account: Account, happening: Happening, ties: Ties) -> int:
+def _closeness(account: Account, happening: Happening) -> int:
     """Score how much speaks for `account` belonging to `happening`; 0 is nothing."""
     kind = kind_of(account)
     last = happening.accounts[-1]
@@ -244,7 +246,7 @@ def _closeness(account: Account, happening: Happening, ties: Ties) -> int:
         score += 1
     if account.definite:
         score += 2
-    if _figures(account, ties) & {f for one in happening.told for f in _figures(one, ties)}:
+    if account.figures & happening.figures:
         score += 3
     if _share(account, happening):
         score += 2
@@ -268,14 +270,3 @@ def _share(account: Account, happening: Happening) -> bool:
         or names & {mention.place.name.lower() for mention in one.places}
         for one in happening.told
     )
-
-
-def _figures(account: Account, ties: Ties) -> set[tuple[str, int | None, int | None, int | None]]:
-    figures = set()
-    for victims in account.victims:
-        for tail in ties.tails("number", victims.span):
-            mention = ties.counts.get(tail)
-            if mention is not None:
-                count = mention.count
-                figures.add((victims.code or "", count.low, count.best, count.high))
-    return figures

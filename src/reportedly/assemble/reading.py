@@ -20,7 +20,7 @@ def assemble_reading(draft: Draft, engine: Engine, entries: Mapping[str, Entry])
     ties = gather_ties(draft)
     accounts = [] if is_other_setting(draft) else gather_accounts(draft, ties, entries)
     told: list[tuple[Happening, Event]] = []
-    for happening in group_accounts(accounts, ties, draft.article.published):
+    for happening in group_accounts(accounts, draft.article.published):
         event = assemble_event(happening, draft, ties, entries, f"e{len(told) + 1}")
         if event is not None:
             told.append((happening, event))
