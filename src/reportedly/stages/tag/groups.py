@@ -55,7 +55,9 @@ def find_groups(clauses: Clauses, people_names: frozenset[str]) -> list[Group]:
 def _heads(clauses: Clauses, people_names: frozenset[str]) -> list[int]:
     """Return the tokens that a group may be built on: counts, actors and nouns for people."""
     people = {index for index, (_, entry) in clauses.entries.items() if entry.person is not None}
-    named = {index for index, token in enumerate(clauses.tokens) if token.lower in people_names}
+    named: set[int] = set()
+    if clauses.vocabulary & people_names:
+        named = {index for index, word in enumerate(clauses.words) if word in people_names}
     return sorted(people | named | clauses.counts.keys() | clauses.actors.keys())
 
 

@@ -19,9 +19,10 @@ from reportedly.stages.tag.weapons import find_weapons
 
 # Sentences without a trigger are read on for tolls, zeros and presences.
 _FORCES: Final = re.compile(
-    r"(?i)\b(?:toll|tally|casualt\w+|troops|soldiers|forces|personnel|peacekeepers|officers"
-    r"|marines|advis[eo]rs|observers|monitors)\b"
+    r"(?i)\b(?:troops|soldiers|forces|personnel|peacekeepers|officers|marines|advis[eo]rs"
+    r"|observers|monitors)\b"
 )
+_FIGURES: Final = re.compile(r"(?i)\b(?:toll|tally|casualt\w+)\b")
 _HARMLESS: Final = frozenset(
     ["peaceful_protest", "talks", "agreement", "sanction", "aid_delivery", "troop_movement"]
 )
@@ -43,17 +44,21 @@ class LexiconTagger:
         mentions: list[Mention] = []
         links: list[Link] = []
         for sentence, entries in self._sentences_with_entries(draft):
-            if sentence.kind == "dateline":
+            told = sentence.span.text
+            eventful = any(_matters(entry) for _, _, entry in entries) or _FIGURES.search(told)
+            if sentence.kind == "dateline" or not (eventful or _FORCES.search(told)):
                 continue
             clauses = read_clauses(draft, sentence, entries)
-            clauses.groups = find_groups(clauses, self._people_names)
-            _tag_sentence(clauses, self._lexicon.entries, mentions, links)
+            if eventful:
+                clauses.groups = find_groups(clauses, self._people_names)
+                _tag_sentence(clauses, self._lexicon.entries, mentions, links)
+            find_presences(clauses, mentions, links)
         return Tagging(mentions=tuple(mentions), links=tuple(links))
 
     def _sentences_with_entries(
         self, draft: Draft
     ) -> Iterator[tuple[Sentence, list[tuple[int, int, Entry]]]]:
-        """Yield the sentences that hold a lexicon entry, with those entries."""
+        """Yield each sentence with the lexicon entries that it holds."""
         hits = list(self._lexicon.matcher.find(fold(draft.article.text)))
         position = 0
         for sentence in draft.sentences or ():
@@ -62,10 +67,7 @@ class LexiconTagger:
                 if hits[position][0] >= sentence.span.start:
                     entries.append(hits[position])
                 position += 1
-            if any(_matters(entry) for _, _, entry in entries) or _FORCES.search(
-                sentence.span.text
-            ):
-                yield sentence, entries
+            yield sentence, entries
 
 
 def _matters(entry: Entry) -> bool:
@@ -104,7 +106,6 @@ def _tag_sentence(
         mentions.append(weapon)
         head = clauses.span(happening.first, happening.end)
         links.append(Link(kind="weapon", head=head, tail=weapon.span))
-    find_presences(clauses, mentions, links)
 
 
 def _killings_beside(
