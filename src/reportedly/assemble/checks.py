@@ -7,7 +7,7 @@ from reportedly.records.reading import ReadingWarning
 
 
 def check_events(events: Sequence[Event]) -> tuple[ReadingWarning, ...]:
-    """Return a warning for each part larger than its total, and for parts that exceed it."""
+    """Return a warning for each part that is larger than its total."""
     return tuple(warning for event in events for warning in _check_parts(event))
 
 
@@ -18,7 +18,7 @@ def _least(casualty: Casualty) -> int:
 
 def _check_parts(event: Event) -> Iterator[ReadingWarning]:
     for total in event.casualties:
-        most = total.count.high if total.count.high is not None else None
+        most = total.count.high
         parts = [one for one in event.casualties if one.part_of == total.id]
         if most is None or not parts:
             continue

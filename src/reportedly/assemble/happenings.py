@@ -90,7 +90,7 @@ def _conflict(account: Account, happening: Happening, published: str | None) -> 
         return True
     if _dates_differ(account, happening, published) or _places_differ(account, happening):
         return True
-    return _sides_differ(account, happening) or _figures_differ(account, happening)
+    return _sides_differ(account, happening) or _opens_anew(account, happening)
 
 
 def _differ_in_reality(account: Account, happening: Happening) -> bool:
@@ -224,11 +224,8 @@ def _same_side(one: ActorMention, other: ActorMention) -> bool:
     return one.actor_id is None or other.actor_id is None
 
 
-def _figures_differ(account: Account, happening: Happening) -> bool:
-    """Whether both tell a first figure of their own for a single outcome, in no way the same.
-
-    Only an indefinite "a drone strike" opens a new happening by this; restated tolls may differ.
-    """
+def _opens_anew(account: Account, happening: Happening) -> bool:
+    """Whether body text has introduced both with "a": "a drone strike… an airstrike"."""
     last = happening.accounts[-1]
     if not account.indefinite or happening.in_headline_only or account.sentence is last.sentence:
         return False

@@ -198,3 +198,18 @@ def _by_token(
         if low < high:
             found[low] = (high, mention)
     return found
+
+
+class Contexts:
+    """The sentences of an article by token, each built once, when it is first asked for."""
+
+    def __init__(self, words: AttributionWords, layers: Layers) -> None:
+        self._words = words
+        self._layers = layers
+        self._built: dict[int, Context] = {}
+
+    def __call__(self, index: int) -> Context:
+        """Return the sentence at `index`."""
+        if index not in self._built:
+            self._built[index] = build_context(self._words, self._layers, index)
+        return self._built[index]

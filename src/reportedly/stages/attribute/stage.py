@@ -14,7 +14,7 @@ from reportedly.resources.attribution import AttributionWords
 from reportedly.stages.attribute.ahead import find_owner
 from reportedly.stages.attribute.bounds import separators_before
 from reportedly.stages.attribute.carry import Speaker, Speakers, carried, speaker_of
-from reportedly.stages.attribute.context import Context, build_context, lay
+from reportedly.stages.attribute.context import Context, Contexts, lay
 from reportedly.stages.attribute.found import Found
 from reportedly.stages.attribute.phrases import NounPhrase
 from reportedly.stages.attribute.read import handlers_by_word, read_sentence
@@ -61,15 +61,9 @@ class _ArticleReader:
         self._draft = draft
         self._layers = lay(draft)
         self._quotations = self._layers.quotations
-        self._contexts: dict[int, Context] = {}
+        self.context_of = Contexts(words, self._layers)
         self._speakers = Speakers(self.context_of)
         self._attributions: list[Attribution] = []
-
-    def context_of(self, index: int) -> Context:
-        """Return the sentence by token; what it is built from is kept."""
-        if index not in self._contexts:
-            self._contexts[index] = build_context(self._words, self._layers, index)
-        return self._contexts[index]
 
     def add(self, context: Context, found: Sequence[Found]) -> None:
         """Resolve the sources of one sentence's attributions and keep those with content."""
