@@ -32,6 +32,11 @@ KINDS = st.sampled_from([*EVENT_TYPES, "", "blast", "territory"])
         ("Three people were killed in Kano.\n\nRebels hold the town.", "attack"),
         ("Rebels killed 12 soldiers in Kidal.", "armed_clash"),
         ("A man stabbed four people in Berlin on Monday.", "attack"),
+        # soldiers killed by nobody on the actor list
+        ("The Owl Brigade killed dozens of soldiers near Mosul on Thursday.", "attack"),
+        # a bomb that nothing dropped lay on the ground
+        ("The bomb killed 12 soldiers near Mosul on Thursday.", "remote_explosive_landmine_ied"),
+        ("A jet dropped a bomb that killed 12 soldiers near Mosul.", "air_drone_strike"),
         # a raid that ends in arrests only
         ("Police arrested 14 suspected militants in a raid in Tunis.", "arrests"),
         # what a state's forces bombed was bombed from the air

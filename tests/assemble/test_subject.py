@@ -27,6 +27,7 @@ from stories import read_events
         "An earthquake killed 40 people in Herat on Monday.",
         "A bus crash killed 12 passengers in Lima on Monday.",
         "A ferry capsized off Mombasa on Monday and 12 people died.",
+        "Two policemen were killed in a road accident near Lahore on Monday.",
         # ordinary crime
         "Police arrested a man in Kano on Monday.",
         "Police detained two traders in Kano.",

@@ -100,8 +100,8 @@ def find_event_type(
     """Return the type of a happening told by `accounts`; None when nothing shows that it is one.
 
     `armed_victims` tells whether combatants are among its victims: a raid that kills none but the
-    unarmed is an `attack`. `armed_party` tells whether the article names an armed group: then
-    people "killed" by nobody named were attacked.
+    unarmed is an `attack`. `armed_party` tells whether the article names an armed group. With
+    either, people "killed" by nobody named were attacked.
     """
     kinds = [kind_of(account) for account in accounts]
     specific = _specific_kind(kinds, accounts)
@@ -127,10 +127,10 @@ def find_event_type(
             account.weapons or account.initiators for account in accounts
         )
         return "remote_explosive_landmine_ied" if armed else None
-    return _by_participants(accounts, armed_party=armed_party)
+    return _by_participants(accounts, known_conflict=armed_party or armed_victims)
 
 
-def _by_participants(accounts: Sequence[Account], *, armed_party: bool) -> EventType | None:
+def _by_participants(accounts: Sequence[Account], *, known_conflict: bool) -> EventType | None:
     """Type "killed" and "attack" by who did it to whom."""
     initiators = [actor for account in accounts for actor in account.initiators]
     targets = [actor for account in accounts for actor in account.targets]
@@ -154,7 +154,7 @@ def _by_participants(accounts: Sequence[Account], *, armed_party: bool) -> Event
     ):
         return "attack"
     killed = any(account.trigger.span.text.lower() == "killed" for account in accounts)
-    return "attack" if initiators or (killed and armed_party) else None
+    return "attack" if initiators or (killed and known_conflict) else None
 
 
 def _specific_kind(kinds: Sequence[str], accounts: Sequence[Account]) -> str:

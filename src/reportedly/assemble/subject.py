@@ -41,7 +41,7 @@ _ENOUGH_WORDS: Final = 5
 _HAZARDS: Final = re.compile(
     r"(?i)\b(?:earthquakes?|quake|magnitude|typhoon|hurricane|cyclone|tornado|tsunami|floods?|flooding"
     r"|landslides?|mudslides?|avalanche|wildfires?|storm|blizzard|heat ?wave|volcano|eruption"
-    r"|derail\w*|collision|collid\w+|crash\w*|stampede|capsiz\w+|sank|shipwreck|pile-up"
+    r"|accidents?|derail\w*|collision|collid\w+|crash\w*|stampede|capsiz\w+|sank|shipwreck|pile-up"
     r"|covid|coronavirus|illness|outbreak|virus|disease|epidemic|pandemic|influenza|cholera"
     r"|measles|coal mine"
     r"|gas leak|drown\w*|overdose)\b"
@@ -92,7 +92,8 @@ def is_unanchored(accounts: Sequence[Account], event_type: EventType) -> bool:
     Talks and threats need a party that bears arms or governs: companies and unions talk too.
     """
     actors = [actor for account in accounts for actor in account.initiators + account.targets]
-    if _is_disaster(accounts) and not any(is_armed(actor) for actor in actors):
+    doers = [actor for account in accounts for actor in account.initiators]
+    if _is_disaster(accounts) and not any(is_armed(actor) for actor in doers):
         return True
     if event_type in ("talks", "threat"):
         return not any(is_armed(actor) or actor.kind == "government" for actor in actors)

@@ -37,6 +37,10 @@ _FOUND: Final = frozenset(
     "found discovered seized uncovered recovered defused destroyed neutralized removed cleared"
     " confiscated intercepted disarmed".split()
 )
+_AIRBORNE: Final = frozenset(
+    "dropped dropping drops jet jets warplane warplanes aircraft plane planes helicopter drone"
+    " drones glide guided barrel aerial cluster".split()
+)
 _AUXILIARIES: Final = BE | HAVE
 _HITTING: Final = frozenset(
     "hit struck launched fired slammed landed fell crashed exploded detonated killed killing hits"
@@ -178,6 +182,8 @@ def _weapons_at_work(clauses: Clauses, found: Sequence[Happening]) -> Iterator[H
         if entry.weapon is None or (entry.trigger is not None and entry.trigger.form == "noun"):
             continue
         kind = _WEAPON_TYPES.get(entry.weapon)
+        if entry.weapon == "bomb" and not _AIRBORNE & clauses.vocabulary:
+            kind = "remote_explosive_landmine_ied"
         if (
             kind is None
             or _is_found(clauses, index)

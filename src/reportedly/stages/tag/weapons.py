@@ -13,6 +13,7 @@ _FOUND: Final = frozenset(
     " wearing possession stockpile smuggled smuggling supply supplied defused wore".split()
 )
 _USING: Final = frozenset(["with", "using", "by", "from", "used", "wielding"])
+_BLAST_REACH: Final = 8
 _SENT: Final = frozenset(
     "fired firing launched launching dropped dropping hurled threw lobbed detonated used".split()
 )
@@ -51,4 +52,5 @@ def _is_used(clauses: Clauses, index: int, end: int, happening: Happening) -> bo
     before = {clauses.lower(position) for position in range(index - 4, index)}
     if before & (_USING | _SENT):
         return True
-    return any(happening.first == position for position in range(end, end + 3))
+    reach = _BLAST_REACH if happening.type == "blast" else 3
+    return any(happening.first == position for position in range(end, end + reach))
