@@ -38,7 +38,7 @@ def add_victims(accounts: Sequence[Account], draft: Draft) -> None:
     Who strikes back at the attackers is no initiator but a target that fought.
     """
     for account in accounts[1:]:
-        if account.initiators and any(_strikes_back(account, one) for one in accounts[:1]):
+        if account.initiators and _strikes_back(account, accounts[0]):
             account.targets = account.initiators
             account.initiators = []
     initiators = find_initiators(accounts)

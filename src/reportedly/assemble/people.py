@@ -5,21 +5,12 @@ from typing import Final
 
 import msgspec
 
+from reportedly.assemble.kinds import is_armed
 from reportedly.records.claims import Count
-from reportedly.records.codes import ActorKind, Demographic, Occupation, VictimStatus
+from reportedly.records.codes import Demographic, Occupation, VictimStatus
 from reportedly.records.mentions import ActorMention
 from reportedly.resources.lexicon import Entry, Person, fold
 
-_COMBATANT_KINDS: Final[frozenset[ActorKind]] = frozenset(
-    [
-        "state_forces",
-        "external_forces",
-        "rebel_group",
-        "political_militia",
-        "identity_militia",
-        "unidentified_armed",
-    ]
-)
 _DOUBTED: Final = frozenset(["suspected", "alleged", "presumed", "unnamed", "purported"])
 _DEFINITE: Final = frozenset("the this these those his her their its our that".split())
 _ONE: Final = frozenset(["a", "an", "one", "another"])
@@ -77,7 +68,7 @@ def _status(words: list[str], persons: list[Person], actor: ActorMention | None)
         return "unknown"
     statuses = {person.status for person in persons}
     if actor is not None and actor.kind is not None and "civilian" not in statuses:
-        if actor.kind in _COMBATANT_KINDS:
+        if is_armed(actor):
             return "combatant"
         if actor.kind == "civilians" and not persons:
             return "civilian"

@@ -19,10 +19,8 @@ _SAID_ON_REACH: Final = 30
 _SOURCE_REACH: Final = 40
 _THERE_REACH: Final = 300
 
-
 # "evacuated to Bangui", "food from Kongoussi": where things go or come from is not where it was.
 _MOTION: Final = re.compile(r"\b(?:from|to|towards?)\s+(?:the\s+)?(?:town of\s+|city of\s+)?$")
-
 _MOVES: Final = frozenset(["troop_movement", "displacement", "peaceful_protest"])
 _ELSEWHERE: Final = frozenset(["response", "retaliation", "revenge", "after", "following"])
 _BEGUN: Final = re.compile(
@@ -38,9 +36,9 @@ def share_places_and_dates(draft: Draft, accounts: list[Account]) -> None:
     for account in accounts:
         by_sentence.setdefault(account.sentence.span.start, []).append(account)
     for place in draft.places or ():
-        moving = _MOTION.search(draft.article.text, place.span.start - 12, place.span.start)
+        moving = _in_motion(draft, place.span)
         for account in _nearest(draft, by_sentence, place.span, spoken):
-            if moving is None or account.trigger.code in _MOVES:
+            if not moving or account.trigger.code in _MOVES:
                 account.places.append(place)
     for account in accounts:
         _place_indirectly(draft, account, by_sentence, spoken)
@@ -103,7 +101,7 @@ def _find_setting(
             for place in draft.places or ()
             if sentence.span.start <= place.span.start < min(sentence.span.end, position)
             and not any(start <= place.span.start < end for start, end in spoken)
-            and not _MOTION.search(draft.article.text, place.span.start - 12, place.span.start)
+            and not _in_motion(draft, place.span)
         ]
         if places:
             return places
@@ -163,6 +161,11 @@ def _said_spans(attributions: Sequence[Attribution]) -> list[tuple[int, int]]:
             ]
         stretches.append((min(s.start for s in spans), max(s.end for s in spans) + slack))
     return stretches
+
+
+def _in_motion(draft: Draft, place: Span) -> bool:
+    """Whether the words before a place say that somebody or something goes to or from it."""
+    return _MOTION.search(draft.article.text, place.start - 12, place.start) is not None
 
 
 def _nearest(

@@ -16,7 +16,6 @@ _LIGHT_VERBS: Final = frozenset(
 )
 _SUFFERED: Final = frozenset("faced suffered endured sustained faces facing under".split())
 _TARGETING: Final = frozenset(["on", "against", "targeting", "targeted", "at", "upon", "hit"])
-_TARGET_VERBS: Final = frozenset(["targeted", "targeting", "hit", "struck", "hitting", "striking"])
 _REACH: Final = 12
 _BETWEEN_REACH: Final = 10
 _BY: Final = frozenset(["by"])
@@ -80,8 +79,6 @@ def _of_noun(clauses: Clauses, happening: Happening, found: Participants) -> Non
         own = found.initiators or _subject(clauses, happening.first)
         found.initiators = own + _listed(clauses, happening.end + 1)
     found.targets = _aimed_at(clauses, happening.end) or _sufferer(clauses, happening)
-    if not found.targets and clauses.lower(happening.end) in _TARGET_VERBS:
-        found.targets = _aimed_at(clauses, happening.end)
 
 
 def _of_verb(clauses: Clauses, happening: Happening, found: Participants) -> None:

@@ -81,14 +81,13 @@ def find_happenings(clauses: Clauses, victims: Sequence[Victims]) -> list[Happen
         if entry.outcome is not None and trigger.form != "noun" and not tells_outcome:
             continue
         happening = _happening(clauses, index, end, trigger)
-        if entry.outcome is not None and happening.number is not None:
-            if happening.number.count.high == 0:
-                continue
+        if happening.number is not None and happening.number.count.high == 0:
+            continue  # "no arrests were made"
+        if entry.outcome is not None:
             happening.number = None  # "43 arrests" counts people
         if entry.weapon is not None and _is_found(clauses, index):
             happening.type = "disrupted_weapons_use"
-        if happening.number is None or happening.number.count.high != 0:  # "no arrests were made"
-            found.append(happening)
+        found.append(happening)
     found.extend(list(_weapons_at_work(clauses, found)))
     found.sort(key=lambda happening: happening.first)
     if victims and not found:
