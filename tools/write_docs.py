@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from reportedly.cli.documentation import commands_page
+from reportedly.main import app
 from reportedly.records.reading import reading_schema
 
 ROOT: Final = Path(__file__).parent.parent
@@ -76,7 +77,7 @@ def _run_code(code: str, names: dict[str, Any]) -> str:
 
 def main() -> None:
     """Write all generated parts."""
-    (ROOT / "docs/commands.md").write_text(commands_page(), encoding="utf-8")
+    (ROOT / "docs/commands.md").write_text(commands_page(app), encoding="utf-8")
     (ROOT / "docs/schema.json").write_bytes(reading_schema() + b"\n")
     for page in pages():
         page.write_text(run_page(page.read_text(encoding="utf-8")), encoding="utf-8")

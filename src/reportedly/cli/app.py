@@ -153,10 +153,10 @@ def _read(
         settings_file=settings,
         output=output,
     )
-    raise typer.Exit(_status_of(lambda: answer(request, os.environ)))
+    raise typer.Exit(status_of(lambda: answer(request, os.environ)))
 
 
-def _status_of(action: Callable[[], int]) -> int:
+def status_of(action: Callable[[], int]) -> int:
     """Return the exit status of `action`, or of what keeps it from being done."""
     try:
         return action()
@@ -177,4 +177,4 @@ def _schema() -> None:
             write(reading_schema().decode() + "\n")
         return EXIT_OK
 
-    raise typer.Exit(_status_of(print_schema))
+    raise typer.Exit(status_of(print_schema))

@@ -1,37 +1,33 @@
 """The commands and the settings in, the page docs/commands.md out.
 
-`python -m reportedly.cli.documentation > docs/commands.md` writes it anew; a test holds it equal.
+`make docs` writes it anew; a test holds it equal.
 """
 
 from collections.abc import Iterator
 from typing import Any, Final
 
 import msgspec
+import typer
 import typer.main
 
-from reportedly.cli.app import NAME, app
+from reportedly.cli.app import NAME
 from reportedly.settings import FILE_VARIABLE, PREFIX, SETTINGS_FILE, Settings
 
 # What help texts fill on a terminal of 80 columns.
 _WIDTH: Final = 78
 
 
-def commands_page() -> str:
-    """Return the page: the help of each command, and the table of settings."""
-    return "\n\n".join(_paragraphs()) + "\n"
+def commands_page(app: typer.Typer) -> str:
+    """Return the page: the help of each command of `app`, and the table of settings."""
+    return "\n\n".join(_paragraphs(app)) + "\n"
 
 
-def _paragraphs() -> Iterator[str]:
+def _paragraphs(app: typer.Typer) -> Iterator[str]:
     yield "# Commands"
     yield "The texts below are those that the commands print with `--help`."
     group: Any = typer.main.get_command(app)
     context = group.make_context(NAME, [], resilient_parsing=True, terminal_width=_WIDTH)
-    yield from _help(NAME, context)
-    for name in sorted(group.commands):
-        below = group.commands[name].make_context(
-            name, [], parent=context, resilient_parsing=True, terminal_width=_WIDTH
-        )
-        yield from _help(f"{NAME} {name}", below)
+    yield from _helps(NAME, group, context)
     yield "## Settings"
     yield (
         f"A settings file is TOML: `{SETTINGS_FILE}` in the working directory, or the file that"
@@ -41,6 +37,17 @@ def _paragraphs() -> Iterator[str]:
         " the file or as a variable with this prefix, is an error."
     )
     yield "\n".join(_settings())
+
+
+def _helps(name: str, command: Any, context: Any) -> Iterator[str]:
+    """Yield the help of a command and of those below it."""
+    yield from _help(name, context)
+    below = getattr(command, "commands", {})
+    for one in sorted(below):
+        inner = below[one].make_context(
+            one, [], parent=context, resilient_parsing=True, terminal_width=_WIDTH
+        )
+        yield from _helps(f"{name} {one}", below[one], inner)
 
 
 def _help(name: str, context: Any) -> Iterator[str]:
@@ -56,7 +63,3 @@ def _settings() -> Iterator[str]:
     for key, value in properties.items():
         default = msgspec.json.encode(value["default"]).decode()
         yield f"| `{key}` | `{PREFIX}{key.upper()}` | `{default}` | {value['description']} |"
-
-
-if __name__ == "__main__":
-    print(commands_page(), end="")

@@ -1,0 +1,194 @@
+"""Arguments of `reportedly corpus` in, an exit status out."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from reportedly.cli.app import status_of
+from reportedly.cli.output import open_output, say
+from reportedly.errors import EXIT_OK, EXIT_SOME_FAILED
+
+if TYPE_CHECKING:
+    from reportedly.corpus.stats import Table
+
+_WIDTH_PLAIN: Final = 100
+
+corpus_app = typer.Typer(
+    name="corpus",
+    short_help="Check, count and show annotated texts.",
+    help="Check, count and show the annotated texts that the reader is trained and tested on.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
+)
+CorpusOption = Annotated[
+    Path, typer.Option("--corpus", metavar="DIR", help="The folder of the annotated texts.")
+]
+CorporaOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--corpora",
+        metavar="DIR",
+        help="The folder of the texts of others (current-events, re3d, gum-news), which are no part"
+        " of the project. Without it their annotations are read without their words.",
+    ),
+]
+
+
+@corpus_app.command("check", short_help="Say what is wrong with annotations.")
+def _check(
+    *,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILE]…", help="Annotated files; without any, the whole corpus."),
+    ] = None,
+    corpus: CorpusOption = Path("corpus"),
+    corpora: CorporaOption = None,
+) -> None:
+    """Say what is wrong with annotations: a line each, with file, line and code.
+
+    The exit status is 0 when nothing is wrong and 1 when something is.
+    """
+
+    def check() -> int:
+        from reportedly.corpus.library import check_files, load_corpus
+
+        if files:
+            checked, problems = check_files(files)
+        else:
+            whole = load_corpus(corpus, corpora)
+            checked, problems = len(whole.documents), list(whole.problems)
+        with open_output(None) as write:
+            for problem in problems:
+                write(f"{problem}\n")
+            write(f"{checked:,} documents, {len(problems):,} problems\n")
+        return EXIT_SOME_FAILED if problems else EXIT_OK
+
+    raise typer.Exit(status_of(check))
+
+
+@corpus_app.command("stats", short_help="Count what the corpus holds.")
+def _stats(*, corpus: CorpusOption = Path("corpus"), corpora: CorporaOption = None) -> None:
+    """Count what the corpus holds: documents, words, labels, and how alike its articles are."""
+
+    def stats() -> int:
+        from reportedly.corpus.library import load_corpus
+        from reportedly.corpus.stats import corpus_tables
+
+        whole = load_corpus(corpus, corpora)
+        if whole.problems:
+            say(f"reportedly: {len(whole.problems)} problems; see 'reportedly corpus check'.")
+        with open_output(None) as write:
+            write(lay_out(corpus_tables(whole)))
+        return EXIT_OK
+
+    raise typer.Exit(status_of(stats))
+
+
+@corpus_app.command("show", short_help="Show a text with its marks and what it should give.")
+def _show(
+    *,
+    name: Annotated[str, typer.Argument(metavar="ID", help="The document's id.")],
+    corpus: CorpusOption = Path("corpus"),
+    corpora: CorporaOption = None,
+) -> None:
+    """Show the Reading that is expected of a text, as 'read' would print it, and its marks."""
+
+    def show() -> int:
+        from reportedly.cli.view import Look
+        from reportedly.corpus.library import get_text_document, load_corpus
+        from reportedly.corpus.show import show_document
+
+        document = get_text_document(load_corpus(corpus, corpora), name)
+        styled = sys.stdout.isatty()
+        width = shutil.get_terminal_size((_WIDTH_PLAIN, 24)).columns
+        colored = styled and not os.environ.get("NO_COLOR")
+        with open_output(None) as write:
+            write(show_document(document, Look(width=width, styled=styled, colored=colored)))
+        return EXIT_OK
+
+    raise typer.Exit(status_of(show))
+
+
+@corpus_app.command("write", short_help="Print a text with its marks, to edit.")
+def _write(
+    *,
+    name: Annotated[str, typer.Argument(metavar="ID", help="The document's id.")],
+    corpus: CorpusOption = Path("corpus"),
+    corpora: CorporaOption = None,
+) -> None:
+    """Print an annotated text in the form of corpus/articles, for editing."""
+
+    def write_out() -> int:
+        from reportedly.corpus.document import write_document
+        from reportedly.corpus.library import get_text_document, load_corpus
+
+        with open_output(None) as write:
+            write(write_document(get_text_document(load_corpus(corpus, corpora), name)))
+        return EXIT_OK
+
+    raise typer.Exit(status_of(write_out))
+
+
+@corpus_app.command("keep", short_help="Store edited annotations of others' texts.")
+def _keep(
+    *,
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="Files as 'corpus write' prints them.")
+    ],
+    corpus: CorpusOption = Path("corpus"),
+    corpora: Annotated[
+        Path, typer.Option("--corpora", metavar="DIR", help="The folder of the texts of others.")
+    ],
+) -> None:
+    """Store annotations of others' texts stand-off, without the texts, in corpus/standoff.
+
+    A file may hold several documents with a line '=====' between them. Nothing is stored when
+    anything is wrong with any of them.
+    """
+
+    def keep() -> int:
+        from reportedly.corpus.library import keep_documents
+
+        problems, kept = keep_documents(files, corpus, corpora)
+        with open_output(None) as write:
+            for problem in problems:
+                write(f"{problem}\n")
+            write(f"{kept:,} documents stored, {len(problems):,} problems\n")
+        return EXIT_SOME_FAILED if problems else EXIT_OK
+
+    raise typer.Exit(status_of(keep))
+
+
+def lay_out(tables: Iterable["Table"]) -> str:
+    """Return tables as Markdown, which reads well on a terminal too: numbers to the right."""
+    return "\n".join(_lay_out_one(table) for table in tables)
+
+
+def _lay_out_one(table: "Table") -> str:
+    widths = [
+        max(len(cell) for cell in column) for column in zip(table.columns, *table.rows, strict=True)
+    ]
+
+    def line(cells: Sequence[str]) -> str:
+        first, *rest = (
+            cell.ljust(width) if place == 0 else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
+        )
+        return "| " + " | ".join((first, *rest)) + " |\n"
+
+    rule = (
+        "|-"
+        + "-|-".join(
+            "-" * width if place == 0 else "-" * (width - 1) + ":"
+            for place, width in enumerate(widths)
+        ).replace(":-|", ":|")
+        + "-|\n"
+    )
+    rule = rule.replace(":-|", ":|")
+    return f"{table.title}\n\n{line(table.columns)}{rule}{''.join(map(line, table.rows))}"

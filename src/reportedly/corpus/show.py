@@ -1,0 +1,46 @@
+"""A Document in, its text with marks and the Reading that is expected of it, laid out, out."""
+
+from typing import Final
+
+from reportedly.api import country_name
+from reportedly.cli.table import layout
+from reportedly.cli.view import Look, view_of
+from reportedly.corpus.document import Document
+from reportedly.corpus.expected import expected_reading
+from reportedly.corpus.marks import Mark
+
+_STYLE: Final = "\x1b[1m{}\x1b[0m"
+
+
+def show_document(document: Document, look: Look) -> str:
+    """Return the text, each mark's label before it, and below it the table of `reportedly read`.
+
+    What a cue says stands between ‹ and ›, every other mark between » and «, or in bold where
+    `look` is styled.
+    """
+    reading = expected_reading(document)
+    return "\n".join(
+        (layout(view_of(reading, country_name), look).rstrip("\n"), "", _marked(document, look), "")
+    )
+
+
+def _marked(document: Document, look: Look) -> str:
+    """Return the text with its marks.
+
+    A mark that holds others opens before and closes after them.
+    """
+    text = document.text
+    opening: dict[int, list[Mark]] = {}
+    for mark in sorted(document.marks, key=Mark.order):
+        opening.setdefault(mark.start, []).append(mark)
+    pieces: list[str] = []
+    waiting: list[Mark] = []
+    for position in range(len(text) + 1):
+        while waiting and waiting[-1].end == position:
+            pieces.append("›" if waiting.pop().part == "=" else "«")
+        for mark in opening.get(position, ()):
+            label = _STYLE.format(mark.label) if look.styled else mark.label
+            pieces.append(f"‹{label} " if mark.part == "=" else f"»{label} ")
+            waiting.append(mark)
+        pieces.append(text[position : position + 1])
+    return "".join(pieces)

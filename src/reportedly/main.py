@@ -1,0 +1,11 @@
+"""The command `reportedly`: the commands of the house, and of the rooms beside it."""
+
+from reportedly.cli import main
+from reportedly.cli.app import app, run
+from reportedly.corpus.command import corpus_app
+from reportedly.evaluation.command import evaluation_app
+
+__all__ = ["app", "main", "run"]
+
+app.add_typer(corpus_app)
+app.add_typer(evaluation_app)

@@ -1,0 +1,85 @@
+from pathlib import Path
+
+import pytest
+
+from annotated import BODY, ROWS, a_document, written
+from reportedly.corpus.standoff import encode_standoff
+from reportedly.main import run
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "corpus"
+    (folder / "articles").mkdir(parents=True)
+    (folder / "articles" / "near-gao.txt").write_text(written(), encoding="utf-8")
+    (folder / "splits.json").write_text('{"near-gao": "dev"}', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def rows_of(printed: str) -> dict[str, list[str]]:
+    rows = [line.strip("| ").split("|") for line in printed.splitlines() if line.startswith("| ")]
+    return {row[0].strip(): [cell.strip() for cell in row[1:]] for row in rows}
+
+
+def test_the_reader_is_scored_on_a_split(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["evaluate", "house", "--split", "dev"]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("dev: 1 texts, 15 words\n")
+    rows = rows_of(printed)
+    assert rows["event"] == ["1.00", "1.00–1.00", "1.00", "1.00", "1", "1"]
+    assert rows["figure"] == ["1.00", "1.00–1.00", "1.00", "1.00", "2", "2"]
+    assert rows["weapon"] == ["–", "–––", "–", "–", "0", "0"]
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (["--split", "best"], "no-such-split"),
+        (["--split", "test"], "nothing-to-score"),
+        (["--source", "re3d"], "nothing-to-score"),
+    ],
+)
+def test_what_cannot_be_scored_is_said(
+    corpus: Path, options: list[str], code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["evaluate", "house", *options]) == 2
+    assert code in capsys.readouterr().err
+
+
+def test_a_corpus_with_problems_is_not_scored(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = written(rows=ROWS.replace("at=p1", "at=p7"))
+    (corpus / "articles" / "near-gao.txt").write_text(broken, encoding="utf-8")
+    assert run(["evaluate", "house"]) == 2
+    assert "near-gao.txt:9: link-to-nothing" in capsys.readouterr().err
+
+
+def test_two_annotations_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = a_document()
+    second = a_document(
+        BODY.replace("{v1#:14}", "14").replace("{p1:Gao}", "Gao"),
+        "\n".join(row for row in ROWS.splitlines() if not row.startswith("p1")).replace(
+            " at=p1", ""
+        ),
+    )
+    (tmp_path / "first.jsonl").write_bytes(encode_standoff(first))
+    (tmp_path / "second.jsonl").write_bytes(encode_standoff(second))
+    assert run(["evaluate", "agreement", str(tmp_path), "--below", "0.8"]) == 0
+    printed = capsys.readouterr().out
+    rows = rows_of(printed)
+    assert rows["trigger"] == ["1.00", "1.00–1.00", "1.00", "2", "2"]
+    assert rows["number"] == ["0.67", "0.67–0.67", "0.67", "2", "1"]
+    assert rows["place"] == ["0.00", "0.00–0.00", "0.00", "1", "0"]
+    assert "near-gao: place 0.00, number 0.67, number of 0.67, event place 0.00" in printed
+
+
+@pytest.mark.parametrize(("content", "code"), [(None, "no-agreement"), (b"{", "bad-annotation")])
+def test_annotations_that_cannot_be_compared(
+    tmp_path: Path, content: bytes | None, code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("first.jsonl", "second.jsonl") if content else ():
+        (tmp_path / name).write_bytes(content or b"")
+    assert run(["evaluate", "agreement", str(tmp_path)]) == 2
+    assert code in capsys.readouterr().err
