@@ -1,6 +1,7 @@
 from annotated import a_document
 from invariants import check_invariants
-from reportedly.corpus.expected import expected_reading, without_determiner
+from reportedly.corpus.annotation import without_determiner
+from reportedly.corpus.expected import expected_reading
 from reportedly.records.events import Event
 
 
@@ -82,3 +83,13 @@ def test_presences_parts_causes_and_media() -> None:
 def test_determiners_are_dropped_but_never_all_words() -> None:
     assert without_determiner("the two of them") == "two of them"
     assert without_determiner("the") == "the"
+
+
+def test_parts_that_point_back_are_of_the_people_of_their_total() -> None:
+    event = the_event(
+        "{e1:Killed} were {v1:{v1#:12} farmers}, {v2:{v2#:five} of them}, {v3:{v3#:two} of them"
+        " women}, and {v4:{v4#:one}} more.",
+        "e1 attack happened\nv1 killed 12 e1\nv2 killed 5 e1 part_of=v1\n"
+        "v3 killed 2 e1 part_of=v1\nv4 killed 1 e1",
+    )
+    assert [one.group for one in event.casualties] == ["farmers", "farmers", "women", ""]

@@ -12,7 +12,8 @@ from typing import Final
 from reportedly.corpus.document import Document
 from reportedly.corpus.marks import KINDS, Mark
 from reportedly.corpus.problems import Problem
-from reportedly.corpus.rows import CountValue, Row, references, write_count
+from reportedly.corpus.rows import Row, references
+from reportedly.corpus.values import CountValue, write_count
 from reportedly.resources.count_words import load_count_words
 from reportedly.stages.count.grammar import Number, NumberGrammar, fold
 
