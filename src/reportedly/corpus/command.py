@@ -3,18 +3,14 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from reportedly.cli.app import status_of
 from reportedly.cli.output import open_output, say
 from reportedly.errors import EXIT_OK, EXIT_SOME_FAILED
-
-if TYPE_CHECKING:
-    from reportedly.corpus.stats import Table
 
 _WIDTH_PLAIN: Final = 100
 
@@ -79,6 +75,7 @@ def _stats(*, corpus: CorpusOption = Path("corpus"), corpora: CorporaOption = No
     def stats() -> int:
         from reportedly.corpus.library import load_corpus
         from reportedly.corpus.stats import corpus_tables
+        from reportedly.corpus.tables import lay_out
 
         whole = load_corpus(corpus, corpora)
         if whole.problems:
@@ -163,32 +160,3 @@ def _keep(
         return EXIT_SOME_FAILED if problems else EXIT_OK
 
     raise typer.Exit(status_of(keep))
-
-
-def lay_out(tables: Iterable["Table"]) -> str:
-    """Return tables as Markdown, which reads well on a terminal too: numbers to the right."""
-    return "\n".join(_lay_out_one(table) for table in tables)
-
-
-def _lay_out_one(table: "Table") -> str:
-    widths = [
-        max(len(cell) for cell in column) for column in zip(table.columns, *table.rows, strict=True)
-    ]
-
-    def line(cells: Sequence[str]) -> str:
-        first, *rest = (
-            cell.ljust(width) if place == 0 else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
-        )
-        return "| " + " | ".join((first, *rest)) + " |\n"
-
-    rule = (
-        "|-"
-        + "-|-".join(
-            "-" * width if place == 0 else "-" * (width - 1) + ":"
-            for place, width in enumerate(widths)
-        ).replace(":-|", ":|")
-        + "-|\n"
-    )
-    rule = rule.replace(":-|", ":|")
-    return f"{table.title}\n\n{line(table.columns)}{rule}{''.join(map(line, table.rows))}"

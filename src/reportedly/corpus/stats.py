@@ -3,23 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from reportedly.corpus.document import GENRES, REGIONS, Document
 from reportedly.corpus.library import HOUSE, SPLITS, Corpus
+from reportedly.corpus.tables import Table
 from reportedly.records.codes import EVENT_TYPES
 
 GRAM: Final = 8
 """Words in a row that two articles share when one is copied from the other."""
 _TOKEN: Final = re.compile(r"\w+")
-
-
-class Table(NamedTuple):
-    """A table of the statistics: its title, the heads of its columns, and its rows."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 def corpus_tables(corpus: Corpus) -> Iterator[Table]:

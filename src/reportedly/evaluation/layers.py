@@ -12,6 +12,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from reportedly.corpus.document import Document
 from reportedly.records.draft import Draft
+from reportedly.records.events import Event
 from reportedly.records.mentions import LinkKind
 from reportedly.records.text import Span
 
@@ -133,8 +134,11 @@ def _happening_ties(events: Iterable[Sequence[Offsets]]) -> list[Tie]:
     ]
 
 
-def layers_of_draft(draft: Draft, happenings: Iterable[Sequence[Span]]) -> Layers:
-    """Return the layers that a reader found; `happenings` are the triggers of each event."""
+def layers_of_draft(draft: Draft, events: Sequence[Event]) -> Layers:
+    """Return the layers that a reader found, with the events that it assembled from them.
+
+    A trigger has the type and status of its event: words such as "killed" have no type themselves.
+    """
     spans: dict[str, set[LabeledSpan]] = {layer: set() for layer in SPAN_LAYERS}
     ties: dict[str, set[Tie]] = {layer: set() for layer in TIE_LAYERS}
     named = (
@@ -144,7 +148,7 @@ def layers_of_draft(draft: Draft, happenings: Iterable[Sequence[Span]]) -> Layer
     )
     for layer, mentions in named:
         spans[layer].update(LabeledSpan(*_offsets(mention.span)) for mention in mentions)
-    for layer, span in _tagged_spans(draft):
+    for layer, span in _tagged_spans(draft, events):
         spans[layer].add(span)
     for layer, tie in _found_ties(draft):
         ties[layer].add(tie)
@@ -152,7 +156,7 @@ def layers_of_draft(draft: Draft, happenings: Iterable[Sequence[Span]]) -> Layer
         if layer in ends:
             spans[ends[layer]].update(LabeledSpan(*one) for one in tie.tail)
     ties["same happening"].update(
-        _happening_ties([list(map(_offsets, triggers)) for triggers in happenings])
+        _happening_ties([list(map(_offsets, event.triggers)) for event in events])
     )
     return Layers(
         {layer: sorted(found) for layer, found in spans.items()},
@@ -160,12 +164,16 @@ def layers_of_draft(draft: Draft, happenings: Iterable[Sequence[Span]]) -> Layer
     )
 
 
-def _tagged_spans(draft: Draft) -> Iterator[tuple[str, LabeledSpan]]:
+def _tagged_spans(draft: Draft, events: Sequence[Event]) -> Iterator[tuple[str, LabeledSpan]]:
+    told = {_offsets(trigger): event for event in events for trigger in event.triggers}
     for mention in draft.mentions or ():
         at = _offsets(mention.span)
         if mention.label == "trigger":
-            yield "trigger", LabeledSpan(*at, mention.code or "")
-            yield "status", LabeledSpan(*at, mention.status or "happened")
+            event = told.get(at)
+            kind = event.type if event else mention.code or ""
+            status = event.status if event else mention.status or "happened"
+            yield "trigger", LabeledSpan(*at, kind)
+            yield "status", LabeledSpan(*at, status)
         elif mention.label == "victims":
             yield "victims", LabeledSpan(*at, mention.code or "")
         elif mention.label == "weapon":
