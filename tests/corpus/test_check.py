@@ -78,6 +78,7 @@ def test_blanks(body: str) -> None:
         ("15", "14", False),
         ("dozens of", "12", False),
         ("no", "0", True),
+        ("at least 56", "0/_/_", True),
         ("both", "2", True),
     ],
 )

@@ -64,6 +64,8 @@ def test_a_reading_agrees_with_itself() -> None:
         ("admin1=Gao", "admin1=Kidal", "event place", Tally(1, 2, 2)),
         ("admin1=Gao", 'admin1="Gao Region"', "event place", Tally(2, 2, 2)),
         ("admin1=Gao ", "", "event place", Tally(2, 2, 2)),
+        ("admin1=Bamako", "admin1=Bamakó", "event place", Tally(2, 2, 2)),
+        ("admin1=Bamako", "admin1=Bammako", "event place", Tally(2, 2, 2)),
         ("v1 killed", "v1 injured", "figure", Tally(2, 3, 3)),
         ("v3 injured 2 e2 status=civilian", "v3 injured 2 e2", "casualty", Tally(2, 3, 3)),
         ("v3 injured 2 e2 status=civilian", "v3 injured 2 e2", "figure", Tally(3, 3, 3)),
@@ -113,3 +115,27 @@ def test_nothing_found_and_nothing_wanted() -> None:
 )
 def test_heads_of_groups(group: str, head: str) -> None:
     assert group_head(group) == head
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Al Anbar", "Anbar Governorate", True),
+        ("Diyarbakır", "Diyarbakir", True),
+        ("Samarqand", "Samarkand", True),
+        ("North Kivu", "South Kivu", False),
+        ("Eastern Province", "Western Province", False),
+        ("Kasai Oriental", "Kasai", True),
+        ("Gao", "Kidal", False),
+        ("Homs", None, True),
+    ],
+)
+def test_names_of_divisions(one: str, other: str | None, same: bool) -> None:
+    wanted = msgspec.structs.replace(WANTED.events[0].places[0], admin1=one)
+    found = msgspec.structs.replace(wanted, admin1=other)
+    event = msgspec.structs.replace(WANTED.events[0], places=(wanted,), casualties=())
+    reading = msgspec.structs.replace(WANTED, events=(event,))
+    guess = msgspec.structs.replace(
+        WANTED, events=(msgspec.structs.replace(event, places=(found,)),)
+    )
+    assert compare_readings(guess, reading)["event place"].right == int(same)

@@ -8,6 +8,7 @@ expected one has its outcome, count and status and the same head of its group. W
 import re
 import unicodedata
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import Final
 
 from reportedly.evaluation.matching import Tally, match
@@ -38,6 +39,12 @@ _DIVISION_WORDS: Final = frozenset(
     "governorate province state region district county department oblast division prefecture"
     " territory republic the of al el ad an ash ar as".split()
 )
+
+_COMPASS: Final = frozenset(
+    "north south east west northern southern eastern western central upper lower".split()
+)
+_LETTERS: Final = str.maketrans("ıłøđð-", "ilodd ")
+_SPELLED_ALIKE: Final = 0.8
 
 
 def compare_readings(found: Reading, wanted: Reading) -> dict[str, Tally]:
@@ -136,17 +143,26 @@ def _same_place(some: Sequence[Place], others: Sequence[Place]) -> bool:
 
 
 def _same_division(one: str | None, other: str | None) -> bool:
-    """Whether two names are of one division; one that is not named at all agrees with any."""
+    """Whether two names are of one division, however spelled; no name at all agrees with any.
+
+    Without words such as "province" and "al", one has the words of the other, or they are spelled
+    alike (Banadir, Banaadir). North and south are never alike.
+    """
     if not one or not other:
         return True
     mine, theirs = _division_words(one), _division_words(other)
-    return mine == theirs or bool(mine & theirs)
+    sides = (mine & _COMPASS, theirs & _COMPASS)
+    if all(sides) and sides[0] != sides[1]:
+        return False
+    if mine <= theirs or theirs <= mine:
+        return True
+    alike = SequenceMatcher(None, "".join(sorted(mine)), "".join(sorted(theirs))).ratio()
+    return alike >= _SPELLED_ALIKE
 
 
 def _division_words(name: str) -> frozenset[str]:
-    plain = unicodedata.normalize("NFKD", name.lower().replace("-", " "))
-    letters = "".join(one for one in plain if one.isalnum() or one == " ")
-    words = frozenset(letters.split())
+    plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
+    words = frozenset("".join(one for one in plain if one.isalnum() or one == " ").split())
     return words - _DIVISION_WORDS or words
 
 
