@@ -4,7 +4,9 @@
 
 Strata are the year and whether the heading or the words speak of conflict: three quarters are drawn
 from what does, a quarter from what does not (accidents, crime, politics). Within a stratum the draw
-goes round the topics, so that no long war takes it over.
+goes round the topics, three items of each at most, so that no long war takes it over; a year counts
+by the square root of its items. Words match loosely ("couple" speaks of a coup): a stratum is no
+label, what an item is the annotators say.
 """
 
 import random

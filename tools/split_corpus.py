@@ -14,6 +14,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 from pathlib import Path
 from typing import Final
 
@@ -55,15 +56,13 @@ def group_documents(
 
 
 def alike(documents: Iterable[Document]) -> list[tuple[str, str]]:
-    """Return the pairs of documents that share eight words in a row more than once."""
-    holders: dict[tuple[str, ...], str] = {}
-    shared: Counter[tuple[str, str]] = Counter()
+    """Return the pairs of documents that share two sequences of eight words or more."""
+    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for document in documents:
         words = _TOKEN.findall(document.text.lower())
         for at in range(len(words) - _GRAM + 1):
-            holder = holders.setdefault(tuple(words[at : at + _GRAM]), document.id)
-            if holder != document.id:
-                shared[holder, document.id] += 1
+            holders[tuple(words[at : at + _GRAM])].add(document.id)
+    shared = Counter(pair for names in holders.values() for pair in combinations(sorted(names), 2))
     return [pair for pair, count in shared.items() if count >= _ALIKE]
 
 
@@ -76,7 +75,11 @@ def strata(document: Document) -> list[str]:
 
 
 def assign(groups: Iterable[list[Document]], splits: Mapping[str, str]) -> dict[str, str]:
-    """Return the split of each document; groups that are in one already go there whole."""
+    """Return the split of each document.
+
+    Documents that are in a split stay there, and new ones of their group join them. ValueError when
+    a group has documents on two sides, so that a text of one has a like in the other.
+    """
     filled: dict[str, Counter[str]] = {split: Counter() for split in SPLITS}
     chosen: dict[str, str] = {}
 
@@ -91,8 +94,11 @@ def assign(groups: Iterable[list[Document]], splits: Mapping[str, str]) -> dict[
     waiting = []
     for group in groups:
         old = Counter(splits[one.id] for one in group if one.id in splits)
+        if len(old) > 1:
+            names = ", ".join(sorted(one.id for one in group))
+            raise ValueError(f"documents that hang together lie in {', '.join(old)}: {names}")
         if old:
-            put(group, old.most_common(1)[0][0])
+            put(group, next(iter(old)))
         else:
             waiting.append(group)
     for group in sorted(waiting, key=lambda group: (-len(group), name(group))):
@@ -118,6 +124,9 @@ def main() -> None:
     """Write the splits of the corpus anew."""
     folder, corpora = Path(sys.argv[1]), Path(sys.argv[2])
     corpus = load_corpus(folder, corpora)
+    wrong = [one for one in corpus.problems if one.code not in ("no-split", "no-splits")]
+    if wrong:
+        sys.exit(f"{len(wrong)} problems; the first: {wrong[0]}")
     chosen = assign(group_documents(corpus.documents, read_others(corpora)), corpus.splits)
     lines = json.dumps(dict(sorted(chosen.items())), indent=0, ensure_ascii=False)
     (folder / SPLITS_FILE).write_text(lines + "\n", encoding="utf-8")

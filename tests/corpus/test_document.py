@@ -5,7 +5,7 @@ from reportedly.corpus.document import parse_document, write_document
 def test_a_file_is_head_text_and_record() -> None:
     document = a_document()
     assert document.id == "near-gao"
-    assert document.source == "house"
+    assert document.source == "own"
     assert document.published == "2023-05-12"
     assert document.text.startswith("Gunmen killed 14 soldiers and wounded nine others near Gao")
     assert len(document.rows) == 8

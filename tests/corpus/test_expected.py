@@ -36,6 +36,22 @@ def test_the_innermost_saying_tells_of_the_event() -> None:
     assert [claim.source and claim.source.name for claim in event.claims] == ["nurse"]
 
 
+def test_of_sayings_on_the_same_words_the_inner_one_tells() -> None:
+    body = "{s1:Police} {q1:say} {s2:he} {q10:says} {OUTER:{INNER:an {e1:attack}}}."
+    rows = "e1 attack happened\ns1 police\ns2 witness\nq1 s1 asserts\nq10 s2 asserts"
+    for outer, inner, name in (("q1=", "q10=", "he"), ("q10=", "q1=", "Police")):
+        event = the_event(body.replace("OUTER", outer).replace("INNER", inner), rows)
+        assert [claim.source and claim.source.name for claim in event.claims] == [name]
+
+
+def test_several_numbers_in_one_mark_leave_the_words_whole() -> None:
+    event = the_event(
+        "{e1:Killed}: {v1:{v1#:two} or even {v1#:two} young men}.",
+        "e1 attack happened\nv1 killed 2 e1",
+    )
+    assert event.casualties[0].group == "or even young men"
+
+
 def test_a_written_claim_replaces_that_of_the_occurrence() -> None:
     event = the_event(
         "{s1:The group} {q1:denied} {q1=:the {e1:attack}}. There was an {e1:attack}.",

@@ -100,3 +100,52 @@ def test_a_folder_without_annotations_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ReportedlyError) as caught:
         load_corpus(tmp_path, None)
     assert caught.value.code == "no-corpus"
+
+
+def test_folders_and_files_that_cannot_be_read_are_named(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "articles" / "folder.txt").mkdir()
+    (corpus / "standoff").mkdir()
+    (corpus / "standoff" / "folder.jsonl").mkdir()
+    (corpus / "splits.json").unlink()
+    (corpus / "splits.json").mkdir()
+    assert codes(corpus) == ["not-readable"] * 3
+    assert [problem.code for problem in check_files([tmp_path])[1]] == ["not-readable"]
+
+
+def test_a_text_of_others_is_no_article(corpus: Path, item_file: Path) -> None:
+    content = item_file.read_text("utf-8")
+    (corpus / "articles" / "ce-1.txt").write_text(content, "utf-8")
+    assert codes(corpus) == ["not-own", "no-split"]
+    (corpus / "articles" / "ce-1.txt").write_text(content.replace("current-events", "wire"))
+    assert "bad-head" in codes(corpus)
+
+
+def test_another_date_and_a_doubled_id_are_not_kept(
+    corpus: Path, corpora: Path, item_file: Path
+) -> None:
+    content = item_file.read_text("utf-8")
+    item_file.write_text(content.replace("published: 2023-05-12", "published: 2023-05-11"))
+    problems, kept = keep_documents([item_file], corpus, corpora)
+    assert (kept, [problem.code for problem in problems]) == (0, ["changed-date"])
+    item_file.write_text(f"{content}=====\n{content}")
+    problems, kept = keep_documents([item_file], corpus, corpora)
+    assert (kept, [problem.code for problem in problems]) == (0, ["doubled-id"])
+
+
+def test_a_broken_line_keeps_the_file_as_it_is(
+    corpus: Path, corpora: Path, item_file: Path
+) -> None:
+    target = corpus / "standoff" / "current-events.jsonl"
+    target.parent.mkdir()
+    target.write_text('\n{"id": 1}\n')
+    problems, kept = keep_documents([item_file], corpus, corpora)
+    assert (kept, [problem.code for problem in problems]) == (0, ["bad-line"])
+    assert target.read_text() == '\n{"id": 1}\n'
+
+
+def test_a_document_with_problems_is_not_shown(corpus: Path) -> None:
+    path = corpus / "articles" / "near-gao.txt"
+    path.write_text(path.read_text("utf-8").replace("a1 unidentified_armed\n", ""), "utf-8")
+    with pytest.raises(ReportedlyError) as caught:
+        get_text_document(load_corpus(corpus, None), "near-gao")
+    assert caught.value.code == "document-problems"

@@ -80,3 +80,9 @@ def test_writing_and_parsing_give_each_other_back(
     parsed, found, _ = parse_marks(write_marks(text, marks), file="x", line=1)
     assert parsed == text
     assert {mark[:4] for mark in found} == {mark[:4] for mark in marks}
+
+
+def test_marks_on_the_same_words_keep_their_nesting() -> None:
+    for body in ("{q2=:{q10=:it fell}}", "{q10=:{q2=:it fell}}"):
+        text, marks, _ = parse_marks(body, file="x", line=1)
+        assert write_marks(text, marks) == body

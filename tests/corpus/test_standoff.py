@@ -55,6 +55,11 @@ def broken(**changes: object) -> bytes:
         (broken(marks=[["p1#", 0, 6]]), "unknown-mark"),
         (broken(marks=[["a1", 0, 13], ["e1", 7, 25]]), "overlapping-marks"),
         (broken(rows=["e1 raid happened"]), "bad-row"),
+        (broken(length=10**12), "bad-line"),
+        (broken(length=-1), "bad-line"),
+        (broken(length=3), "changed-text"),
+        (broken(published="never"), "bad-line"),
+        (LINE.replace(b"ce-1", b"\xff"), "bad-line"),
     ],
 )
 def test_what_is_wrong_with_a_line_is_named(line: bytes, code: str) -> None:

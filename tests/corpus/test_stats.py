@@ -7,9 +7,9 @@ from reportedly.corpus.stats import corpus_tables, shared_grams
 
 def test_what_a_corpus_holds_is_counted(corpus: Path) -> None:
     tables = {table.title: table for table in corpus_tables(load_corpus(corpus, None))}
-    house = tables["Documents"].rows[0]
-    assert dict(zip(tables["Documents"].columns, house, strict=True)) == {
-        "source": "house",
+    own = tables["Documents"].rows[0]
+    assert dict(zip(tables["Documents"].columns, own, strict=True)) == {
+        "source": "own",
         "documents": "2",
         "without event": "1",
         "words": "17",

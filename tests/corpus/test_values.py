@@ -46,7 +46,10 @@ def test_days() -> None:
     assert read_days("2024-08-01..2024-08-31") == Days("2024-08-01", "2024-08-31")
 
 
-@pytest.mark.parametrize("word", ["2024-02-30", "2024-08-02..2024-08-01", "20240801", "Thursday"])
+@pytest.mark.parametrize(
+    "word",
+    ["2024-02-30", "2024-08-02..2024-08-01", "20240801", "Thursday", "2024-W01-1", "2024-08-29.."],
+)
 def test_what_is_no_day(word: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         read_days(word)

@@ -17,8 +17,14 @@ def test_the_interval_holds_the_score_and_is_the_same_each_time() -> None:
 
 
 def test_texts_that_are_alike_leave_no_room() -> None:
-    once = score([{"event": Tally(1, 2, 2)}] * 9, "event")
+    once = score([{"event": Tally(1, 2, 2)}] * 10, "event")
     assert (once.low, once.value, once.high) == (0.5, 0.5, 0.5)
+
+
+def test_few_texts_have_no_interval() -> None:
+    empty = [{"event": Tally()}] * 300
+    few = score([{"event": Tally(1, 2, 2)}] * 9 + empty, "event")
+    assert (few.value, few.low, few.high) == (0.5, None, None)
 
 
 def test_nothing_to_score() -> None:

@@ -27,9 +27,9 @@ def test_the_reader_is_scored_on_a_split(corpus: Path, capsys: pytest.CaptureFix
     printed = capsys.readouterr().out
     assert printed.startswith("dev: 1 texts, 15 words\n")
     rows = rows_of(printed)
-    assert rows["event"] == ["1.00", "1.00–1.00", "1.00", "1.00", "1", "1"]
-    assert rows["figure"] == ["1.00", "1.00–1.00", "1.00", "1.00", "2", "2"]
-    assert rows["weapon"] == ["–", "–––", "–", "–", "0", "0"]
+    assert rows["event"] == ["1.00", "–", "1.00", "1.00", "1", "1"]
+    assert rows["figure"] == ["1.00", "–", "1.00", "1.00", "2", "2"]
+    assert rows["weapon"] == ["–", "–", "–", "–", "0", "0"]
 
 
 @pytest.mark.parametrize(
@@ -69,17 +69,44 @@ def test_two_annotations_are_compared(tmp_path: Path, capsys: pytest.CaptureFixt
     assert run(["evaluate", "agreement", str(tmp_path), "--below", "0.8"]) == 0
     printed = capsys.readouterr().out
     rows = rows_of(printed)
-    assert rows["trigger"] == ["1.00", "1.00–1.00", "1.00", "2", "2"]
-    assert rows["number"] == ["0.67", "0.67–0.67", "0.67", "2", "1"]
-    assert rows["place"] == ["0.00", "0.00–0.00", "0.00", "1", "0"]
+    assert rows["trigger"] == ["1.00", "–", "1.00", "2", "2"]
+    assert rows["number"] == ["0.67", "–", "0.67", "2", "1"]
+    assert rows["place"] == ["0.00", "–", "0.00", "1", "0"]
     assert "near-gao: place 0.00, number 0.67, number of 0.67, event place 0.00" in printed
 
 
-@pytest.mark.parametrize(("content", "code"), [(None, "no-agreement"), (b"{", "bad-annotation")])
+GOOD = encode_standoff(a_document())
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (None, "no-agreement"),
+        (b"{", "bad-annotation"),
+        (GOOD + b"\n" + GOOD, "bad-annotation"),
+        (GOOD.replace(b"by=a1", b"by=a7"), "bad-annotation"),
+        (b"", "nothing-to-score"),
+    ],
+)
 def test_annotations_that_cannot_be_compared(
     tmp_path: Path, content: bytes | None, code: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("first.jsonl", "second.jsonl") if content else ():
-        (tmp_path / name).write_bytes(content or b"")
+    for name in ("first.jsonl", "second.jsonl"):
+        if content is not None:
+            (tmp_path / name).write_bytes(content)
     assert run(["evaluate", "agreement", str(tmp_path)]) == 2
     assert code in capsys.readouterr().err
+
+
+def test_two_texts_under_one_id_are_refused_and_unpaired_ones_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = encode_standoff(a_document(name="alone"))
+    (tmp_path / "first.jsonl").write_bytes(GOOD + b"\n" + other)
+    (tmp_path / "second.jsonl").write_bytes(GOOD)
+    assert run(["evaluate", "agreement", str(tmp_path)]) == 0
+    assert "Agreement on 1 texts; 1 that only one" in capsys.readouterr().out
+    sha = a_document().sha256.encode()
+    (tmp_path / "second.jsonl").write_bytes(GOOD.replace(sha, b"0" * 64))
+    assert run(["evaluate", "agreement", str(tmp_path)]) == 2
+    assert "not the same text" in capsys.readouterr().err

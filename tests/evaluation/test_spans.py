@@ -1,7 +1,13 @@
 """Two annotations of a text worked by hand: what agrees, by overlap and to the letter."""
 
 from annotated import a_document
-from reportedly.evaluation.layers import SPAN_LAYERS, TIE_LAYERS, Layers, layers_of_document
+from reportedly.evaluation.layers import (
+    SPAN_LAYERS,
+    TIE_LAYERS,
+    Layers,
+    Tie,
+    layers_of_document,
+)
 from reportedly.evaluation.matching import Tally
 from reportedly.evaluation.spans import compare_layers
 
@@ -64,7 +70,16 @@ def test_an_annotation_agrees_with_itself_in_all_layers() -> None:
         assert {tally.f1 for tally in tallies.values()} == {1.0, None}
 
 
-def test_several_found_ties_may_be_the_one_wanted() -> None:
+def test_further_mentions_of_a_tie_that_a_reader_has_right_count_neither_way() -> None:
     found, wanted = layers()
     doubled = found._replace(ties={**found.ties, "initiator": [*found.ties["initiator"][:1]] * 2})
-    assert compare_layers(doubled, wanted)["initiator"] == Tally(1, 1, 1)
+    assert compare_layers(doubled._replace(whole=False), wanted)["initiator"] == Tally(1, 1, 1)
+    assert compare_layers(doubled, wanted)["initiator"] == Tally(1, 2, 1)
+
+
+def test_one_tie_is_not_several() -> None:
+    found, wanted = layers()
+    long = Tie(((0, 90),), ((0, 90),))
+    one = found._replace(ties={**found.ties, "initiator": [long]}, whole=False)
+    three = wanted._replace(ties={**wanted.ties, "initiator": [*wanted.ties["initiator"]] * 3})
+    assert compare_layers(one, three)["initiator"] == Tally(1, 1, 3)

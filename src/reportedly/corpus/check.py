@@ -1,29 +1,23 @@
-"""A Document in, its Problems out: what is marked and not recorded, linked to nothing, impossible.
+"""A Document in, its Problems out: what is marked and not recorded, linked to nothing, circular.
 
 Spans and single rows are checked where they are parsed; here are the ties between them.
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from reportedly.corpus.document import Document
+from reportedly.corpus.check_values import Report, check_row, check_text
+from reportedly.corpus.document import OWN, Document
 from reportedly.corpus.marks import KINDS, Mark
 from reportedly.corpus.problems import Problem
-from reportedly.corpus.rows import Row, references
-from reportedly.corpus.values import CountValue, write_count
-from reportedly.resources.count_words import load_count_words
-from reportedly.stages.count.grammar import Number, NumberGrammar, fold
+from reportedly.corpus.rows import PUBLISHED, Row, references
+from reportedly.corpus.values import write_count
+from reportedly.corpus.wordings import check_numbers
 
 _NEED_ROW: Final = "evapdwsqr"
 _NEED_REFERENCE: Final = {"h": "hedge", "g": "group or what", "m": "name", "c": "cause", "i": "via"}
-_SHARE: Final = CountValue(0, None, None)
-"""Some of a figure that is at least so high and lumps outcomes: "at least 56 killed or hurt"."""
-_NEED_CUE: Final = ("confirms", "claims_responsibility", "blames")
-_BLANKS: Final = re.compile(r"[^\S\n ]| {2}| \n|\n{3}")
-_Report = Callable[[int, str, str], None]
+_NO_CIRCLES: Final = ("part_of", "revises", "response_to", "follows")
 
 
 def check_document(document: Document) -> list[Problem]:
@@ -39,15 +33,20 @@ def check_document(document: Document) -> list[Problem]:
     rows = _rows_by_id(document, report)
     _check_marks(marks, rows, document, report)
     _check_links(marks, rows, document, report)
+    _check_circles(document, rows, report)
     for row in document.rows:
-        _check_row(row, marks, rows, report)
-    _check_numbers(document, rows, report)
-    if document.source == "house":
-        _check_text(document, report)
+        check_row(row, report)
+        if row.kind == "v":
+            _check_part(row, rows, report)
+        if row.get("when") == PUBLISHED and document.published is None:
+            report(row.line, "link-to-nothing", f"when of {row.id}: published is unknown.")
+    check_numbers(document, rows, report)
+    if document.source == OWN:
+        check_text(document, report)
     return sorted(problems, key=lambda problem: problem.line)
 
 
-def _rows_by_id(document: Document, report: _Report) -> dict[str, Row]:
+def _rows_by_id(document: Document, report: Report) -> dict[str, Row]:
     rows: dict[str, Row] = {}
     for row in document.rows:
         if row.kind == "claim":
@@ -55,11 +54,15 @@ def _rows_by_id(document: Document, report: _Report) -> dict[str, Row]:
         if row.id in rows:
             report(row.line, "doubled-row", f"{row.id} has a row on line {rows[row.id].line} too.")
         rows[row.id] = row
+    claims = [one for one in document.rows if one.kind == "claim"]
+    for row in claims:
+        if any(one.values == row.values and one.line < row.line for one in claims):
+            report(row.line, "doubled-row", f"The row {row.wording!r} stands twice.")
     return rows
 
 
 def _check_marks(
-    marks: Mapping[str, list[Mark]], rows: Mapping[str, Row], document: Document, report: _Report
+    marks: Mapping[str, list[Mark]], rows: Mapping[str, Row], document: Document, report: Report
 ) -> None:
     pointed = {one for row in document.rows for _, _, one in references(row)}
     for name, spans in marks.items():
@@ -79,7 +82,7 @@ def _check_marks(
 
 
 def _check_links(
-    marks: Mapping[str, list[Mark]], rows: Mapping[str, Row], document: Document, report: _Report
+    marks: Mapping[str, list[Mark]], rows: Mapping[str, Row], document: Document, report: Report
 ) -> None:
     for row in document.rows:
         for key, kinds, one in references(row):
@@ -88,43 +91,47 @@ def _check_links(
                 report(row.line, "wrong-kind", f"{key}={one} of {row.id} is no {expected}.")
             elif one not in marks or (one[0] in _NEED_ROW and one not in rows):
                 report(row.line, "link-to-nothing", f"{key}={one} of {row.id}: there is no {one}.")
-            elif one == row.id:
-                report(row.line, "link-to-itself", f"{key} of {row.id} points to itself.")
+        _check_doubles(row, report)
 
 
-def _check_row(
-    row: Row, marks: Mapping[str, list[Mark]], rows: Mapping[str, Row], report: _Report
-) -> None:
-    if row.kind == "v":
-        _check_part(row, rows, report)
-    if row.kind == "e" and row.get("n") == CountValue(1, 1, 1):
-        report(row.line, "needless-count", f"{row.id}: one happening needs no n.")
-    if row.kind == "p" and row.get("admin1") and not row.get("country"):
-        report(row.line, "no-country", f"{row.id} has an admin1 and no country.")
-    if row.kind == "p" and row.get("precision") is None:
-        report(row.line, "no-precision", f"{row.id} has no precision.")
-    if row.kind == "d":
-        _check_date(row, report)
-    stance = row.get("stance")
-    if row.kind in ("v", "r", "claim") and stance in _NEED_CUE and not row.get("said"):
-        report(row.line, "stance-alone", f"{row.id}: the stance {stance} needs said=.")
+def _check_doubles(row: Row, report: Report) -> None:
+    counts = Counter((key, one) for key, _, one in references(row))
+    sides = {one for key, one in counts if key == "by"} & {
+        one for key, one in counts if key == "on"
+    }
+    for (key, one), count in counts.items():
+        if count > 1:
+            report(row.line, "doubled-link", f"{key} of {row.id} points to {one} twice.")
+    for one in sorted(sides):
+        report(row.line, "doubled-link", f"{one} is in by and in on of {row.id}.")
 
 
-def _check_date(row: Row, report: _Report) -> None:
-    if row.get("basis") is None:
-        report(row.line, "no-basis", f"{row.id} has no basis.")
-    if (row.get("days") is None) != (row.get("precision") is None):
-        report(row.line, "no-precision", f"{row.id}: days and precision go together.")
-    days = row.get("days")
-    if days and row.get("precision") == 1 and days.first != days.last:
-        report(row.line, "bad-precision", f"{row.id}: precision 1 is one day, not {days}.")
+def _check_circles(document: Document, rows: Mapping[str, Row], report: Report) -> None:
+    """Report what is a part of itself, revises itself or follows itself in the end."""
+    for row in document.rows:
+        for key in _NO_CIRCLES:
+            if row.id in rows and row.id in _reached(row, key, rows):
+                report(row.line, "in-a-circle", f"{row.id}: {key} leads back to itself.")
 
 
-def _check_part(row: Row, rows: Mapping[str, Row], report: _Report) -> None:
-    for seen in _wholes(row, rows):
-        if seen is row:
-            report(row.line, "part-of-itself", f"{row.id} is a part of itself in the end.")
-            return
+def _reached(start: Row, key: str, rows: Mapping[str, Row]) -> set[str]:
+    """Return all ids that `key` leads to from `start`, step by step."""
+    seen: set[str] = set()
+    waiting = list(_pointed(start, key))
+    while waiting:
+        one = waiting.pop()
+        if one not in seen:
+            seen.add(one)
+            waiting.extend(_pointed(rows[one], key) if one in rows else ())
+    return seen
+
+
+def _pointed(row: Row, key: str) -> Iterator[str]:
+    value = row.get(key, ())
+    yield from (value,) if isinstance(value, str) else value
+
+
+def _check_part(row: Row, rows: Mapping[str, Row], report: Report) -> None:
     whole = rows.get(row.get("part_of", ""))
     if whole is None or whole.kind != "v":
         return
@@ -138,62 +145,3 @@ def _check_part(row: Row, rows: Mapping[str, Row], report: _Report) -> None:
             "part-exceeds-total",
             f"{row.id} ({write_count(part)}) is more than {whole.id} ({write_count(total)}).",
         )
-
-
-def _wholes(row: Row, rows: Mapping[str, Row]) -> Iterator[Row]:
-    """Yield what the figure is part of, and so on, until it ends or comes back to `row`."""
-    current = rows.get(row.get("part_of", ""))
-    seen: set[str] = set()
-    while current is not None and current.id not in seen:
-        yield current
-        if current is row:
-            return
-        seen.add(current.id)
-        current = rows.get(current.get("part_of", ""))
-
-
-def _check_numbers(document: Document, rows: Mapping[str, Row], report: _Report) -> None:
-    """Compare each number as printed with the count of its row, where the house can read it."""
-    keys = {"e": "n", "v": "count", "r": "count"}
-    for mark in document.marks:
-        row = rows.get(mark.id)
-        if mark.part != "#" or row is None:
-            continue
-        stated = row.get(keys[mark.id[0]], CountValue(1, 1, 1))
-        wording = document.text[mark.start : mark.end]
-        printed = _number_of(wording)
-        if stated != _SHARE and printed is not None and not _agrees(printed, stated):
-            message = f"{mark.id} is {write_count(stated)}, which is not what {wording!r} says."
-            report(row.line, "count-differs", message)
-
-
-def _agrees(printed: Number, stated: CountValue) -> bool:
-    """Whether a figure of the row is printed; the words around it bend the rest."""
-    figures = {one for one in (printed.low, printed.best, printed.high) if one is not None}
-    return any(one in figures for one in stated[:3] if one is not None)
-
-
-@lru_cache(maxsize=4096)
-def _number_of(wording: str) -> Number | None:
-    """Return the number that the house reads in `wording`, None unless there is just one."""
-    numbers = _grammar().find_numbers(fold(wording), 0, len(wording))
-    return numbers[0] if len(numbers) == 1 and numbers[0].valid else None
-
-
-@lru_cache(maxsize=1)
-def _grammar() -> NumberGrammar:
-    return NumberGrammar(load_count_words())
-
-
-def _check_text(document: Document, report: _Report) -> None:
-    if match := _BLANKS.search(document.text):
-        position = match.start()
-        report(
-            1,
-            "bad-blanks",
-            f"Doubled blanks or a tab near {document.text[position - 20 : position + 20]!r}.",
-        )
-    if document.text != document.text.strip():
-        report(1, "bad-blanks", "The text begins or ends with white space.")
-    if document.head.get("titled") == "yes" and "\n\n" not in document.text:
-        report(1, "no-title", "titled is yes, but no blank line follows the first.")

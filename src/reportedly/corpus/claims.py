@@ -50,24 +50,24 @@ def event_claims(event: Row, known: Annotation) -> tuple[Claim, ...]:
     claims = [claim_of(row.get("about"), row, known, known.spans[event.id][0]) for row in mine]
     accounted = {row.get("said") for row in mine}
     triggers = known.spans[event.id]
-    told_plainly = False
-    tellers: list[str] = []
-    for trigger in triggers:
-        inside = [
-            (span.end - span.start, cue)
-            for cue in known.rows
-            if cue[0] == "q"
-            for span in known.spans.get(cue + "=", ())
-            if span.start <= trigger.start and trigger.end <= span.end
-        ]
-        if not inside:
-            told_plainly = True
-        elif (teller := min(inside)[1]) not in tellers:
-            tellers.append(teller)
+    tellers = {_innermost_cue(trigger, known): None for trigger in triggers}
+    if list(tellers) == [None]:
+        claims.append(Claim(about="occurrence", stance="asserts", evidence=(triggers[0],)))
     for teller in tellers:
-        if teller not in accounted:
+        if teller is not None and teller not in accounted:
             row = Row("claim", "claim", {"said": teller}, 0, "")
             claims.append(claim_of("occurrence", row, known, triggers[0]))
-    if told_plainly and not tellers:
-        claims.append(Claim(about="occurrence", stance="asserts", evidence=(triggers[0],)))
     return tuple(claims)
+
+
+def _innermost_cue(trigger: Span, known: Annotation) -> str | None:
+    """Return the cue of the innermost content around `trigger`; None in the reporter's own voice.
+
+    Of contents on the same words the later mark is the inner one.
+    """
+    around = [
+        mark
+        for mark in known.document.marks
+        if mark.part == "=" and mark.start <= trigger.start and trigger.end <= mark.end
+    ]
+    return min(reversed(around), key=lambda mark: mark.end - mark.start).id if around else None

@@ -10,6 +10,7 @@ import typer
 
 from reportedly.cli.app import status_of
 from reportedly.cli.output import open_output, say
+from reportedly.cli.printable import printable
 from reportedly.errors import EXIT_OK, EXIT_SOME_FAILED
 
 _WIDTH_PLAIN: Final = 100
@@ -61,7 +62,7 @@ def _check(
             checked, problems = len(whole.documents), list(whole.problems)
         with open_output(None) as write:
             for problem in problems:
-                write(f"{problem}\n")
+                write(f"{printable(str(problem))}\n")
             write(f"{checked:,} documents, {len(problems):,} problems\n")
         return EXIT_SOME_FAILED if problems else EXIT_OK
 
@@ -119,7 +120,10 @@ def _write(
     corpus: CorpusOption = Path("corpus"),
     corpora: CorporaOption = None,
 ) -> None:
-    """Print an annotated text in the form of corpus/articles, for editing."""
+    """Print an annotated text in the form of corpus/articles, for editing.
+
+    Notes of the record are not kept.
+    """
 
     def write_out() -> int:
         from reportedly.corpus.document import write_document
@@ -155,7 +159,7 @@ def _keep(
         problems, kept = keep_documents(files, corpus, corpora)
         with open_output(None) as write:
             for problem in problems:
-                write(f"{problem}\n")
+                write(f"{printable(str(problem))}\n")
             write(f"{kept:,} documents stored, {len(problems):,} problems\n")
         return EXIT_SOME_FAILED if problems else EXIT_OK
 

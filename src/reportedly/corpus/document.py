@@ -5,15 +5,20 @@ with its marks, and the record (a row a line; lines that begin with # are notes)
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from hashlib import sha256
 from typing import Final, NamedTuple
 
 from reportedly.corpus.marks import Mark, parse_marks, write_marks
 from reportedly.corpus.problems import Problem
 from reportedly.corpus.rows import Row, read_row
+from reportedly.corpus.values import is_day
 
 RULE: Final = "---"
+OWN: Final = "own"
+"""The source of the texts that were written for the project."""
+OTHER_SOURCES: Final = ("current-events", "gum-news", "re3d")
+"""The folders of other people's corpora whose texts are annotated."""
+UNKNOWN: Final = "unknown"
 GENRES: Final = (
     "agency",
     "un_report",
@@ -54,7 +59,8 @@ _YES_NO: Final = ("yes", "no")
 class Document(NamedTuple):
     """An annotated text: head, text, marks in text order, and the rows of its record.
 
-    `has_text` is False where the text of another corpus is not at hand and dots stand for it.
+    `sha256` is the hash of the bare text in UTF-8. `has_text` is False where the text of another
+    corpus is not at hand and dots stand for it.
     """
 
     file: str
@@ -63,6 +69,7 @@ class Document(NamedTuple):
     marks: tuple[Mark, ...]
     rows: tuple[Row, ...]
     words: int
+    sha256: str
     has_text: bool = True
 
     @property
@@ -72,19 +79,14 @@ class Document(NamedTuple):
 
     @property
     def source(self) -> str:
-        """Where the text is from: "house" for a text of our own, else the corpus's folder."""
-        return self.head.get("source", "house")
+        """Where the text is from: "own" for a text of the project, else the corpus's folder."""
+        return self.head.get("source", OWN)
 
     @property
     def published(self) -> str | None:
         """The publication date, None when unknown."""
-        stated = self.head.get("published", "unknown")
-        return None if stated == "unknown" else stated
-
-    @property
-    def sha256(self) -> str:
-        """The hash of the bare text in UTF-8."""
-        return sha256(self.text.encode()).hexdigest()
+        stated = self.head.get("published", UNKNOWN)
+        return None if stated == UNKNOWN else stated
 
 
 def parse_document(
@@ -109,7 +111,9 @@ def parse_document(
     problems += wrong
     if "id" not in head:
         return None, problems
-    return Document(file, head, text, tuple(marks), tuple(rows), len(text.split())), problems
+    digest = sha256(text.encode("utf-8", "replace")).hexdigest()
+    document = Document(file, head, text, tuple(marks), tuple(rows), len(text.split()), digest)
+    return document, problems
 
 
 def _parse_head(
@@ -135,19 +139,18 @@ def _check_head(head: Mapping[str, str], *, file: str, line: int) -> list[Proble
     def report(message: str) -> None:
         problems.append(Problem(file, line, "bad-head", message))
 
-    house = head.get("source", "house") == "house"
-    for key in ("id", "published", *(("genre", "region", "titled") if house else ())):
+    own = head.get("source", OWN) == OWN
+    for key in ("id", "published", *(("genre", "region", "titled") if own else ())):
         if key not in head:
             report(f"The head lacks {key}.")
     for key, allowed in (("genre", GENRES), ("region", REGIONS), ("titled", _YES_NO)):
         if key in head and head[key] not in allowed:
             report(f"{key} {head[key]!r} is not one of {', '.join(allowed)}.")
-    published = head.get("published", "unknown")
-    if published != "unknown":
-        try:
-            date.fromisoformat(published[:10])
-        except ValueError:
-            report(f"published {published!r} is no date such as 2024-08-31.")
+    if "source" in head and head["source"] not in (OWN, *OTHER_SOURCES):
+        report(f"source {head['source']!r} is not one of {', '.join((OWN, *OTHER_SOURCES))}.")
+    published = head.get("published", UNKNOWN)
+    if published != UNKNOWN and not is_day(published):
+        report(f"published {published!r} is no date such as 2024-08-31, nor unknown.")
     return problems
 
 

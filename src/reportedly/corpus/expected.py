@@ -196,7 +196,7 @@ def _group(row: Row, known: Annotation) -> str:
 
 def _without_number(span: Span, numbers: Sequence[Span]) -> str:
     text = span.text
-    for number in numbers:
+    for number in sorted(numbers, reverse=True):
         if span.start <= number.start and number.end <= span.end:
             text = text[: number.start - span.start] + text[number.end - span.start :]
     words = _POINTING_BACK.sub("", text.strip()).split()

@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 import msgspec
 
 from reportedly.corpus.check import check_document
-from reportedly.corpus.document import Document, parse_document
+from reportedly.corpus.document import OWN, Document, parse_document
+from reportedly.corpus.marks import check_spans
 from reportedly.corpus.others import OtherText, read_others
 from reportedly.corpus.problems import Problem
 from reportedly.corpus.standoff import encode_standoff, read_standoff
@@ -22,7 +23,6 @@ SPLITS: Final = ("train", "dev", "test")
 SPLITS_FILE: Final = "splits.json"
 BETWEEN: Final = "====="
 """The line between two documents of one file."""
-HOUSE: Final = "house"
 
 
 class Corpus(NamedTuple):
@@ -67,46 +67,75 @@ def load_corpus(folder: Path, corpora: Path | None) -> Corpus:
 def check_files(paths: Iterable[Path]) -> tuple[int, list[Problem]]:
     """Check annotated files by themselves: how many documents they hold, and the problems."""
     parsed = [one for path in paths for one in _read_documents(path, str(path))]
-    return len(parsed), [problem for _, problems in parsed for problem in problems]
+    problems = [problem for _, problems in parsed for problem in problems]
+    return sum(1 for document, _ in parsed if document is not None), problems
 
 
 def keep_documents(paths: Iterable[Path], folder: Path, corpora: Path) -> tuple[list[Problem], int]:
     """Store the annotations in `paths` in the stand-off files of `folder`; return the problems.
 
     A document replaces the one of the same id. Nothing is stored when there is a problem, which
-    includes a text that is not the one under `corpora` to the letter.
+    includes a text or a date that is not the one under `corpora`.
     """
     texts = read_others(corpora)
     problems: list[Problem] = []
-    documents: list[Document] = []
+    documents: dict[str, Document] = {}
     for path in paths:
         for document, wrong in _read_documents(path, str(path)):
             problems += wrong
             if document is None:
                 continue
-            documents.append(document)
-            other = texts.get(document.id)
-            if other is None or other.source != document.source:
-                message = f"{document.source} has no text {document.id}."
-                problems.append(Problem(document.file, 1, "no-such-text", message))
-            elif other.text != document.text:
-                message = (
-                    f"{document.id}: the text differs {_difference(document.text, other.text)}."
-                )
-                problems.append(Problem(document.file, 1, "changed-text", message))
+            if document.id in documents:
+                message = f"The id {document.id!r} stands in {documents[document.id].file} too."
+                problems.append(Problem(document.file, 1, "doubled-id", message))
+            documents[document.id] = document
+            problems += _compare_text(document, texts.get(document.id))
+    by_source: dict[str, dict[str, bytes]] = {}
+    for document in documents.values():
+        by_source.setdefault(document.source, {})[document.id] = encode_standoff(document)
+    kept: dict[Path, bytes] = {}
+    for source, lines in sorted(by_source.items()):
+        target = folder / "standoff" / f"{source}.jsonl"
+        stored, wrong = _read_stored(target, folder)
+        problems += wrong
+        merged = sorted((stored | lines).items())
+        kept[target] = b"".join(line + b"\n" for _, line in merged)
     if problems:
         return problems, 0
-    for source in sorted({document.source for document in documents}):
-        target = folder / "standoff" / f"{source}.jsonl"
-        kept: dict[str, bytes] = {}
-        if target.exists():
-            for line in target.read_bytes().splitlines():
-                kept[msgspec.json.decode(line)["id"]] = line
-        mine = (document for document in documents if document.source == source)
-        kept |= {document.id: encode_standoff(document) for document in mine}
+    for target, content in kept.items():
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(b"".join(kept[name] + b"\n" for name in sorted(kept)))
+        target.write_bytes(content)
     return [], len(documents)
+
+
+def _read_stored(path: Path, folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """Return the lines of a stand-off file by id."""
+    if not path.exists():
+        return {}, []
+    content, problems = _read_bytes(path, str(path.relative_to(folder)))
+    stored: dict[str, bytes] = {}
+    for line, (document, wrong) in zip(
+        filter(bytes.strip, content.split(b"\n")),
+        read_standoff(content, file=path.name, texts={}),
+        strict=True,
+    ):
+        problems += wrong
+        if document is not None:
+            stored[document.id] = line
+    return stored, problems
+
+
+def _compare_text(document: Document, other: OtherText | None) -> list[Problem]:
+    if other is None or other.source != document.source:
+        message = f"{document.source} has no text {document.id}."
+        return [Problem(document.file, 1, "no-such-text", message)]
+    if other.text != document.text:
+        message = f"{document.id}: the text differs {_difference(document.text, other.text)}."
+        return [Problem(document.file, 1, "changed-text", message)]
+    if other.published != document.published:
+        message = f"{document.id} was published {other.published}, not {document.published}."
+        return [Problem(document.file, 1, "changed-date", message)]
+    return []
 
 
 def _difference(text: str, original: str) -> str:
@@ -116,12 +145,22 @@ def _difference(text: str, original: str) -> str:
     return f"near {text[near]!r}, which was {original[near]!r}"
 
 
+def _read_bytes(path: Path, file: str) -> tuple[bytes, list[Problem]]:
+    try:
+        return path.read_bytes(), []
+    except FileNotFoundError:
+        return b"", [Problem(file, 1, "file-not-found", "There is no such file.")]
+    except OSError as error:
+        return b"", [Problem(file, 1, "not-readable", f"It cannot be read: {error.strerror}.")]
+
+
 def _read_documents(path: Path, file: str) -> list[tuple[Document | None, list[Problem]]]:
     """Return the documents of a file, which a line ===== separates, each with its problems."""
+    data, problems = _read_bytes(path, file)
+    if problems:
+        return [(None, problems)]
     try:
-        content = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return [(None, [Problem(file, 1, "file-not-found", "There is no such file.")])]
+        content = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return [(None, [Problem(file, 1, "not-utf-8", f"The file is not UTF-8: {error.reason}.")])]
     found: list[tuple[Document | None, list[Problem]]] = []
@@ -140,25 +179,34 @@ def _read_article(path: Path, folder: Path) -> tuple[Document | None, list[Probl
     if document is not None and (document.id != path.stem or others):
         message = f"The file holds {document.id!r}. Expected {path.stem!r} alone."
         problems.append(Problem(document.file, 1, "bad-id", message))
+    if document is not None and document.source != OWN:
+        message = f"Texts of {document.source} are no part of the project: keep them stand-off."
+        problems.append(Problem(document.file, 1, "not-own", message))
     return document, problems
 
 
 def _read_lines(
     path: Path, folder: Path, texts: Mapping[str, OtherText]
 ) -> list[tuple[Document | None, list[Problem]]]:
-    found = list(read_standoff(path.read_bytes(), file=str(path.relative_to(folder)), texts=texts))
+    file = str(path.relative_to(folder))
+    content, problems = _read_bytes(path, file)
+    if problems:
+        return [(None, problems)]
     return [
         (document, problems + (check_document(document) if document else []))
-        for document, problems in found
+        for document, problems in read_standoff(content, file=file, texts=texts)
     ]
 
 
 def _read_splits(path: Path) -> tuple[Mapping[str, str], list[Problem]]:
     if not path.exists():
         return {}, [Problem(path.name, 1, "no-splits", "There is no file of splits.")]
+    content, problems = _read_bytes(path, path.name)
+    if problems:
+        return {}, problems
     try:
-        splits = msgspec.json.decode(path.read_bytes(), type=dict[str, str])
-    except msgspec.DecodeError as error:
+        splits = msgspec.json.decode(content, type=dict[str, str])
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return {}, [Problem(path.name, 1, "bad-splits", f"Not an object of id to split: {error}.")]
     return splits, [
         Problem(path.name, 1, "bad-splits", f"{name} is in {split!r}, not in {', '.join(SPLITS)}.")
@@ -197,8 +245,20 @@ def get_document(corpus: Corpus, name: str) -> Document:
 
 
 def get_text_document(corpus: Corpus, name: str) -> Document:
-    """Return the document `name` with its text; ReportedlyError `no-text` when that is not here."""
+    """Return the document `name` with its text.
+
+    ReportedlyError `no-text` when that is not at hand, `document-problems` when something is wrong
+    with its annotation.
+    """
     document = get_document(corpus, name)
+    wrong = check_spans(document.text, document.marks, file=document.file)
+    wrong += check_document(document)
+    if wrong:
+        raise ReportedlyError(
+            "document-problems",
+            f"{name} has {len(wrong)} problems; the first: {wrong[0]}",
+            "Mend what 'reportedly corpus check' says.",
+        )
     if not document.has_text:
         raise ReportedlyError(
             "no-text",

@@ -53,9 +53,12 @@ class Mark(NamedTuple):
         """The id and part as written: "v1#"."""
         return self.id + self.part
 
-    def order(self) -> tuple[int, int, str]:
-        """Return the key of text order: by start, the longer first."""
-        return (self.start, -self.end, self.label)
+    def order(self) -> tuple[int, int]:
+        """Return the key of text order: by start, the longer first.
+
+        Of marks on the same words the outer one comes first: sorting keeps the order they have.
+        """
+        return (self.start, -self.end)
 
 
 def parse_marks(body: str, *, file: str, line: int) -> tuple[str, list[Mark], list[Problem]]:
@@ -66,7 +69,7 @@ def parse_marks(body: str, *, file: str, line: int) -> tuple[str, list[Mark], li
     pieces: list[str] = []
     marks: list[Mark] = []
     problems: list[Problem] = []
-    waiting: list[tuple[str, str, int, int]] = []
+    waiting: list[int] = []
     length = position = 0
 
     def report(code: str, message: str) -> None:
@@ -83,15 +86,16 @@ def parse_marks(body: str, *, file: str, line: int) -> tuple[str, list[Mark], li
                 position += 1
                 continue
             here = line + body.count("\n", 0, position)
-            waiting.append((opening[1] + opening[2], opening[3], length, here))
+            waiting.append(len(marks))
+            marks.append(Mark(opening[1] + opening[2], opening[3], length, length, here))
             position = opening.end()
             continue
         if character == "}":
             if not waiting:
                 report("unopened-mark", "A closing brace without its mark. Write \\}.")
             else:
-                name, part, start, here = waiting.pop()
-                marks.append(Mark(name, part, start, length, here))
+                opened = waiting.pop()
+                marks[opened] = marks[opened]._replace(end=length)
             position += 1
             continue
         if character == "\\" and body[position + 1 : position + 2] in ("{", "}", "\\"):
@@ -101,9 +105,13 @@ def parse_marks(body: str, *, file: str, line: int) -> tuple[str, list[Mark], li
         length += 1
         position += 1
     problems.extend(
-        Problem(file, here, "unclosed-mark", f"The mark {name + part} is never closed.")
-        for name, part, _, here in waiting
+        Problem(
+            file, marks[opened].line, "unclosed-mark", f"{marks[opened].label} is never closed."
+        )
+        for opened in waiting
     )
+    unclosed = set(waiting)
+    marks = [mark for place, mark in enumerate(marks) if place not in unclosed]
     text = "".join(pieces)
     marks.sort(key=Mark.order)
     problems.extend(check_spans(text, marks, file=file))

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -34,7 +34,8 @@ _BLOCKS: Final = frozenset(("head", "p", "caption", "item", "cell"))
 def read_others(corpora: Path) -> dict[str, OtherText]:
     """Return the texts of current-events, re3d and gum-news under `corpora` by their ids.
 
-    A folder that is not there is passed over. ReportedlyError `no-corpora` when none is.
+    A folder that is not there is passed over. ReportedlyError `no-corpora` when none is,
+    `bad-corpora` when one is not what it should be.
     """
     found = [source for source in OTHERS if (corpora / source).is_dir()]
     if not found:
@@ -43,30 +44,54 @@ def read_others(corpora: Path) -> dict[str, OtherText]:
             f"{corpora} holds none of the folders {', '.join(OTHERS)}.",
             "Give the folder that holds them with --corpora DIR.",
         )
-    return {text.id: text for source in found for text in OTHERS[source](corpora / source)}
+    texts: dict[str, OtherText] = {}
+    for source in found:
+        for text in _read_source(corpora / source):
+            if text.id in texts:
+                raise _bad_corpora(corpora / source, f"two texts have the id {text.id}")
+            texts[text.id] = text
+    return texts
+
+
+def _read_source(folder: Path) -> Iterator[OtherText]:
+    try:
+        yield from OTHERS[folder.name](folder)
+    except (OSError, ValueError, TypeError, KeyError, etree.XMLSyntaxError) as error:
+        raise _bad_corpora(folder, f"{type(error).__name__}: {error}") from error
+
+
+def _bad_corpora(folder: Path, reason: str) -> ReportedlyError:
+    return ReportedlyError(
+        "bad-corpora",
+        f"{folder} is not the corpus that was annotated: {reason}.",
+        "Fetch it anew.",
+    )
 
 
 def _read_current_events(folder: Path) -> Iterator[OtherText]:
-    with (folder / "items.jsonl").open(encoding="utf-8") as lines:
-        for line in lines:
-            item = json.loads(line)
-            yield OtherText(
-                item["id"],
-                "current-events",
-                item["text"],
-                item["date"],
-                tuple(item["topics"]),
-                item["category"],
-            )
+    for item in _read_objects(folder / "items.jsonl"):
+        yield OtherText(
+            item["id"],
+            folder.name,
+            item["text"],
+            item["date"],
+            tuple(item["topics"]),
+            item["category"],
+        )
 
 
 def _read_re3d(folder: Path) -> Iterator[OtherText]:
     for path in sorted(folder.glob("*/documents.json")):
-        for line in path.read_text(encoding="utf-8").splitlines():
+        for document in _read_objects(path):
+            name = "re3d-" + document["_id"].lower()[:12]
+            yield OtherText(name, folder.name, document["text"], category=path.parent.name)
+
+
+def _read_objects(path: Path) -> Iterator[Mapping[str, Any]]:
+    with path.open("rb") as lines:
+        for line in lines:
             if line.strip():
-                document = json.loads(line)
-                name = "re3d-" + document["_id"].lower()[:12]
-                yield OtherText(name, "re3d", document["text"], category=path.parent.name)
+                yield json.loads(line)
 
 
 def _read_gum_news(folder: Path) -> Iterator[OtherText]:
@@ -81,7 +106,7 @@ def _read_gum_news(folder: Path) -> Iterator[OtherText]:
         ]
         yield OtherText(
             "gum-" + root.get("shortTitle", path.stem),
-            "gum-news",
+            folder.name,
             "\n\n".join(block for block in blocks if block),
             root.get("dateCreated"),
         )

@@ -3,6 +3,7 @@
 from typing import Final
 
 from reportedly.api import country_name
+from reportedly.cli.printable import printable
 from reportedly.cli.table import layout
 from reportedly.cli.view import Look, view_of
 from reportedly.corpus.document import Document
@@ -13,10 +14,10 @@ _STYLE: Final = "\x1b[1m{}\x1b[0m"
 
 
 def show_document(document: Document, look: Look) -> str:
-    """Return the text, each mark's label before it, and below it the table of `reportedly read`.
+    """Return the table of `reportedly read`, and below it the text with its marks.
 
-    What a cue says stands between ‹ and ›, every other mark between » and «, or in bold where
-    `look` is styled.
+    What a cue says stands between ‹ and ›, every other mark between » and «, the label first; it is
+    bold where `look` is styled.
     """
     reading = expected_reading(document)
     return "\n".join(
@@ -25,10 +26,6 @@ def show_document(document: Document, look: Look) -> str:
 
 
 def _marked(document: Document, look: Look) -> str:
-    """Return the text with its marks.
-
-    A mark that holds others opens before and closes after them.
-    """
     text = document.text
     opening: dict[int, list[Mark]] = {}
     for mark in sorted(document.marks, key=Mark.order):
@@ -42,5 +39,6 @@ def _marked(document: Document, look: Look) -> str:
             label = _STYLE.format(mark.label) if look.styled else mark.label
             pieces.append(f"‹{label} " if mark.part == "=" else f"»{label} ")
             waiting.append(mark)
-        pieces.append(text[position : position + 1])
+        character = text[position : position + 1]
+        pieces.append(character if character == "\n" else printable(character))
     return "".join(pieces)

@@ -6,14 +6,18 @@ points, `words`, `marks` ([label, start, end]) and `rows` (as in an annotated fi
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from typing import Final
+from typing import Annotated, Final, TypeAlias
 
 import msgspec
 
-from reportedly.corpus.document import Document, parse_rows
+from reportedly.acquire.article import MAX_TEXT_BYTES
+from reportedly.corpus.document import UNKNOWN, Document, parse_rows
 from reportedly.corpus.marks import LABEL, Mark, check_spans, is_label
 from reportedly.corpus.others import OtherText
 from reportedly.corpus.problems import Problem
+from reportedly.corpus.values import is_day
+
+Natural: TypeAlias = Annotated[int, msgspec.Meta(ge=0, le=MAX_TEXT_BYTES)]
 
 
 class StandOff(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -23,8 +27,8 @@ class StandOff(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     source: str
     published: str | None
     sha256: str
-    length: int
-    words: int
+    length: Natural
+    words: Natural
     marks: tuple[tuple[str, int, int], ...]
     rows: tuple[str, ...]
 
@@ -68,11 +72,19 @@ def _read_line(
 ) -> tuple[Document | None, list[Problem]]:
     try:
         stored = _DECODER.decode(data)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return None, [Problem(file, line, "bad-line", f"Not a stand-off object: {error}.")]
+    if stored.published is not None and not is_day(stored.published):
+        message = f"{stored.id}: published {stored.published!r} is no day."
+        return None, [Problem(file, line, "bad-line", message)]
     other = texts.get(stored.id)
     text = "." * stored.length if other is None else other.text
-    if other is not None and sha256(text.encode()).hexdigest() != stored.sha256:
+    if other is not None and _fingerprint(other) != (
+        stored.sha256,
+        stored.length,
+        stored.words,
+        stored.published,
+    ):
         message = f"{stored.id}: the text is not the one that was annotated."
         return None, [Problem(file, line, "changed-text", message)]
     marks: list[Mark] = []
@@ -87,8 +99,20 @@ def _read_line(
     marks.sort(key=Mark.order)
     problems += check_spans(text, marks, file=file)
     rows, wrong = parse_rows(stored.rows, file=file, line=line, one_line=True)
-    head = {"id": stored.id, "source": stored.source, "published": stored.published or "unknown"}
+    head = {"id": stored.id, "source": stored.source, "published": stored.published or UNKNOWN}
     document = Document(
-        file, head, text, tuple(marks), tuple(rows), stored.words, other is not None
+        file,
+        head,
+        text,
+        tuple(marks),
+        tuple(rows),
+        stored.words,
+        stored.sha256,
+        other is not None,
     )
     return document, problems + wrong
+
+
+def _fingerprint(other: OtherText) -> tuple[str, int, int, str | None]:
+    digest = sha256(other.text.encode()).hexdigest()
+    return digest, len(other.text), len(other.text.split()), other.published

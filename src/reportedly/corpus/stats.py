@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from reportedly.corpus.document import GENRES, REGIONS, Document
-from reportedly.corpus.library import HOUSE, SPLITS, Corpus
+from reportedly.corpus.document import GENRES, OWN, REGIONS, Document
+from reportedly.corpus.library import SPLITS, Corpus
 from reportedly.corpus.tables import Table
 from reportedly.records.codes import EVENT_TYPES
 
@@ -18,7 +18,7 @@ _TOKEN: Final = re.compile(r"\w+")
 def corpus_tables(corpus: Corpus) -> Iterator[Table]:
     """Yield the tables that describe a corpus."""
     documents = corpus.documents
-    sources = [HOUSE, *sorted({one.source for one in documents} - {HOUSE})]
+    sources = [OWN, *sorted({one.source for one in documents} - {OWN})]
     by_source = {source: [d for d in documents if d.source == source] for source in sources}
     yield Table(
         "Documents",
@@ -45,12 +45,12 @@ def corpus_tables(corpus: Corpus) -> Iterator[Table]:
     yield _coded("Status of victims", "v", "status", by_source)
     yield _coded("Source kinds", "s", "kind", by_source)
     yield _coded("Stances", "q", "stance", by_source)
-    house = by_source[HOUSE]
+    own = by_source[OWN]
     for title, key, codes in (("Genres", "genre", GENRES), ("Regions", "region", REGIONS)):
-        counts = Counter(one.head[key] for one in house)
+        counts = Counter(one.head.get(key) for one in own)
         rows = tuple((code, str(counts[code])) for code in codes)
         yield Table(f"{title} of our own articles", (key, "documents"), rows)
-    shared, all_grams = shared_grams(house)
+    shared, all_grams = shared_grams(own)
     yield Table(
         "Likeness of our own articles",
         ("measure", "value"),

@@ -8,6 +8,8 @@ UNSAID: Final = "_"
 _NUMBER: Final = r"[0-9]{1,9}"
 _TRIPLE: Final = re.compile(rf"({_NUMBER}|_)/({_NUMBER}|_)/({_NUMBER}|_)")
 _RANGE: Final = re.compile(rf"({_NUMBER})-({_NUMBER})")
+_DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_DAYS: Final = re.compile(rf"({_DAY})(?:\.\.({_DAY}))?")
 _ONE: Final = re.compile(rf"(<?)({_NUMBER})(\+?)")
 
 
@@ -53,7 +55,7 @@ def read_count(word: str) -> CountValue:
 
 
 def write_count(value: CountValue) -> str:
-    """Return the shortest word that read_count reads as `value`."""
+    """Return a word that read_count reads as `value`."""
     low, best, high, approximate = value
     about = "~" if approximate else ""
     if approximate and low is None and high is None:
@@ -72,10 +74,18 @@ def write_count(value: CountValue) -> str:
 
 def read_days(word: str) -> Days:
     """Return the days that "2024-08-29" or "2024-08-01..2024-08-31" writes; else ValueError."""
-    first, _, last = word.partition("..")
-    days = Days(first, last or first)
+    parts = _DAYS.fullmatch(word)
+    if parts is None:
+        raise ValueError("is not written as 2024-08-29 or 2024-08-01..2024-08-31")
+    days = Days(parts[1], parts[2] or parts[1])
     if date.fromisoformat(days.first) > date.fromisoformat(days.last):
         raise ValueError("ends before it starts")
-    if len(days.first) != 10 or len(days.last) != 10:
-        raise ValueError("is not written as 2024-08-29")
     return days
+
+
+def is_day(word: str) -> bool:
+    """Whether `word` is a day of the calendar, written as 2024-08-29."""
+    try:
+        return re.fullmatch(_DAY, word) is not None and date.fromisoformat(word) is not None
+    except ValueError:
+        return False

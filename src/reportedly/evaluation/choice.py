@@ -28,7 +28,7 @@ def choose_documents(corpus: Corpus, split: str, sources: Sequence[str]) -> Choi
     if corpus.problems:
         raise ReportedlyError(
             "corpus-problems",
-            f"The corpus has {len(corpus.problems)} problems; the first: {corpus.problems[0]}.",
+            f"The corpus has {len(corpus.problems)} problems; the first: {corpus.problems[0]}",
             "Mend what 'reportedly corpus check' says.",
         )
     wanted = [
@@ -40,7 +40,7 @@ def choose_documents(corpus: Corpus, split: str, sources: Sequence[str]) -> Choi
     if not chosen:
         raise ReportedlyError(
             "nothing-to-score",
-            f"No text of the split {split} is at hand.",
+            f"No text of {', '.join(sources) or 'any source'} in the split {split} is at hand.",
             "Look at 'reportedly corpus stats', and give the texts of others with --corpora DIR.",
         )
     described = f"{split}: {len(chosen):,} texts, {sum(one.words for one in chosen):,} words"

@@ -74,14 +74,14 @@ def _agreement(
 
     def agreement() -> int:
         from reportedly.corpus.tables import lay_out
-        from reportedly.evaluation.agreement import read_agreements
+        from reportedly.evaluation.agreement import compare_annotations
         from reportedly.evaluation.tables import agreement_table, weak_layers
 
-        found = [one for one in read_agreements(folder) if not source or one.source in source]
+        found = compare_annotations(folder, source or ())
         with open_output(None) as write:
             write(lay_out([agreement_table(found)]))
             if below is not None:
-                write("".join(f"\n{line}" for line in weak_layers(found, below)) + "\n")
+                write("".join(f"\n{line}" for line in weak_layers(found.texts, below)) + "\n")
         return EXIT_OK
 
     raise typer.Exit(status_of(agreement))

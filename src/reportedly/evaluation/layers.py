@@ -36,10 +36,15 @@ class Tie(NamedTuple):
 
 
 class Layers(NamedTuple):
-    """All that is compared of one text; every layer is there, empty when nothing was found."""
+    """All that is compared of one text; every layer is there, empty when nothing was found.
+
+    `whole` says that ties are between things with all their mentions, as annotators write them, and
+    not between single mentions, as a reader finds them.
+    """
 
     spans: Mapping[str, Sequence[LabeledSpan]]
     ties: Mapping[str, Sequence[Tie]]
+    whole: bool
 
 
 SPAN_LAYERS: Final = (
@@ -105,19 +110,19 @@ def layers_of_document(document: Document) -> Layers:
     ties["same happening"] = _happening_ties(
         spans for name, spans in things.items() if name[0] == "e" and name.isalnum()
     )
-    return Layers(spans, ties)
+    return Layers(spans, ties, whole=True)
 
 
 def _written_ties(document: Document) -> Iterator[tuple[str, str, str]]:
     """Yield (layer, head, tail) of the ties that rows and labels write, by label."""
     for row in document.rows:
+        yield "number of", row.id, row.id + "#"
         if row.kind == "e":
             for layer, key in (("initiator", "by"), ("target", "on"), ("weapon used", "with")):
                 for one in row.get(key, ()):
                     yield layer, row.id, one
         elif row.kind == "v":
             yield "victims of", row.get("event"), row.id
-            yield "number of", row.id, row.id + "#"
             if row.get("part_of"):
                 yield "part of", row.id, row.get("part_of")
         elif row.kind == "q":
@@ -161,6 +166,7 @@ def layers_of_draft(draft: Draft, events: Sequence[Event]) -> Layers:
     return Layers(
         {layer: sorted(found) for layer, found in spans.items()},
         {layer: sorted(found) for layer, found in ties.items()},
+        whole=False,
     )
 
 

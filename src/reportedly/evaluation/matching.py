@@ -1,5 +1,6 @@
 """Two lists of things in, the largest one-to-one matching of those that agree out."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -8,15 +9,11 @@ Other = TypeVar("Other")
 
 
 class Tally(NamedTuple):
-    """What was found right, and how much there was to find; tallies add up."""
+    """What was found right, what was found, and what there was to find."""
 
     right: int = 0
     found: int = 0
     wanted: int = 0
-
-    def plus(self, other: "Tally") -> "Tally":
-        """Return the sum of two tallies."""
-        return Tally(self.right + other.right, self.found + other.found, self.wanted + other.wanted)
 
     @property
     def precision(self) -> float | None:
@@ -36,32 +33,62 @@ class Tally(NamedTuple):
 
 
 def match(
-    found: Sequence[One], wanted: Sequence[Other], agree: Callable[[One, Other], bool]
+    found: Sequence[One], wanted: Sequence[Other], *tiers: Callable[[One, Other], bool]
 ) -> list[tuple[int, int]]:
-    """Return the largest one-to-one matching as pairs of positions, by augmenting paths.
+    """Return a one-to-one matching of those that agree, as pairs of positions.
 
-    The method is Kuhn's (1955) for bipartite graphs; which of several largest matchings it gives
-    depends on the order of the lists alone.
+    It is the largest one in the first of `tiers`, enlarged as far as it goes in the next, and so
+    on. The largest matching is found by augmenting paths (Kuhn 1955), in the order of the lists.
     """
-    edges = [[index for index, other in enumerate(wanted) if agree(one, other)] for one in found]
+    edges: list[list[int]] = [[] for _ in found]
     taken: dict[int, int] = {}
+    partner: dict[int, int] = {}
+    for agree in tiers:
+        for one, thing in enumerate(found):
+            known = set(edges[one])
+            edges[one] += [
+                place
+                for place, other in enumerate(wanted)
+                if place not in known and agree(thing, other)
+            ]
+        for one in range(len(found)):
+            if one not in partner:
+                _augment(one, edges, taken, partner)
+    return sorted(partner.items())
 
-    def place(one: int, tried: set[int]) -> bool:
+
+def _augment(
+    start: int, edges: Sequence[Sequence[int]], taken: dict[int, int], partner: dict[int, int]
+) -> None:
+    """Match `start`, giving others new partners where that makes room for it."""
+    came_from: dict[int, int] = {}
+    waiting = deque([start])
+    while waiting:
+        one = waiting.popleft()
         for other in edges[one]:
-            if other not in tried:
-                tried.add(other)
-                if other not in taken or place(taken[other], tried):
-                    taken[other] = one
-                    return True
-        return False
+            if other in came_from:
+                continue
+            came_from[other] = one
+            if other not in taken:
+                _turn(other, came_from, taken, partner)
+                return
+            waiting.append(taken[other])
 
-    for one in range(len(found)):
-        place(one, set())
-    return sorted((one, other) for other, one in taken.items())
+
+def _turn(
+    free: int, came_from: dict[int, int], taken: dict[int, int], partner: dict[int, int]
+) -> None:
+    """Give `free` to the one that came to it, that one's former partner to the one before."""
+    step: int | None = free
+    while step is not None:
+        one = came_from[step]
+        previous = partner.get(one)
+        taken[step], partner[one] = one, step
+        step = previous
 
 
 def tally(
-    found: Sequence[One], wanted: Sequence[Other], agree: Callable[[One, Other], bool]
+    found: Sequence[One], wanted: Sequence[Other], *tiers: Callable[[One, Other], bool]
 ) -> Tally:
-    """Return the tally of the largest matching."""
-    return Tally(len(match(found, wanted, agree)), len(found), len(wanted))
+    """Return the tally of the matching."""
+    return Tally(len(match(found, wanted, *tiers)), len(found), len(wanted))

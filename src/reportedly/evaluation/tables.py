@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from reportedly.corpus.tables import Table
-from reportedly.evaluation.agreement import Agreement
-from reportedly.evaluation.bootstrap import score, total
+from reportedly.evaluation.agreement import Agreement, Comparison
+from reportedly.evaluation.bootstrap import Score, score, total
 from reportedly.evaluation.layers import SPAN_LAYERS, TIE_LAYERS
 from reportedly.evaluation.matching import Tally
 from reportedly.evaluation.readings import READING_SCORES
@@ -30,7 +30,7 @@ def _score_row(name: str, texts: Sequence[Mapping[str, Tally]]) -> tuple[str, ..
     return (
         name,
         _figure(f1.value),
-        f"{_figure(f1.low)}–{_figure(f1.high)}",
+        _interval(f1),
         _figure(tally.precision),
         _figure(tally.recall),
         f"{tally.found:,}",
@@ -38,29 +38,36 @@ def _score_row(name: str, texts: Sequence[Mapping[str, Tally]]) -> tuple[str, ..
     )
 
 
+def _interval(f1: Score) -> str:
+    return "–" if f1.low is None else f"{_figure(f1.low)}–{_figure(f1.high)}"
+
+
 def _figure(value: float | None) -> str:
     return "–" if value is None else f"{value:.2f}"
 
 
-def agreement_table(found: Sequence[Agreement]) -> Table:
+def agreement_table(found: Comparison) -> Table:
     """Return the agreement of two annotators, a row a layer; exactly only of spans and ties."""
     rows: list[tuple[str, ...]] = []
-    overlap = [one.overlap for one in found]
-    for name in overlap[0] if overlap else ():
+    overlap = [one.overlap for one in found.texts]
+    for name in overlap[0]:
         f1 = score(overlap, name)
-        exact = [one.exact[name] for one in found if name in one.exact]
+        exact = [one.exact[name] for one in found.texts if name in one.exact]
         rows.append(
             (
                 name,
                 _figure(f1.value),
-                f"{_figure(f1.low)}–{_figure(f1.high)}",
+                _interval(f1),
                 _figure(total(exact).f1) if exact else "–",
                 f"{f1.tally.wanted:,}",
                 f"{f1.tally.found:,}",
             )
         )
     columns = ("layer", "F1 by overlap", "95 % interval", "F1 exact", "first", "second")
-    return Table(f"Agreement on {len(found):,} texts", columns, tuple(rows))
+    title = f"Agreement on {len(found.texts):,} texts"
+    if found.unpaired:
+        title += f"; {found.unpaired:,} that only one of the two annotated left out"
+    return Table(title, columns, tuple(rows))
 
 
 def weak_layers(found: Sequence[Agreement], below: float) -> Iterator[str]:
