@@ -42,6 +42,8 @@ def test_a_reading_agrees_with_itself() -> None:
         "event status": Tally(2, 2, 2),
         "event date": Tally(1, 1, 1),
         "event place": Tally(2, 2, 2),
+        "event initiators": Tally(),
+        "event targets": Tally(),
         "casualty": Tally(3, 3, 3),
         "figure": Tally(3, 3, 3),
         "casualty event": Tally(3, 3, 3),
@@ -142,3 +144,14 @@ def test_of_equal_figures_that_of_the_same_source_is_matched() -> None:
     turned = msgspec.structs.replace(event, casualties=event.casualties[::-1])
     found = msgspec.structs.replace(reading, events=(turned,))
     assert compare_readings(found, reading)["casualty source"] == Tally(2, 2, 2)
+
+
+def test_initiators_and_targets_are_matched_by_their_mentions() -> None:
+    body = "{a1:Rebels} and {a2:bandits} {e1:attacked} {a3:a bank}."
+    rows = "e1 attack happened by=a1,a2 on=a3\na1 rebel_group\na2 unidentified_armed\na3 _"
+    wanted = expected_reading(a_document(body, rows))
+    turned = rows.replace("by=a1,a2 on=a3", "by=a1 on=a2,a3")
+    found = expected_reading(a_document(body, turned))
+    tallies = compare_readings(found, wanted)
+    assert tallies["event initiators"] == Tally(1, 1, 2)
+    assert tallies["event targets"] == Tally(1, 2, 1)

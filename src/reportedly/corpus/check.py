@@ -5,7 +5,7 @@ Spans and single rows are checked where they are parsed; here are the ties betwe
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from reportedly.corpus.check_values import Report, check_row, check_text
 from reportedly.corpus.document import OWN, Document
@@ -48,16 +48,17 @@ def check_document(document: Document) -> list[Problem]:
 
 def _rows_by_id(document: Document, report: Report) -> dict[str, Row]:
     rows: dict[str, Row] = {}
+    claims: list[Mapping[str, Any]] = []
     for row in document.rows:
-        if row.kind == "claim":
-            continue
-        if row.id in rows:
-            report(row.line, "doubled-row", f"{row.id} has a row on line {rows[row.id].line} too.")
-        rows[row.id] = row
-    claims = [one for one in document.rows if one.kind == "claim"]
-    for row in claims:
-        if any(one.values == row.values and one.line < row.line for one in claims):
+        if row.kind != "claim":
+            if row.id in rows:
+                message = f"{row.id} has a row on line {rows[row.id].line} too."
+                report(row.line, "doubled-row", message)
+            rows[row.id] = row
+        elif row.values in claims:
             report(row.line, "doubled-row", f"The row {row.wording!r} stands twice.")
+        else:
+            claims.append(row.values)
     return rows
 
 

@@ -12,7 +12,7 @@ from reportedly.evaluation.divisions import same_division
 from reportedly.evaluation.heads import group_head
 from reportedly.evaluation.matching import Tally, match
 from reportedly.records.claims import Count, Source
-from reportedly.records.events import Casualty, DateInterval, Event, Place
+from reportedly.records.events import Actor, Casualty, DateInterval, Event, Place
 from reportedly.records.reading import Reading
 from reportedly.records.text import Span
 
@@ -22,6 +22,8 @@ READING_SCORES: Final = (
     "event status",
     "event date",
     "event place",
+    "event initiators",
+    "event targets",
     "casualty",
     "figure",
     "casualty event",
@@ -70,6 +72,12 @@ def compare_readings(found: Reading, wanted: Reading) -> dict[str, Tally]:
         "event date": _total([_tally_days(one.date, other.date) for one, other in event_pairs]),
         "event place": _total(
             [_tally_place(one.places, other.places) for one, other in event_pairs]
+        ),
+        "event initiators": _total(
+            [_tally_actors(one.initiators, other.initiators) for one, other in event_pairs]
+        ),
+        "event targets": _total(
+            [_tally_actors(one.targets, other.targets) for one, other in event_pairs]
         ),
         "casualty": Tally(len(casualties), len(mine), len(theirs)),
         "figure": Tally(len(figures), len(mine), len(theirs)),
@@ -166,6 +174,13 @@ def _same_place(one: Place, wanted: Place) -> bool:
     if wanted.admin1 is None:
         return True
     return one.admin1 is not None and same_division(one.admin1, wanted.admin1, wanted.country)
+
+
+def _tally_actors(some: Sequence[Actor], others: Sequence[Actor]) -> Tally:
+    def same(one: Actor, other: Actor) -> bool:
+        return _overlap(one.evidence, other.evidence)
+
+    return Tally(len(match(some, others, same)), len(some), len(others))
 
 
 def _same_source(one: Source | None, other: Source | None) -> bool:
