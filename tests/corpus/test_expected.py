@@ -109,3 +109,8 @@ def test_parts_that_point_back_are_of_the_people_of_their_total() -> None:
         "v3 killed 2 e1 part_of=v1\nv4 killed 1 e1",
     )
     assert [one.group for one in event.casualties] == ["farmers", "farmers", "women", ""]
+
+
+def test_the_wording_of_a_count_without_a_number_is_that_of_the_victims() -> None:
+    event = the_event("{v1:A soldier} {e1:died}.", "e1 attack happened\nv1 killed 1 e1")
+    assert event.casualties[0].count.wording == "A soldier"

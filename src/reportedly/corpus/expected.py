@@ -165,7 +165,7 @@ def _casualty(row: Row, known: Annotation) -> Casualty:
     return Casualty(
         id=row.id,
         outcome=row.get("outcome"),
-        count=_count(row.get("count"), known.spans.get(row.id + "#", ())),
+        count=_count(row.get("count"), known.spans.get(row.id + "#") or known.spans[row.id]),
         group=_group(row, known),
         actor_id=None,
         side=row.get("side", "unknown"),
