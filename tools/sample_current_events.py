@@ -67,9 +67,8 @@ def draw(items: list[OtherText], wanted: int) -> list[OtherText]:
     return drawn[:wanted]
 
 
-def main() -> None:
-    """Print the ids of the items drawn."""
-    corpora, wanted = Path(sys.argv[1]), int(sys.argv[2])
+def draw_items(corpora: Path, wanted: int) -> list[str]:
+    """Return the ids of the items drawn, in order; the same for the same corpus."""
     seen: set[str] = set()
     items: list[OtherText] = []
     for text in read_others(corpora).values():
@@ -82,8 +81,12 @@ def main() -> None:
     other = round(wanted * SHARE_OTHER)
     drawn = draw([item for item in items if speaks_of_conflict(item)], wanted - other)
     drawn += draw([item for item in items if not speaks_of_conflict(item)], other)
-    for item in sorted(drawn):
-        print(item.id)
+    return sorted(item.id for item in drawn)
+
+
+def main() -> None:
+    """Print the ids of the items drawn."""
+    print("\n".join(draw_items(Path(sys.argv[1]), int(sys.argv[2]))))
 
 
 if __name__ == "__main__":

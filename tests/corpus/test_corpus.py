@@ -17,6 +17,7 @@ from reportedly.evaluation.layers import layers_of_document
 from reportedly.evaluation.readings import compare_readings
 from reportedly.evaluation.spans import compare_layers
 from reportedly.records.codes import EVENT_TYPES
+from sample_current_events import draw_items
 from split_corpus import alike, group_documents
 
 ROOT: Final = Path(__file__).parents[2]
@@ -70,6 +71,12 @@ def test_the_splits_are_as_large_as_they_say(corpus: Corpus) -> None:
 def test_what_hangs_together_is_on_one_side(corpus: Corpus) -> None:
     for group in group_documents(corpus.documents, read_others(CORPORA)):
         assert len({corpus.splits[document.id] for document in group}) == 1
+
+
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="needs the texts of others")
+def test_the_items_are_those_that_were_drawn(corpus: Corpus) -> None:
+    annotated = [one.id for one in corpus.documents if one.source == "current-events"]
+    assert annotated == draw_items(CORPORA, 1600)
 
 
 def test_no_text_of_others_is_in_the_files() -> None:
