@@ -2,13 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.corpus.library import (
-    check_files,
-    get_document,
-    get_text_document,
-    keep_documents,
-    load_corpus,
-)
+from reportedly.corpus.files import check_files
+from reportedly.corpus.keep import keep_documents
+from reportedly.corpus.library import get_document, get_text_document, load_corpus
 from reportedly.errors import ReportedlyError
 
 

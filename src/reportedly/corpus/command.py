@@ -53,7 +53,8 @@ def _check(
     """
 
     def check() -> int:
-        from reportedly.corpus.library import check_files, load_corpus
+        from reportedly.corpus.files import check_files
+        from reportedly.corpus.library import load_corpus
 
         if files:
             checked, problems = check_files(files)
@@ -154,7 +155,7 @@ def _keep(
     """
 
     def keep() -> int:
-        from reportedly.corpus.library import keep_documents
+        from reportedly.corpus.keep import keep_documents
 
         problems, kept = keep_documents(files, corpus, corpora)
         with open_output(None) as write:
