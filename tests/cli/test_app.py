@@ -25,8 +25,7 @@ COMMAND = [sys.executable, "-c", "from reportedly.cli import main; main()"]
 LISTENING = [
     sys.executable,
     "-c",
-    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
-    " from reportedly.cli import main; main()",
+    f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {COMMAND[-1]}",
 ]
 
 
