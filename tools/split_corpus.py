@@ -10,7 +10,6 @@ depends on the corpus alone; documents that are in a split stay in it.
 
 import hashlib
 import json
-import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -21,11 +20,10 @@ from typing import Final
 from reportedly.corpus.document import Document
 from reportedly.corpus.library import SPLITS, SPLITS_FILE, load_corpus
 from reportedly.corpus.others import OtherText, read_others
+from reportedly.corpus.stats import grams_of
 
 SHARES: Final = {"train": 0.70, "dev": 0.15, "test": 0.15}
-_GRAM: Final = 8
 _ALIKE: Final = 2
-_TOKEN: Final = re.compile(r"\w+")
 
 
 def group_documents(
@@ -59,9 +57,8 @@ def alike(documents: Iterable[Document]) -> list[tuple[str, str]]:
     """Return the pairs of documents that share two sequences of eight words or more."""
     holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for document in documents:
-        words = _TOKEN.findall(document.text.lower())
-        for at in range(len(words) - _GRAM + 1):
-            holders[tuple(words[at : at + _GRAM])].add(document.id)
+        for gram in grams_of(document):
+            holders[gram].add(document.id)
     shared = Counter(pair for names in holders.values() for pair in combinations(sorted(names), 2))
     return [pair for pair, count in shared.items() if count >= _ALIKE]
 

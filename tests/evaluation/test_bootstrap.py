@@ -1,5 +1,5 @@
-from reportedly.evaluation.bootstrap import Score, score, total
-from reportedly.evaluation.matching import Tally
+from reportedly.evaluation.bootstrap import Score, score
+from reportedly.evaluation.matching import Tally, total
 
 
 def test_the_sum_of_all_texts_is_scored_not_the_mean_of_scores() -> None:

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import dropwhile
 from typing import Final, NamedTuple
 
 from reportedly.corpus.document import Document
 from reportedly.corpus.rows import Row
 from reportedly.records.text import Span, span_of
 
-DETERMINERS: Final = frozenset("a an the of all no and its his her their this that these".split())
+_DETERMINERS: Final = frozenset("a an the of all no and its his her their this that these".split())
 _PRONOUNS: Final = frozenset("he she it they him her them who i we both this that".split())
 
 
@@ -37,7 +38,9 @@ def name_of(spans: Sequence[Span]) -> str:
 
 def without_determiner(phrase: str) -> str:
     """Return `phrase` without the determiners that it begins with, never without all its words."""
-    words = phrase.split()
-    while len(words) > 1 and words[0].lower() in DETERMINERS:
-        words = words[1:]
-    return " ".join(words)
+    return drop_determiners(phrase) or phrase.split()[-1]
+
+
+def drop_determiners(phrase: str) -> str:
+    """Return `phrase` without the determiners that it begins with, "" when it has nothing else."""
+    return " ".join(dropwhile(lambda word: word.lower() in _DETERMINERS, phrase.split()))

@@ -12,7 +12,7 @@ from reportedly.corpus.document import OWN, Document
 from reportedly.corpus.marks import KINDS, Mark
 from reportedly.corpus.problems import Problem
 from reportedly.corpus.rows import PUBLISHED, Row, references
-from reportedly.corpus.values import write_count
+from reportedly.corpus.values import CountValue, write_count
 from reportedly.corpus.wordings import check_numbers
 
 _NEED_ROW: Final = "evapdwsqr"
@@ -111,7 +111,7 @@ def _check_circles(document: Document, rows: Mapping[str, Row], report: Report) 
     """Report what is a part of itself, revises itself or follows itself in the end."""
     for row in document.rows:
         for key in _NO_CIRCLES:
-            if row.id in rows and row.id in _reached(row, key, rows):
+            if row.id in _reached(row, key, rows):
                 report(row.line, "in-a-circle", f"{row.id}: {key} leads back to itself.")
 
 
@@ -136,11 +136,10 @@ def _check_part(row: Row, rows: Mapping[str, Row], report: Report) -> None:
     whole = rows.get(row.get("part_of", ""))
     if whole is None or whole.kind != "v":
         return
-    part, total = row.get("count"), whole.get("count")
-    least = part and next((one for one in part[:2] if one is not None), None)
-    most = total and max((one for one in total[:3] if one is not None), default=None)
-    bounded = total and total.high is not None
-    if least is not None and most is not None and bounded and least > most:
+    part: CountValue = row.get("count")
+    total: CountValue = whole.get("count")
+    least = part.best if part.low is None else part.low
+    if least is not None and total.high is not None and least > total.high:
         report(
             row.line,
             "part-exceeds-total",

@@ -16,13 +16,13 @@ Report: TypeAlias = Callable[[int, str, str], None]
 
 FORMER_COUNTRIES: Final = frozenset("CSK DDR SCG SUN YMD YUG ZAR".split())
 """States that are no more, by the codes of ISO 3166-3: old reports happen in them."""
-ISLANDS: Final = frozenset("BES CUW SXM GLP MTQ REU MYT GUF".split())
+TERRITORIES: Final = frozenset("BES CUW SXM GLP MTQ REU MYT GUF".split())
 """Territories that have a code and that the country file does not tell apart."""
 
 _NEED_CUE: Final = ("confirms", "claims_responsibility", "blames")
 _DAYS_OF_PRECISION: Final = {1: (1, 1), 2: (2, 7), 3: (4, 15), 4: (7, 62), 5: (27, None)}
 """How many days an interval of each precision may have; the edges of UCDP's scale overlap here."""
-_BLANKS: Final = re.compile(r"[^\S\n ]| {2}| \n|\n{3}|^\s|\s$(?!\n)")
+_BLANKS: Final = re.compile(r"[^\S\n ]| {2}| \n|\n{3}|^\s|\s\Z")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -44,7 +44,7 @@ def check_row(row: Row, report: Report) -> None:
 
 @lru_cache(maxsize=1)
 def _country_codes() -> frozenset[str]:
-    return frozenset(load_countries().by_code) | FORMER_COUNTRIES | ISLANDS
+    return frozenset(load_countries().by_code) | FORMER_COUNTRIES | TERRITORIES
 
 
 def _check_place(row: Row, report: Report) -> None:

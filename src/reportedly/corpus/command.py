@@ -1,10 +1,9 @@
 """Arguments of `reportedly corpus` in, an exit status out."""
 
 import os
-import shutil
-import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,7 +12,8 @@ from reportedly.cli.output import open_output, say
 from reportedly.cli.printable import printable
 from reportedly.errors import EXIT_OK, EXIT_SOME_FAILED
 
-_WIDTH_PLAIN: Final = 100
+if TYPE_CHECKING:
+    from reportedly.corpus.problems import Problem
 
 corpus_app = typer.Typer(
     name="corpus",
@@ -60,12 +60,8 @@ def _check(
             checked, problems = check_files(files)
         else:
             whole = load_corpus(corpus, corpora)
-            checked, problems = len(whole.documents), list(whole.problems)
-        with open_output(None) as write:
-            for problem in problems:
-                write(f"{printable(str(problem))}\n")
-            write(f"{checked:,} documents, {len(problems):,} problems\n")
-        return EXIT_SOME_FAILED if problems else EXIT_OK
+            checked, problems = len(whole.documents), [*whole.problems]
+        return _tell(problems, f"{checked:,} documents")
 
     raise typer.Exit(status_of(check))
 
@@ -99,16 +95,13 @@ def _show(
     """Show the Reading that is expected of a text, as 'read' would print it, and its marks."""
 
     def show() -> int:
-        from reportedly.cli.view import Look
+        from reportedly.cli.request import look_of
         from reportedly.corpus.library import get_text_document, load_corpus
         from reportedly.corpus.show import show_document
 
         document = get_text_document(load_corpus(corpus, corpora), name)
-        styled = sys.stdout.isatty()
-        width = shutil.get_terminal_size((_WIDTH_PLAIN, 24)).columns
-        colored = styled and not os.environ.get("NO_COLOR")
         with open_output(None) as write:
-            write(show_document(document, Look(width=width, styled=styled, colored=colored)))
+            write(show_document(document, look_of(None, os.environ)))
         return EXIT_OK
 
     raise typer.Exit(status_of(show))
@@ -158,10 +151,15 @@ def _keep(
         from reportedly.corpus.keep import keep_documents
 
         problems, kept = keep_documents(files, corpus, corpora)
-        with open_output(None) as write:
-            for problem in problems:
-                write(f"{printable(str(problem))}\n")
-            write(f"{kept:,} documents stored, {len(problems):,} problems\n")
-        return EXIT_SOME_FAILED if problems else EXIT_OK
+        return _tell(problems, f"{kept:,} documents stored")
 
     raise typer.Exit(status_of(keep))
+
+
+def _tell(problems: Sequence["Problem"], done: str) -> int:
+    """Print the problems and what was done; return the exit status that goes with them."""
+    with open_output(None) as write:
+        for problem in problems:
+            write(f"{printable(str(problem))}\n")
+        write(f"{done}, {len(problems):,} problems\n")
+    return EXIT_SOME_FAILED if problems else EXIT_OK

@@ -7,7 +7,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from reportedly.corpus.annotation import DETERMINERS, Annotation, index_annotation, name_of
+from reportedly.corpus.annotation import (
+    Annotation,
+    drop_determiners,
+    index_annotation,
+    name_of,
+)
 from reportedly.corpus.claims import claim_of, event_claims
 from reportedly.corpus.document import Document
 from reportedly.corpus.rows import PUBLISHED, Row
@@ -140,9 +145,9 @@ def _date(event: Row, known: Annotation) -> DateInterval | None:
     if name == PUBLISHED:
         day, trigger = known.document.published, known.spans[event.id][0]
         return DateInterval(
-            first=day and day[:10],
-            last=day and day[:10],
-            precision=1 if day else None,
+            first=day,
+            last=day,
+            precision=1,
             basis="published",
             time_of_day=None,
             wording=trigger.text,
@@ -199,10 +204,7 @@ def _without_number(span: Span, numbers: Sequence[Span]) -> str:
     for number in sorted(numbers, reverse=True):
         if span.start <= number.start and number.end <= span.end:
             text = text[: number.start - span.start] + text[number.end - span.start :]
-    words = _POINTING_BACK.sub("", text.strip()).split()
-    while words and words[0].lower() in DETERMINERS:
-        words = words[1:]
-    return " ".join(words)
+    return drop_determiners(_POINTING_BACK.sub("", text.strip()))
 
 
 def _presence(row: Row, known: Annotation) -> Presence:

@@ -6,7 +6,8 @@ with a backslash before it.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from reportedly.corpus.problems import Problem
@@ -130,11 +131,11 @@ def check_spans(text: str, marks: Iterable[Mark], *, file: str) -> list[Problem]
     """
     problems: list[Problem] = []
     around: list[Mark] = []
+
+    def report(code: str, message: str) -> None:
+        problems.append(Problem(file, mark.line, code, f"{mark.label} {message}"))
+
     for mark in marks:
-
-        def report(code: str, message: str, mark: Mark = mark) -> None:
-            problems.append(Problem(file, mark.line, code, f"{mark.label} {message}"))
-
         if not 0 <= mark.start <= mark.end <= len(text):
             report(
                 "offset-past-end",
@@ -169,21 +170,29 @@ def _cuts_word(text: str, position: int) -> bool:
     )
 
 
-def write_marks(text: str, marks: Sequence[Mark]) -> str:
-    """Return `text` with its marks inline, such that parse_marks gives both back."""
-    pieces: list[str] = []
+def weave_marks(text: str, marks: Iterable[Mark]) -> Iterator[str | tuple[Mark, bool]]:
+    """Yield the characters of `text` and, between them, where marks open (True) and close (False).
+
+    The marks nest. Of those on the same words the earlier one is the outer one.
+    """
     waiting: list[Mark] = []
-    ordered = sorted(marks, key=Mark.order)
-    index = 0
+    ordered = deque(sorted(marks, key=Mark.order))
     for position in range(len(text) + 1):
         while waiting and waiting[-1].end == position:
-            waiting.pop()
-            pieces.append("}")
-        while index < len(ordered) and ordered[index].start == position:
-            pieces.append("{" + ordered[index].label + ":")
-            waiting.append(ordered[index])
-            index += 1
-        if position < len(text):
-            character = text[position]
-            pieces.append("\\" + character if character in "{}\\" else character)
+            yield waiting.pop(), False
+        while ordered and ordered[0].start == position:
+            waiting.append(ordered.popleft())
+            yield waiting[-1], True
+        yield from text[position : position + 1]
+
+
+def write_marks(text: str, marks: Iterable[Mark]) -> str:
+    """Return `text` with its marks inline, such that parse_marks gives both back."""
+    pieces: list[str] = []
+    for piece in weave_marks(text, marks):
+        if isinstance(piece, str):
+            pieces.append("\\" + piece if piece in "{}\\" else piece)
+        else:
+            mark, opens = piece
+            pieces.append("{" + mark.label + ":" if opens else "}")
     return "".join(pieces)

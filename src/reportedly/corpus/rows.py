@@ -114,7 +114,6 @@ def _date_ref() -> Field:
 
 _COUNT: Final = Field(read_count)
 _CLAIM: Final = {"said": _ref("q"), "stance": _code(codes.Stance), "hedge": _refs("h")}
-_CLAIM_SUBJECT: Final = _code(codes.ClaimSubject)
 
 ROWS: Final[Mapping[str, Shape]] = {
     "e": Shape(
@@ -175,7 +174,7 @@ ROWS: Final[Mapping[str, Shape]] = {
         {"actor": _ref("a"), "count": Field(read_count, optional=True)},
         {"at": _ref("p"), "what": _ref("g"), **_CLAIM},
     ),
-    "claim": Shape({"event": _ref("e"), "about": _CLAIM_SUBJECT}, _CLAIM),
+    "claim": Shape({"event": _ref("e"), "about": _code(codes.ClaimSubject)}, _CLAIM),
 }
 
 
@@ -198,21 +197,19 @@ def read_row(text: str, *, line: int) -> Row:
         raise ValueError(f"{head} lacks its {missing}")
     values: dict[str, Any] = {}
     for (key, field), word in zip(shape.positional.items(), rest, strict=False):
-        values[key] = _read_value(head, key, field, word)
+        values[key] = _read_value(head, key, field, word, may_be_unsaid=field.optional)
     for word in rest[len(shape.positional) :]:
         key, equals, value = word.partition("=")
         if not equals or key not in shape.named:
             raise ValueError(f"{word!r} is no value of {head}. Expected {', '.join(shape.named)}")
         if key in values:
             raise ValueError(f"{head} gives {key} twice")
-        values[key] = _read_value(head, key, shape.named[key], value)
+        values[key] = _read_value(head, key, shape.named[key], value, may_be_unsaid=True)
     return Row(kind, head, values, line, text.strip())
 
 
-def _read_value(head: str, key: str, field: Field, word: str) -> Any:
-    if word == UNSAID and (
-        field.optional or key not in ROWS[head[:1] if head != "claim" else head].positional
-    ):
+def _read_value(head: str, key: str, field: Field, word: str, *, may_be_unsaid: bool) -> Any:
+    if word == UNSAID and may_be_unsaid:
         return None
     try:
         return field.read(word)

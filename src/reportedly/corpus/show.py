@@ -8,7 +8,7 @@ from reportedly.cli.table import layout
 from reportedly.cli.view import Look, view_of
 from reportedly.corpus.document import Document
 from reportedly.corpus.expected import expected_reading
-from reportedly.corpus.marks import Mark
+from reportedly.corpus.marks import weave_marks
 
 _STYLE: Final = "\x1b[1m{}\x1b[0m"
 
@@ -26,19 +26,13 @@ def show_document(document: Document, look: Look) -> str:
 
 
 def _marked(document: Document, look: Look) -> str:
-    text = document.text
-    opening: dict[int, list[Mark]] = {}
-    for mark in sorted(document.marks, key=Mark.order):
-        opening.setdefault(mark.start, []).append(mark)
     pieces: list[str] = []
-    waiting: list[Mark] = []
-    for position in range(len(text) + 1):
-        while waiting and waiting[-1].end == position:
-            pieces.append("›" if waiting.pop().part == "=" else "«")
-        for mark in opening.get(position, ()):
-            label = _STYLE.format(mark.label) if look.styled else mark.label
-            pieces.append(f"‹{label} " if mark.part == "=" else f"»{label} ")
-            waiting.append(mark)
-        character = text[position : position + 1]
-        pieces.append(character if character == "\n" else printable(character))
+    for piece in weave_marks(document.text, document.marks):
+        if isinstance(piece, str):
+            pieces.append(piece if piece == "\n" else printable(piece))
+            continue
+        mark, opens = piece
+        before, after = "‹›" if mark.part == "=" else "»«"
+        label = _STYLE.format(mark.label) if look.styled else mark.label
+        pieces.append(f"{before}{label} " if opens else after)
     return "".join(pieces)

@@ -103,6 +103,12 @@ def _coded(
     return Table(title, (key, *by_source, "all"), rows)
 
 
+def grams_of(document: Document) -> set[tuple[str, ...]]:
+    """Return the sequences of 8 words of a text, in lower case."""
+    words = _TOKEN.findall(document.text.lower())
+    return {tuple(words[at : at + GRAM]) for at in range(len(words) - GRAM + 1)}
+
+
 def shared_grams(documents: Iterable[Document]) -> tuple[int, int]:
     """Return how many sequences of 8 words stand in two documents or more, and how many there are.
 
@@ -110,6 +116,5 @@ def shared_grams(documents: Iterable[Document]) -> tuple[int, int]:
     """
     holders: Counter[tuple[str, ...]] = Counter()
     for document in documents:
-        words = _TOKEN.findall(document.text.lower())
-        holders.update({tuple(words[at : at + GRAM]) for at in range(len(words) - GRAM + 1)})
+        holders.update(grams_of(document))
     return sum(1 for count in holders.values() if count > 1), len(holders)

@@ -4,7 +4,7 @@ import random
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from reportedly.evaluation.matching import Tally
+from reportedly.evaluation.matching import Tally, total
 
 SAMPLES: Final = 1000
 FEWEST: Final = 10
@@ -19,11 +19,6 @@ class Score(NamedTuple):
     low: float | None
     high: float | None
     tally: Tally
-
-
-def total(tallies: Sequence[Tally]) -> Tally:
-    """Return the sum of tallies."""
-    return Tally(*(sum(column) for column in zip(*tallies, strict=True))) if tallies else Tally()
 
 
 def score(texts: Sequence[Mapping[str, Tally]], name: str) -> Score:

@@ -28,7 +28,7 @@ def _house(
     ] = "dev",
     source: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="Only texts of this source, such as house or re3d."),
+        typer.Option(metavar="NAME", help="Only texts of this source, such as own or re3d."),
     ] = None,
     corpus: CorpusOption = Path("corpus"),
     corpora: CorporaOption = None,

@@ -32,6 +32,11 @@ class Tally(NamedTuple):
         return 2 * self.right / total if total else None
 
 
+def total(tallies: Sequence[Tally]) -> Tally:
+    """Return the sum of tallies."""
+    return Tally(*map(sum, zip(*tallies, strict=True))) if tallies else Tally()
+
+
 def match(
     found: Sequence[One], wanted: Sequence[Other], *tiers: Callable[[One, Other], bool]
 ) -> list[tuple[int, int]]:

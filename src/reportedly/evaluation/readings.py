@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from reportedly.evaluation.divisions import same_division
 from reportedly.evaluation.heads import group_head
-from reportedly.evaluation.matching import Tally, match
+from reportedly.evaluation.matching import Tally, match, tally, total
 from reportedly.records.claims import Count, Source
 from reportedly.records.events import Actor, Casualty, DateInterval, Event, Place
 from reportedly.records.reading import Reading
@@ -69,14 +69,14 @@ def compare_readings(found: Reading, wanted: Reading) -> dict[str, Tally]:
         "event": Tally(len(events), len(found.events), len(wanted.events)),
         "event, any type": Tally(len(any_type), len(found.events), len(wanted.events)),
         "event status": _share([one.status == other.status for one, other in event_pairs]),
-        "event date": _total([_tally_days(one.date, other.date) for one, other in event_pairs]),
-        "event place": _total(
+        "event date": total([_tally_days(one.date, other.date) for one, other in event_pairs]),
+        "event place": total(
             [_tally_place(one.places, other.places) for one, other in event_pairs]
         ),
-        "event initiators": _total(
+        "event initiators": total(
             [_tally_actors(one.initiators, other.initiators) for one, other in event_pairs]
         ),
-        "event targets": _total(
+        "event targets": total(
             [_tally_actors(one.targets, other.targets) for one, other in event_pairs]
         ),
         "casualty": Tally(len(casualties), len(mine), len(theirs)),
@@ -102,10 +102,6 @@ def _figures(reading: Reading) -> list[_Figure]:
 def _share(right: Sequence[bool]) -> Tally:
     """Return a tally whose precision, recall and F1 are all the share of what is right."""
     return Tally(sum(right), len(right), len(right))
-
-
-def _total(tallies: Sequence[Tally]) -> Tally:
-    return Tally(*map(sum, zip(*tallies, strict=True))) if tallies else Tally()
 
 
 def _overlap(some: Sequence[Span], others: Sequence[Span]) -> bool:
@@ -180,7 +176,7 @@ def _tally_actors(some: Sequence[Actor], others: Sequence[Actor]) -> Tally:
     def same(one: Actor, other: Actor) -> bool:
         return _overlap(one.evidence, other.evidence)
 
-    return Tally(len(match(some, others, same)), len(some), len(others))
+    return tally(some, others, same)
 
 
 def _same_source(one: Source | None, other: Source | None) -> bool:

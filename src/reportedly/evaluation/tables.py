@@ -5,9 +5,9 @@ from typing import Final
 
 from reportedly.corpus.tables import Table
 from reportedly.evaluation.agreement import Agreement, Comparison
-from reportedly.evaluation.bootstrap import Score, score, total
+from reportedly.evaluation.bootstrap import Score, score
 from reportedly.evaluation.layers import SPAN_LAYERS, TIE_LAYERS
-from reportedly.evaluation.matching import Tally
+from reportedly.evaluation.matching import Tally, total
 from reportedly.evaluation.readings import READING_SCORES
 
 _COLUMNS: Final = ("F1", "95 % interval", "precision", "recall", "found", "wanted")
@@ -24,7 +24,6 @@ def score_tables(texts: Sequence[Mapping[str, Tally]]) -> Iterator[Table]:
 
 
 def _score_row(name: str, texts: Sequence[Mapping[str, Tally]]) -> tuple[str, ...]:
-
     f1 = score(texts, name)
     tally = f1.tally
     return (
