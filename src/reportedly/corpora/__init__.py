@@ -1,0 +1,1 @@
+"""Corpora of others, each in its own format, in; texts with labeled spans and ties out."""
