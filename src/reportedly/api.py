@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportedly.acquire.limits import FetchLimits
     from reportedly.pipeline import Pipeline
     from reportedly.resources.countries import Countries
+    from reportedly.resources.model.manifest import Manifest
 
 BATCH_ARTICLES: Final = 16
 BATCH_CHARACTERS: Final = 1_000_000
@@ -28,6 +29,8 @@ _DEFAULTS: Final = Settings()
 
 Acquired: TypeAlias = tuple[str, Article | Failure]
 """An article, or what kept it from being acquired, with the source that it came from."""
+ModelManifest: TypeAlias = "Manifest"
+"""What a model says of itself and of its files."""
 
 
 def read(
@@ -136,6 +139,28 @@ def explain(article: Article, *, settings: Settings | None = None) -> tuple[Read
     Raises ReportedlyError when the article cannot be read.
     """
     return _pipeline(settings or _DEFAULTS).explain(article)
+
+
+def model_manifest(folder: Path | None = None) -> ModelManifest:
+    """Return what the model in `folder`, or that of the package, says of itself.
+
+    Raises ReportedlyError: "no-model" when it is not there, "foreign-model" when it is not one that
+    this version reads.
+    """
+    from reportedly.resources.model.artefact import read_manifest
+
+    return read_manifest(folder)
+
+
+def verify_model(folder: Path | None = None) -> ModelManifest:
+    """Check every file of the model in `folder`, or of that of the package; return its manifest.
+
+    Raises ReportedlyError as `model_manifest` does, and "altered-model" when a file is not as it
+    was exported.
+    """
+    from reportedly.resources.model.artefact import load_artefact
+
+    return load_artefact(folder).manifest
 
 
 def country_name(code: str) -> str:
