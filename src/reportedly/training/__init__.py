@@ -1,0 +1,1 @@
+"""Annotated corpora in, a trained tagger out. Needs the extra `train`."""
