@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,11 @@ def test_two_texts_under_one_id_are_refused_and_unpaired_ones_told(
     (tmp_path / "second.jsonl").write_bytes(GOOD.replace(sha, b"0" * 64))
     assert run(["evaluate", "agreement", str(tmp_path)]) == 2
     assert "not the same text" in capsys.readouterr().err
+
+
+def test_the_scores_of_the_reader_as_json(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["evaluate", "house", "--format", "json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert list(printed) == ["suite", "split", "texts", "about", "from_end_to_end", "spans", "ties"]
+    assert printed["from_end_to_end"]["event"]["f1"] == 1
+    assert printed["spans"]["weapon"]["f1"] is None

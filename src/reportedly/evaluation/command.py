@@ -1,7 +1,9 @@
 """Arguments of `reportedly evaluate` in, an exit status out."""
 
+from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +11,11 @@ from reportedly.cli.app import status_of
 from reportedly.cli.output import open_output
 from reportedly.corpus.command import CorporaOption, CorpusOption
 from reportedly.errors import EXIT_OK
+
+if TYPE_CHECKING:
+    from reportedly.corpora.form import Split
+    from reportedly.evaluation.report import Report
+    from reportedly.evaluation.tagger import Tagger
 
 evaluation_app = typer.Typer(
     name="evaluate",
@@ -18,6 +25,125 @@ evaluation_app = typer.Typer(
     rich_markup_mode=None,
     add_completion=False,
 )
+
+
+class Layout(StrEnum):
+    """What `reportedly evaluate` can print scores as."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+FormatOption = Annotated[
+    Layout, typer.Option("--format", help="text is tables for people, json is for programs.")
+]
+SuiteSplitOption = Annotated[
+    str, typer.Option("--split", metavar="SPLIT", help="dev or test; test is for final figures.")
+]
+SuiteCorporaOption = Annotated[
+    Path,
+    typer.Option("--corpora", metavar="DIR", help="The folder that holds the corpus's own folder."),
+]
+ModelOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--model",
+        metavar="DIR",
+        help="The folder of a tagger to score instead of the built-in one.",
+    ),
+]
+
+
+@evaluation_app.command("muc4", short_help="Score the tagger on MUC-4.")
+def _muc4(
+    *,
+    corpora: SuiteCorporaOption,
+    split: SuiteSplitOption = "dev",
+    layout: FormatOption = Layout.TEXT,
+    model: ModelOption = None,
+) -> None:
+    """Score the tagger on the texts of DIR/muc4, with intervals.
+
+    Metric A counts types and roles of aligned templates, metric B entities of roles without
+    templates (CEAF-REE). Slots are scored in the manner of 1992, of all templates and of those that
+    are aligned.
+    """
+
+    def score(part: "Split", tagger: "Tagger") -> "Report":
+        from reportedly.evaluation.muc4.reading import LAYERS
+        from reportedly.evaluation.suites import score_muc4
+
+        return score_muc4(corpora / "muc4", part, tagger.only(LAYERS))
+
+    raise typer.Exit(status_of(lambda: _score_tagger(score, split, layout, model)))
+
+
+@evaluation_app.command("polnear", short_help="Score the tagger on PolNeAR.")
+def _polnear(
+    *,
+    corpora: SuiteCorporaOption,
+    split: SuiteSplitOption = "dev",
+    layout: FormatOption = Layout.TEXT,
+    model: ModelOption = None,
+) -> None:
+    """Score the tagger on the attributions of DIR/polnear, with intervals.
+
+    Exact: whole sources, cues and contents; stretch: each stretch of one that is broken up; token:
+    their words; linking: pairs of a source and a content of one attribution.
+    """
+
+    def score(part: "Split", tagger: "Tagger") -> "Report":
+        from reportedly.evaluation.polnear_found import LAYERS
+        from reportedly.evaluation.suites import score_polnear
+
+        return score_polnear(corpora / "polnear", part, tagger.only(LAYERS))
+
+    raise typer.Exit(status_of(lambda: _score_tagger(score, split, layout, model)))
+
+
+@evaluation_app.command("re3d", short_help="Score the tagger on re3d.")
+def _re3d(
+    *,
+    corpora: SuiteCorporaOption,
+    split: SuiteSplitOption = "dev",
+    layout: FormatOption = Layout.TEXT,
+    model: ModelOption = None,
+) -> None:
+    """Score the tagger on the entities of DIR/re3d, with intervals.
+
+    re3d has no splits: dev are the texts that the tagger was not trained on, test are all of DIR.
+    An entity is right with its exact words and type. Micro wants the outermost entities.
+    """
+
+    def score(part: "Split", tagger: "Tagger") -> "Report":
+        from reportedly.evaluation.suites import RE3D_LAYERS, score_re3d
+
+        held_out = tagger.held_out.get("re3d", ())
+        return score_re3d(corpora / "re3d", part, tagger.only(RE3D_LAYERS), held_out)
+
+    raise typer.Exit(status_of(lambda: _score_tagger(score, split, layout, model)))
+
+
+def _score_tagger(
+    score: Callable[["Split", "Tagger"], "Report"], split: str, layout: Layout, model: Path | None
+) -> int:
+    from reportedly.evaluation import tagger
+    from reportedly.evaluation.suites import check_split
+
+    return _print_report(score(check_split(split), tagger.open_tagger(model)), layout)
+
+
+def _print_report(report: "Report", layout: Layout) -> int:
+    from reportedly.corpus.tables import lay_out
+    from reportedly.evaluation.report import encode_report
+    from reportedly.evaluation.tables import report_tables
+
+    with open_output(None) as write:
+        if layout == Layout.JSON:
+            write(encode_report(report))
+        else:
+            write(f"{report.about}\n\n{lay_out(report_tables(report))}")
+    return EXIT_OK
 
 
 @evaluation_app.command("house", short_help="Score the reader on the project's corpus.")
@@ -32,6 +158,7 @@ def _house(
     ] = None,
     corpus: CorpusOption = Path("corpus"),
     corpora: CorporaOption = None,
+    layout: FormatOption = Layout.TEXT,
 ) -> None:
     """Score the reader on the annotated texts of one split, with intervals.
 
@@ -41,17 +168,12 @@ def _house(
 
     def house() -> int:
         from reportedly.corpus.library import load_corpus
-        from reportedly.corpus.tables import lay_out
         from reportedly.evaluation.choice import choose_documents
-        from reportedly.evaluation.house import score_documents
-        from reportedly.evaluation.tables import score_tables
+        from reportedly.evaluation.house import score_house
         from reportedly.settings import Settings
 
         chosen = choose_documents(load_corpus(corpus, corpora), split, source or [])
-        texts = list(score_documents(chosen.documents, Settings()))
-        with open_output(None) as write:
-            write(f"{chosen.described}\n\n{lay_out(score_tables(texts))}")
-        return EXIT_OK
+        return _print_report(score_house(chosen, split, Settings()), layout)
 
     raise typer.Exit(status_of(house))
 

@@ -1,15 +1,33 @@
-"""Annotated documents in, the tallies of today's reader on each out."""
+"""Annotated documents in, the scores of today's reader on them out."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from reportedly.api import explain
 from reportedly.corpus.document import Document
 from reportedly.corpus.expected import expected_article, expected_reading
-from reportedly.evaluation.layers import layers_of_document, layers_of_draft
+from reportedly.evaluation.choice import Choice
+from reportedly.evaluation.layers import (
+    SPAN_LAYERS,
+    TIE_LAYERS,
+    layers_of_document,
+    layers_of_draft,
+)
 from reportedly.evaluation.matching import Tally
-from reportedly.evaluation.readings import compare_readings
+from reportedly.evaluation.readings import READING_SCORES, compare_readings
+from reportedly.evaluation.report import Report, figures
 from reportedly.evaluation.spans import compare_layers
 from reportedly.settings import Settings
+
+
+def score_house(chosen: Choice, split: str, settings: Settings) -> Report:
+    """Return the scores of the documents of a split: from end to end, of spans and of ties."""
+    texts = list(score_documents(chosen.documents, settings))
+    scores = {
+        "from_end_to_end": figures(texts, READING_SCORES),
+        "spans": figures(texts, SPAN_LAYERS),
+        "ties": figures(texts, TIE_LAYERS),
+    }
+    return Report("house", split, len(texts), chosen.described, scores)
 
 
 def score_documents(

@@ -1,44 +1,48 @@
-"""Tallies of texts in, tables of scores with intervals out."""
+"""Reports of suites and agreements in, tables of scores with intervals out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reportedly.corpus.tables import Table
 from reportedly.evaluation.agreement import Agreement, Comparison
-from reportedly.evaluation.bootstrap import Score, score
-from reportedly.evaluation.layers import SPAN_LAYERS, TIE_LAYERS
-from reportedly.evaluation.matching import Tally, total
-from reportedly.evaluation.readings import READING_SCORES
+from reportedly.evaluation.bootstrap import score
+from reportedly.evaluation.matching import total
+from reportedly.evaluation.report import Figure, Report
 
 _COLUMNS: Final = ("F1", "95 % interval", "precision", "recall", "found", "wanted")
 
 
-def score_tables(texts: Sequence[Mapping[str, Tally]]) -> Iterator[Table]:
-    """Yield the tables of a reader's scores: from end to end, of spans, of ties."""
-    for title, names in (
-        ("From end to end", READING_SCORES),
-        ("Spans", SPAN_LAYERS),
-        ("Ties", TIE_LAYERS),
-    ):
-        yield Table(title, ("score", *_COLUMNS), tuple(_score_row(name, texts) for name in names))
+def report_tables(report: Report) -> Iterator[Table]:
+    """Yield the tables of a suite's report: the single figures in one, then the others by name."""
+    single = {name: one for name, one in report.scores.items() if isinstance(one, Figure)}
+    tables = {name: one for name, one in report.scores.items() if not isinstance(one, Figure)}
+    for title, scores in {**({"all": single} if single else {}), **tables}.items():
+        if scores:
+            yield Table(
+                _worded(title).capitalize(),
+                ("score", *_COLUMNS),
+                tuple(_score_row(_worded(name), one) for name, one in scores.items()),
+            )
 
 
-def _score_row(name: str, texts: Sequence[Mapping[str, Tally]]) -> tuple[str, ...]:
-    f1 = score(texts, name)
-    tally = f1.tally
+def _worded(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _score_row(name: str, one: Figure) -> tuple[str, ...]:
     return (
         name,
-        _figure(f1.value),
-        _interval(f1),
-        _figure(tally.precision),
-        _figure(tally.recall),
-        f"{tally.found:,}",
-        f"{tally.wanted:,}",
+        _figure(one.f1),
+        _interval(*(one.interval or (None, None))),
+        _figure(one.precision),
+        _figure(one.recall),
+        f"{one.found:,}",
+        f"{one.wanted:,}",
     )
 
 
-def _interval(f1: Score) -> str:
-    return "–" if f1.low is None else f"{_figure(f1.low)}–{_figure(f1.high)}"
+def _interval(low: float | None, high: float | None) -> str:
+    return "–" if low is None or high is None else f"{_figure(low)}–{_figure(high)}"
 
 
 def _figure(value: float | None) -> str:
@@ -56,7 +60,7 @@ def agreement_table(found: Comparison) -> Table:
             (
                 name,
                 _figure(f1.value),
-                _interval(f1),
+                _interval(f1.low, f1.high),
                 _figure(total(exact).f1) if exact else "–",
                 f"{f1.tally.wanted:,}",
                 f"{f1.tally.found:,}",
