@@ -199,8 +199,15 @@ def _encode(
 
     names = [f"{prefix}.attention.self.{name}" for name in ("query", "key", "value")]
     together = linear(graph, names[0], state, *_join(weights, names))
-    heads = {"q_num_heads": encoder.heads, "kv_num_heads": encoder.heads}
-    attended = graph.add("Attention", *graph.split(together, 3), **heads)
+    query, key, value = graph.split(together, 3)
+    attended = graph.add(
+        "Attention",
+        query,
+        key,
+        value,
+        q_num_heads=encoder.heads,
+        kv_num_heads=encoder.heads,
+    )
     mixed = layer("attention.output.dense", attended)
     state = add_and_normalize("attention.output", mixed, state)
     inner = graph.add("Gelu", layer("intermediate.dense", state))

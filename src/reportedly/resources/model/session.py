@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Final, NamedTuple, Self
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from reportedly.resources.model.artefact import Artefact
 from reportedly.resources.model.findings import Findings, Scores, find
@@ -47,6 +48,7 @@ class TaggerSession:
         self._marks = [artefact.tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]")]
         self._ahead = _AHEAD * threads
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="tagger")
+        self._products = ThreadpoolController().select(user_api="blas")
 
     def __enter__(self) -> Self:
         return self
@@ -92,10 +94,13 @@ class TaggerSession:
             for pieces, scores in self._read_all(parts())
         )
         told: list[Findings] = []
-        for position in range(len(texts)):
-            first = next(found)
-            rest = [next(found) for _ in range(sections[position] - 1)]
-            told.append(join_findings([first, *rest]))
+        # Threads for numpy's products would wait for work at the cost of those that have some, and
+        # sums would depend on their number.
+        with self._products.limit(limits=1):
+            for position in range(len(texts)):
+                first = next(found)
+                rest = [next(found) for _ in range(sections[position] - 1)]
+                told.append(join_findings([first, *rest]))
         return told
 
     def _read_all(self, parts: Iterable[Pieces]) -> Iterator[tuple[Pieces, Scores]]:
