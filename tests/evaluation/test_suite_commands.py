@@ -35,7 +35,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path | None]
     folders: list[Path | None] = []
 
     def find(texts: Sequence[str], layers: Collection[str]) -> list[Findings]:
-        (suite,) = {layer.partition(".")[0] for layer in layers}
+        (suite,) = {suite for suite, dot, _ in (layer.partition(".") for layer in layers) if dot}
         return FINDS[suite](texts)
 
     def open_tagger(folder: Path | None) -> Tagger:

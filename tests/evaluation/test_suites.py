@@ -45,8 +45,8 @@ def test_muc4_has_both_metrics_and_the_slots(tmp_path: Path) -> None:
     assert counts(report, "relevance") == (0.5, 1, 2, 1)
     assert counts(report, "metric_a_parts", "type") == (0.5, 1, 2, 1)
     assert counts(report, "metric_b_parts", "victim") == (1, 1, 1, 1)
-    assert counts(report, "slots", "victim_number") == (None, 0, 0, 1)
-    assert counts(report, "slots_of_aligned", "all") == (None, 0, 0, 1)
+    assert counts(report, "slots", "victim_number") == (1, 1, 1, 1)
+    assert counts(report, "slots_of_aligned", "all") == (0.5, 1, 2, 1)
 
 
 def test_slots_are_not_scored_without_keys_of_them(tmp_path: Path) -> None:

@@ -70,10 +70,11 @@ def _muc4(
     """
 
     def score(part: "Split", tagger: "Tagger") -> "Report":
-        from reportedly.evaluation.muc4.reading import LAYERS
+        from reportedly.evaluation.muc4 import reading, slot_reading
         from reportedly.evaluation.suites import score_muc4
 
-        return score_muc4(corpora / "muc4", part, tagger.only(LAYERS))
+        find = tagger.only((*reading.LAYERS, *slot_reading.LAYERS))
+        return score_muc4(corpora / "muc4", part, find, tagger.labels)
 
     raise typer.Exit(status_of(lambda: _score_tagger(score, split, layout, model)))
 

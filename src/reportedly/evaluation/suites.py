@@ -12,6 +12,7 @@ import msgspec
 
 from reportedly.corpora.form import LabeledSpan, Split, TaggedText
 from reportedly.corpora.muc4 import ROLES, Template, read_muc4, read_templates
+from reportedly.corpora.muc4_datelines import read_datelines
 from reportedly.corpora.polnear import read_attributions, read_polnear
 from reportedly.corpora.re3d import read_re3d
 from reportedly.errors import ReportedlyError
@@ -20,7 +21,9 @@ from reportedly.evaluation.matching import Tally
 from reportedly.evaluation.muc4 import entities, slots, templates
 from reportedly.evaluation.muc4.found import FoundTemplate
 from reportedly.evaluation.muc4.reading import MucSettings, read_templates_found
+from reportedly.evaluation.muc4.slot_reading import SlotReader
 from reportedly.evaluation.muc4.slot_rules import RIGHT
+from reportedly.evaluation.muc4.slot_ties import Labels
 from reportedly.evaluation.polnear_found import read_attributions_found
 from reportedly.evaluation.report import Figure, Report, Scores, credit_figures, figure, figures
 from reportedly.resources.model.findings import Findings
@@ -45,15 +48,23 @@ def check_split(split: str) -> Split:
 
 
 def score_muc4(
-    folder: Path, split: Split, find: Find, settings: MucSettings | None = None
+    folder: Path,
+    split: Split,
+    find: Find,
+    labels: Labels | None = None,
+    settings: MucSettings | None = None,
 ) -> Report:
-    """Return the scores of MUC-4: see `report_templates`. ReportedlyError as of its readers."""
+    """Return the scores of MUC-4: see `report_templates`. ReportedlyError as of its readers.
+
+    `labels` are those of the tagger's attributes, needed where it finds spans that have some.
+    """
     keys = read_templates(folder, split)
     texts = [text for text in read_muc4(folder) if text.split == split]
-    found = [
-        read_templates_found(text.text, findings, settings or MucSettings())
-        for text, findings in zip(texts, find([text.text for text in texts]), strict=True)
-    ]
+    datelines, reader = read_datelines(folder), SlotReader(labels or {})
+    found = []
+    for text, findings in zip(texts, find([text.text for text in texts]), strict=True):
+        templates_found = read_templates_found(text.text, findings, settings or MucSettings())
+        found.append(reader.fill(text.text, findings, templates_found, datelines.get(text.id)))
     return report_templates(split, texts, found, [keys[text.id] for text in texts])
 
 
