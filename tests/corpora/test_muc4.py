@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import pytest
 
-from reportedly.corpora.form import TaggedText
-from reportedly.corpora.muc4 import ROLES, SPLITS, read_muc4, read_templates
+from reportedly.corpora.form import SPLITS, TaggedText
+from reportedly.corpora.muc4 import ROLES, read_muc4, read_templates
 from reportedly.errors import ReportedlyError
 
 REAL: Final = Path(__file__).parents[2].parent / "shared" / "corpora" / "muc4"

@@ -36,6 +36,18 @@ app = typer.Typer(
 )
 
 
+def command_group(name: str, *, short_help: str, help_text: str) -> typer.Typer:
+    """Return a group of commands, `reportedly NAME …`, to be filled and added to `app`."""
+    return typer.Typer(
+        name=name,
+        short_help=short_help,
+        help=help_text,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        add_completion=False,
+    )
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run the command with `arguments` and return its exit status."""
     use_utf8()

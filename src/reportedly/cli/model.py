@@ -1,6 +1,5 @@
 """Arguments of `reportedly model` in, an exit status out."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -8,17 +7,14 @@ import msgspec
 import typer
 
 from reportedly import api
-from reportedly.cli.app import status_of
-from reportedly.cli.output import open_output
+from reportedly.cli.app import command_group, status_of
+from reportedly.cli.output import Layout, open_output
 from reportedly.errors import EXIT_OK
 
-model_app = typer.Typer(
-    name="model",
+model_app = command_group(
+    "model",
     short_help="Describe and check the trained model.",
-    help="Describe and check the trained model that finds things in texts.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    add_completion=False,
+    help_text="Describe and check the trained model that finds things in texts.",
 )
 ModelOption = Annotated[
     Path | None,
@@ -26,13 +22,6 @@ ModelOption = Annotated[
         "--model", metavar="DIR", help="The folder of a model; otherwise the one built in."
     ),
 ]
-
-
-class CardFormat(StrEnum):
-    """How the card of a model can be printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 @model_app.command("verify", short_help="Check the model's files.")
@@ -59,8 +48,8 @@ def _card(
     *,
     model: ModelOption = None,
     layout: Annotated[
-        CardFormat, typer.Option("--format", "-f", help="text is for people.")
-    ] = CardFormat.TEXT,
+        Layout, typer.Option("--format", "-f", help="text is for people.")
+    ] = Layout.TEXT,
 ) -> None:
     """Say what the model is, what it learned from, how right it is, and what files it has.
 
@@ -72,7 +61,7 @@ def _card(
 
         manifest = api.model_manifest(model)
         with open_output(None) as write:
-            if layout is CardFormat.JSON:
+            if layout is Layout.JSON:
                 write(msgspec.json.format(msgspec.json.encode(manifest), indent=2).decode() + "\n")
             else:
                 write("\n".join(describe(manifest)) + "\n")

@@ -5,6 +5,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
@@ -13,6 +14,13 @@ from reportedly.cli.printable import printable
 from reportedly.errors import ReportedlyError
 
 Write = Callable[[str], None]
+
+
+class Layout(StrEnum):
+    """What scores, and the card of a model, can be printed as."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 def use_utf8() -> None:

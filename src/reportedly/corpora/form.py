@@ -5,12 +5,13 @@ there; a layer that is there and empty says that nothing is to be found.
 """
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 import msgspec
 
 Offsets: TypeAlias = tuple[int, int]
 Split: TypeAlias = Literal["train", "dev", "test"]
+SPLITS: Final[tuple[Split, ...]] = get_args(Split)
 
 
 class LabeledSpan(NamedTuple):

@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Final
 
 from reportedly.corpora.form import LabeledSpan, Offsets, Split, TaggedText, Tie
+from reportedly.corpora.overlaps import peel_overlaps
 from reportedly.corpus.document import Document
 from reportedly.corpus.rows import Row
 
@@ -74,8 +75,8 @@ def tag_document(document: Document, split: Split) -> TaggedText:
     """
     rows = {row.id: row for row in document.rows if row.kind != "claim"}
     things: dict[str, list[Offsets]] = defaultdict(list)
-    spans: dict[str, dict[Offsets, str]] = {layer: {} for layer in (*_LAYERS.values(),)}
-    spans |= {attribute: {} for _, attribute, _, _ in _ATTRIBUTES} | {"content.inner": {}}
+    spans: dict[str, dict[Offsets, str]] = {layer: {} for layer in _LAYERS.values()}
+    spans |= {attribute: {} for _, attribute, _, _ in _ATTRIBUTES}
     for mark in document.marks:
         at = (mark.start, mark.end)
         things[mark.label].append(at)
@@ -85,7 +86,9 @@ def tag_document(document: Document, split: Split) -> TaggedText:
                 value = str(rows[mark.id].get(key, default))
                 before = spans[attribute].get(at)
                 spans[attribute][at] = _join(attribute, before, value)
-    spans["content"], spans["content.inner"] = _part_nested(spans["content"])
+    contents = peel_overlaps(LabeledSpan(*at) for at in spans["content"])
+    spans["content"] = {span[:2]: "" for span in contents.outer}
+    spans["content.inner"] = {span[:2]: "" for span in contents.inner}
     ties: dict[str, set[Tie]] = {name: set() for _, _, name in _TIES}
     for name, head, tail in _written_ties(document.rows):
         ties.setdefault(name, set()).update(
@@ -117,20 +120,6 @@ def _join(attribute: str, before: str | None, value: str) -> str:
     if before is None or attribute != "victims.outcome":
         return before or value
     return "+".join(sorted({*before.split("+"), value}))
-
-
-def _part_nested(
-    found: Mapping[Offsets, str],
-) -> tuple[dict[Offsets, str], dict[Offsets, str]]:
-    """Return the spans that lie in no other, and the rest."""
-    outer: dict[Offsets, str] = {}
-    inner: dict[Offsets, str] = {}
-    end = 0
-    for start, stop in sorted(found, key=lambda at: (at[0], -at[1])):
-        part = inner if stop <= end else outer
-        part[start, stop] = ""
-        end = max(end, stop)
-    return outer, inner
 
 
 def _written_ties(rows: Iterable[Row]) -> Iterator[tuple[str, str, str]]:

@@ -18,7 +18,7 @@ from typing import Final, TypeAlias
 import msgspec
 
 from reportedly.corpora.files import bad_corpus, reading
-from reportedly.corpora.form import LabeledSpan, Split, TaggedText, Tie
+from reportedly.corpora.form import SPLITS, LabeledSpan, Split, TaggedText, Tie
 from reportedly.corpora.muc4_keys import Fill, Key, read_keys
 from reportedly.corpora.muc4_marks import Given, mark_strings, tie_incident, tie_mentions
 from reportedly.errors import ReportedlyError
@@ -27,7 +27,6 @@ Entity: TypeAlias = tuple[str, ...]
 """The strings by which one entity may be told, all of them right."""
 
 ROLES: Final = ("perp_individual", "perp_organization", "target", "victim", "weapon")
-SPLITS: Final[tuple[Split, ...]] = ("train", "dev", "test")
 
 
 class Template(msgspec.Struct, frozen=True, kw_only=True):

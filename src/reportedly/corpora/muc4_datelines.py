@@ -58,11 +58,12 @@ def _read_dateline(text: str) -> Dateline | None:
     return Dateline(
         "" if place in _NOWHERE else place,
         " ".join((found["country"] or "").split()),
-        _read_day(f"{found['day']} {found['month']} {found['year']}") if found["day"] else None,
+        read_day(f"{found['day']} {found['month']} {found['year']}") if found["day"] else None,
     )
 
 
-def _read_day(written: str) -> date | None:
+def read_day(written: str) -> date | None:
+    """Return the day that is written as in the keys, "03 JAN 90"; None when there is none such."""
     try:
         return datetime.strptime(written, "%d %b %y").date()
     except ValueError:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
 from reportedly.corpora.files import bad_corpus, find_paths, read_text
-from reportedly.corpora.form import LabeledSpan, Offsets, Split, TaggedText, Tie
+from reportedly.corpora.form import SPLITS, LabeledSpan, Offsets, Split, TaggedText, Tie
 from reportedly.corpora.overlaps import join_stretches, peel_overlaps
 from reportedly.errors import ReportedlyError
 
@@ -32,7 +32,6 @@ class _Marked(NamedTuple):
     attributions: tuple[GoldAttribution, ...]
 
 
-_SPLITS: Final[tuple[Split, ...]] = ("train", "dev", "test")
 _SPAN: Final = re.compile(r"(T\d+)\t\S+ (\d+ \d+(?:;\d+ \d+)*)\t")
 _ATTRIBUTION: Final = re.compile(r"E\d+\t\S+((?: \S+:\S+)*)")
 _PART: Final = re.compile(r"(Source|Cue|Content)\d*:(\S+)")
@@ -46,11 +45,11 @@ def read_polnear(folder: Path) -> list[TaggedText]:
     which is rare, the longer is kept: layers are flat; `read_attributions` has them all.
     ReportedlyError `no-corpora` when no split is there, `bad-corpora` when a file is broken.
     """
-    splits = [split for split in _SPLITS if (folder / split).is_dir()]
+    splits = [split for split in SPLITS if (folder / split).is_dir()]
     if not splits:
         raise ReportedlyError(
             "no-corpora",
-            f"{folder} holds none of the folders {', '.join(_SPLITS)}.",
+            f"{folder} holds none of the folders {', '.join(SPLITS)}.",
             "Give the corpus's own folder.",
         )
     return [_tag(one, split) for split in splits for one in _read_split(folder, split)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.app import status_of
+from reportedly.cli.app import command_group, status_of
 from reportedly.cli.output import open_output, say
 from reportedly.cli.printable import printable
 from reportedly.errors import EXIT_OK, EXIT_SOME_FAILED
@@ -15,13 +15,10 @@ from reportedly.errors import EXIT_OK, EXIT_SOME_FAILED
 if TYPE_CHECKING:
     from reportedly.corpus.problems import Problem
 
-corpus_app = typer.Typer(
-    name="corpus",
+corpus_app = command_group(
+    "corpus",
     short_help="Check, count and show annotated texts.",
-    help="Check, count and show the annotated texts that the reader is trained and tested on.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    add_completion=False,
+    help_text="Check, count and show the annotated texts that the reader is trained and tested on.",
 )
 CorpusOption = Annotated[
     Path, typer.Option("--corpus", metavar="DIR", help="The folder of the annotated texts.")

@@ -1,8 +1,8 @@
 """Tallies of single texts in, their sums with intervals out."""
 
 import random
-from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 from reportedly.evaluation.matching import Tally, total
 
@@ -22,18 +22,45 @@ class Score(NamedTuple):
 
 
 def score(texts: Sequence[Mapping[str, Tally]], name: str) -> Score:
-    """Return the F1 of all texts together and its 95 % interval.
-
-    The interval is the percentile bootstrap over texts (Efron 1979), with a fixed seed: the figures
-    within a text hang together, so that texts are drawn, not figures. It is None where fewer than
-    FEWEST texts have anything in the layer.
-    """
+    """Return the F1 of all texts together and its 95 % interval; see `interval`."""
     tallies = [text[name] for text in texts]
     whole = total(tallies)
-    if sum(1 for one in tallies if one.found or one.wanted) < FEWEST:
-        return Score(whole.f1, None, None, whole)
+    low, high = interval(tallies, total) or (None, None)
+    return Score(whole.f1, low, high, whole)
+
+
+class Counted(Protocol):
+    """What is found and wanted in a text, or in some together, and how right it is."""
+
+    @property
+    def found(self) -> int:
+        """How many things were found."""
+
+    @property
+    def wanted(self) -> int:
+        """How many things there were to find."""
+
+    @property
+    def f1(self) -> float | None:
+        """The F1; None where there is nothing at all."""
+
+
+Counts = TypeVar("Counts", bound=Counted)
+
+
+def interval(
+    texts: Sequence[Counts], add_up: Callable[[Sequence[Counts]], Counts]
+) -> tuple[float, float] | None:
+    """Return the 95 % interval of the F1 of all texts together, which `add_up` puts together.
+
+    It is the percentile bootstrap over texts (Efron 1979), with a fixed seed: the figures within a
+    text hang together, so that texts are drawn, not figures. None where fewer than FEWEST texts
+    have anything.
+    """
+    if sum(1 for one in texts if one.found or one.wanted) < FEWEST:
+        return None
     generator = random.Random(_SEED)  # noqa: S311  samples, not secrets
-    samples = (total(generator.choices(tallies, k=len(tallies))).f1 for _ in range(SAMPLES))
+    samples = (add_up(generator.choices(texts, k=len(texts))).f1 for _ in range(SAMPLES))
     drawn = sorted(value for value in samples if value is not None)
     edge = len(drawn) // 40
-    return Score(whole.f1, drawn[edge], drawn[-1 - edge], whole)
+    return drawn[edge], drawn[-1 - edge]

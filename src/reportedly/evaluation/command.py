@@ -1,14 +1,13 @@
 """Arguments of `reportedly evaluate` in, an exit status out."""
 
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.app import status_of
-from reportedly.cli.output import open_output
+from reportedly.cli.app import command_group, status_of
+from reportedly.cli.output import Layout, open_output
 from reportedly.corpus.command import CorporaOption, CorpusOption
 from reportedly.errors import EXIT_OK
 
@@ -17,21 +16,11 @@ if TYPE_CHECKING:
     from reportedly.evaluation.report import Report
     from reportedly.evaluation.tagger import Tagger
 
-evaluation_app = typer.Typer(
-    name="evaluate",
+evaluation_app = command_group(
+    "evaluate",
     short_help="Score the reader, and annotators, on annotated texts.",
-    help="Score the reader on annotated texts, and annotators against one another.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    add_completion=False,
+    help_text="Score the reader on annotated texts, and annotators against one another.",
 )
-
-
-class Layout(StrEnum):
-    """What `reportedly evaluate` can print scores as."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 FormatOption = Annotated[

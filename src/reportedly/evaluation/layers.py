@@ -10,22 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple, TypeAlias
 
+from reportedly.corpora.form import LabeledSpan, Offsets
 from reportedly.corpus.document import Document
 from reportedly.records.draft import Draft
 from reportedly.records.events import Event
 from reportedly.records.mentions import LinkKind
 from reportedly.records.text import Span
 
-Offsets: TypeAlias = tuple[int, int]
 Thing: TypeAlias = tuple[Offsets, ...]
-
-
-class LabeledSpan(NamedTuple):
-    """A span of a layer; `label` is "" where the layer has only one."""
-
-    start: int
-    end: int
-    label: str = ""
 
 
 class Tie(NamedTuple):

@@ -17,7 +17,7 @@ from reportedly.evaluation.matching import Tally, tally
 Words: TypeAlias = frozenset[int]
 """Words by their place in the text."""
 Pair: TypeAlias = tuple[Words, Words]
-Attribution: TypeAlias = GoldAttribution | tuple[Stretches, Stretches, Stretches]
+Attribution: TypeAlias = tuple[Stretches, Stretches, Stretches]
 """The stretches of a source, of a cue and of a content, each () where there is none."""
 
 PARTS: Final = GoldAttribution._fields

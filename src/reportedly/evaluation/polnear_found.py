@@ -1,15 +1,12 @@
 """What the tagger finds in a text of PolNeAR in, the attributions that it tells out."""
 
 from collections.abc import Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
 from reportedly.corpora.form import Offsets
 from reportedly.corpora.overlaps import join_stretches
-from reportedly.corpora.polnear import Stretches
+from reportedly.evaluation.polnear import Attribution
 from reportedly.resources.model.findings import Findings
-
-Parts: TypeAlias = tuple[Stretches, Stretches, Stretches]
-"""The stretches of a source, of a cue and of a content, each () where there is none."""
 
 SOURCE: Final = "polnear.source"
 CUE: Final = "polnear.cue"
@@ -19,7 +16,7 @@ SURE: Final = 0.5
 """Ties from here on count."""
 
 
-def read_attributions_found(text: str, findings: Findings) -> tuple[Parts, ...]:
+def read_attributions_found(text: str, findings: Findings) -> tuple[Attribution, ...]:
     """Return an attribution for each cue, in text order, then what belongs to no cue.
 
     A cue has the one source that it is most surely tied to, if that tie is SURE, and as its content
@@ -30,7 +27,7 @@ def read_attributions_found(text: str, findings: Findings) -> tuple[Parts, ...]:
         layer: [(span.start, span.end) for span in findings.spans.get(layer, ())]
         for layer in LAYERS
     }
-    told: list[Parts] = []
+    told: list[Attribution] = []
     taken: set[tuple[str, Offsets]] = set()
     for number, cue in enumerate(spans[CUE]):
         ranked = _rank(findings, SOURCE, number)

@@ -5,9 +5,9 @@ from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
 
-from reportedly.evaluation.bootstrap import score
-from reportedly.evaluation.matching import Tally
-from reportedly.evaluation.muc4.credit import Credit, add_up, interval
+from reportedly.evaluation.bootstrap import interval
+from reportedly.evaluation.matching import Tally, total
+from reportedly.evaluation.muc4.credit import Credit, add_up
 
 _DIGITS: Final = 4
 
@@ -50,9 +50,8 @@ def figures(texts: Sequence[Mapping[str, Tally]], names: Iterable[str]) -> dict[
 
 def figure(texts: Sequence[Mapping[str, Tally]], name: str) -> Figure:
     """Return the figure of `name`, from the tallies of each text."""
-    f1 = score(texts, name)
-    edges = None if f1.low is None or f1.high is None else (f1.low, f1.high)
-    return _figure(f1.tally, edges)
+    tallies = [text[name] for text in texts]
+    return _figure(total(tallies), interval(tallies, total))
 
 
 def credit_figures(
@@ -62,7 +61,7 @@ def credit_figures(
     found: dict[str, Figure] = {}
     for name in names:
         credits_ = [text[name] for text in texts]
-        found[name] = _figure(add_up(credits_), interval(credits_))
+        found[name] = _figure(add_up(credits_), interval(credits_, add_up))
     return found
 
 

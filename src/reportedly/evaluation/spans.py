@@ -5,10 +5,10 @@ Spans are compared exactly and by overlap; ties by overlap of both their ends.
 
 from collections.abc import Sequence
 
+from reportedly.corpora.form import LabeledSpan
 from reportedly.evaluation.layers import (
     SPAN_LAYERS,
     TIE_LAYERS,
-    LabeledSpan,
     Layers,
     Thing,
     Tie,

@@ -10,7 +10,6 @@ import msgspec
 from reportedly.corpora.form import TaggedText
 from reportedly.resources.model.manifest import Card, Corpus, Encoder, Figure
 from reportedly.training.encoder import load_tokenizer
-from reportedly.training.examples import encode_texts
 from reportedly.training.export import export_tagger
 from reportedly.training.gather import gather_texts
 from reportedly.training.recipe import Recipe
@@ -52,15 +51,8 @@ def train_artefact(
             for text in [one for one in texts if one.split == split][:_SMOKE_TEXTS]
         ]
     trained = train(texts, recipe, folder, tiny=tiny, tell=tell)
-    tokenizer = load_tokenizer()
-    windows = encode_texts(
-        [text for text in texts if text.split == "train"],
-        trained.scheme,
-        tokenizer,
-        size=recipe.window,
-        overlap=recipe.overlap,
-    )
-    export_tagger(trained.model, tokenizer, _card(texts, trained, recipe), windows, folder)
+    card = _card(texts, trained, recipe)
+    export_tagger(trained.model, load_tokenizer(), card, trained.examples, folder)
     return trained
 
 

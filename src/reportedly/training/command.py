@@ -46,9 +46,7 @@ def train_command(
                 "Give the folder that holds them with --corpora DIR, or try with --smoke.",
             )
         chosen = SMOKE if smoke else read_recipe(recipe) if recipe is not None else Recipe()
-        train_artefact(
-            corpus, corpora, chosen, out, fold=fold, tiny=smoke, tell=lambda line: _tell(line)
-        )
+        train_artefact(corpus, corpora, chosen, out, fold=fold, tiny=smoke, tell=_tell)
         return EXIT_OK
 
     raise typer.Exit(status_of(run))

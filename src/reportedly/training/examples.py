@@ -4,20 +4,21 @@ In all targets MASKED means: not to be learned here, since the corpus does not a
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from reportedly.corpora.chains import chain_mentions
 from reportedly.corpora.form import LabeledSpan, Offsets, TaggedText, Tie
+from reportedly.resources.model.arrays import Integers
 from reportedly.resources.model.scheme import PARTS, Scheme, SpanHead
 from reportedly.resources.model.tokens import Pieces, Window, cut_windows, split_pieces
 
 MASKED: Final = -1
 CHAINS: Final = ("same entity", "same event")
 """Ties that hold between all mentions in a chain when they hold between neighbors."""
-Integers = NDArray[np.int64]
 
 
 class Example(NamedTuple):
@@ -39,13 +40,6 @@ class Example(NamedTuple):
     spans: Integers
     ties: Integers
     learned: Integers
-
-
-class Words(NamedTuple):
-    """Spans of one text as words: for each its first and last word."""
-
-    first: Mapping[Offsets, int]
-    last: Mapping[Offsets, int]
 
 
 def encode_texts(
@@ -91,9 +85,9 @@ def _encode(
                 where = pieces.first[words[0] : words[1] + 1]
                 attributes[row, where] = attribute.labels.index(span.label)
     learned = np.array([head.name in text.ties for head in scheme.ties], np.int64)
-    layers = {head.layer: number for number, head in enumerate(scheme.spans)}
+    tied = _locate_ties(text, scheme, located)
     for window in windows:
-        spans, ties = _window_ties(text, located, pieces, window, scheme, layers)
+        spans, ties = _window_ties(tied, pieces, window)
         part = slice(window.start, window.end)
         yield Example(
             text.corpus,
@@ -133,35 +127,54 @@ def _write_tags(
     row[where[-1]] = base + PARTS.index("L")
 
 
-def _window_ties(
-    text: TaggedText,
-    located: Mapping[tuple[str, Offsets], tuple[int, int]],
-    pieces: Pieces,
-    window: Window,
-    scheme: Scheme,
-    layers: Mapping[str, int],
-) -> tuple[Integers, Integers]:
-    """Return the spans that lie in the window, and the ties between them."""
-    tied = {layer for head in scheme.ties if head.name in text.ties for layer in head.heads}
-    tied |= {layer for head in scheme.ties if head.name in text.ties for layer in head.tails}
-    rows: dict[tuple[str, Offsets], int] = {}
-    spans: list[tuple[int, int, int]] = []
-    for (layer, at), (first, last) in located.items():
-        begin, end = int(pieces.first[first]), int(pieces.first[last])
-        if layer in tied and window.start <= begin and end < window.end:
-            rows[layer, at] = len(spans)
-            spans.append((begin - window.start, end - window.start, layers[layer]))
-    ties = [
+class _Tied(NamedTuple):
+    """What the ties of a text bind.
+
+    Spans are (first word, last word, number of the layer); ties (number of the head, position of
+    head and of tail among the spans).
+    """
+
+    spans: list[tuple[int, int, int]]
+    ties: list[tuple[int, int, int]]
+
+
+def _locate_ties(
+    text: TaggedText, scheme: Scheme, located: Mapping[tuple[str, Offsets], tuple[int, int]]
+) -> _Tied:
+    heads = [(number, head) for number, head in enumerate(scheme.ties) if head.name in text.ties]
+    bound = {layer for _, head in heads for layer in (*head.heads, *head.tails)}
+    layers = {head.layer: number for number, head in enumerate(scheme.spans)}
+    chosen = {key: words for key, words in located.items() if key[0] in bound}
+    rows = {key: row for row, key in enumerate(chosen)}
+    ties = {
         (number, rows[one, tie.head], rows[other, tie.tail])
-        for number, head in enumerate(scheme.ties)
-        for tie in _close(head.name, text.ties.get(head.name, ()))
+        for number, head in heads
+        for tie in _close(head.name, text.ties[head.name])
         for one in head.heads
         for other in head.tails
         if (one, tie.head) in rows and (other, tie.tail) in rows
+    }
+    spans = [(*words, layers[layer]) for (layer, _), words in chosen.items()]
+    return _Tied(spans, sorted(ties))
+
+
+def _window_ties(tied: _Tied, pieces: Pieces, window: Window) -> tuple[Integers, Integers]:
+    """Return the spans that lie in the window, and the ties between them."""
+    rows: dict[int, int] = {}
+    spans: list[tuple[int, int, int]] = []
+    for position, (first, last, layer) in enumerate(tied.spans):
+        begin, end = int(pieces.first[first]), int(pieces.first[last])
+        if window.start <= begin and end < window.end:
+            rows[position] = len(spans)
+            spans.append((begin - window.start, end - window.start, layer))
+    ties = [
+        (number, rows[head], rows[tail])
+        for number, head, tail in tied.ties
+        if head in rows and tail in rows
     ]
     return (
         np.array(spans, np.int64).reshape(-1, 3),
-        np.array(sorted(set(ties)), np.int64).reshape(-1, 3),
+        np.array(ties, np.int64).reshape(-1, 3),
     )
 
 
@@ -169,17 +182,4 @@ def _close(name: str, ties: Sequence[Tie]) -> Sequence[Tie]:
     """Return the ties of all pairs in a chain of mentions of one thing, earlier ones as heads."""
     if not name.endswith(CHAINS):
         return ties
-    chains: dict[Offsets, set[Offsets]] = {}
-    for head, tail in ties:
-        joined = chains.get(head, {head}) | chains.get(tail, {tail})
-        for one in joined:
-            chains[one] = joined
-    return sorted(
-        {
-            Tie(one, other)
-            for chain in chains.values()
-            for one in chain
-            for other in chain
-            if one < other
-        }
-    )
+    return [Tie(*pair) for chain in chain_mentions(ties) for pair in combinations(sorted(chain), 2)]

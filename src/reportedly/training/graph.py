@@ -12,8 +12,8 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from reportedly.resources.model.arrays import Floats
 from reportedly.resources.model.scheme import Scheme
-from reportedly.resources.model.ties import Floats
 from reportedly.training.model import HOUSE, Tagger, families
 
 RUNTIME: Final = "com.microsoft"

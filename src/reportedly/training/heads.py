@@ -1,9 +1,10 @@
 """The heads that are trained: the layers, attributes, labels and ties of all corpora."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from reportedly.corpora.form import TaggedText
+from reportedly.corpora.muc4 import ROLES
 from reportedly.resources.model.scheme import AttributeHead, Scheme, SpanHead, TextHead, TieHead
 
 HOUSE_LAYERS: Final = (
@@ -24,25 +25,27 @@ HOUSE_LAYERS: Final = (
     "hedge",
     "presence",
 )
-_ATTRIBUTES: Final[Mapping[str, str]] = {
-    "trigger.type": "trigger",
-    "trigger.status": "trigger",
-    "victims.outcome": "victims",
-    "victims.status": "victims",
-    "victims.side": "victims",
-    "actor.kind": "actor",
-    "place.relation": "place",
-    "weapon.category": "weapon",
-    "source.kind": "source",
-    "source.named": "source",
-    "cue.stance": "cue",
-}
-_MUC: Final = tuple(
-    f"muc4.{role}"
-    for role in ("perp_individual", "perp_organization", "target", "victim", "weapon")
+_ATTRIBUTES: Final = (
+    "trigger.type",
+    "trigger.status",
+    "victims.outcome",
+    "victims.status",
+    "victims.side",
+    "actor.kind",
+    "place.relation",
+    "weapon.category",
+    "source.kind",
+    "source.named",
+    "cue.stance",
 )
-_UNTYPED: Final = ("polnear.source", "polnear.cue", "polnear.content", "polnear.inner", *_MUC)
-_UNTYPED_TOO: Final = (
+"""Attributes, each named after the layer whose spans have it."""
+_MUC: Final = tuple(f"muc4.{role}" for role in ROLES)
+_UNTYPED: Final = (
+    *HOUSE_LAYERS,
+    "polnear.source",
+    "polnear.cue",
+    "polnear.content",
+    *_MUC,
     "ecb.action",
     "ecb.participant",
     "ecb.place",
@@ -76,7 +79,7 @@ _TIES: Final = (
     ("same actor", "actor", "actor"),
     ("same source", "source", "source"),
     ("polnear.source of", "polnear.cue", "polnear.source"),
-    ("polnear.content of", "polnear.cue", "polnear.content polnear.inner"),
+    ("polnear.content of", "polnear.cue", "polnear.content"),
     ("muc4.same entity", " ".join(_MUC), " ".join(_MUC)),
     ("muc4.same incident", " ".join(_MUC), " ".join(_MUC)),
     ("ecb.same event", "ecb.action", "ecb.action"),
@@ -93,8 +96,7 @@ def build_scheme(texts: Sequence[TaggedText]) -> Scheme:
     layers = {layer for text in train for layer in text.spans}
     ties = {tie for text in train for tie in text.ties}
     text_heads = [name for name in _TEXTS if any(name in text.labels for text in train)]
-    untyped = [name for name in (*HOUSE_LAYERS, *_UNTYPED, *_UNTYPED_TOO) if name in layers]
-    spans = [SpanHead(layer=name) for name in untyped]
+    spans = [SpanHead(layer=name) for name in _UNTYPED if name in layers]
     spans += [
         SpanHead(
             layer=name,
@@ -108,10 +110,10 @@ def build_scheme(texts: Sequence[TaggedText]) -> Scheme:
         attributes=tuple(
             AttributeHead(
                 name=name,
-                layer=layer,
+                layer=name.partition(".")[0],
                 labels=_labels(span.label for text in train for span in text.spans.get(name, ())),
             )
-            for name, layer in _ATTRIBUTES.items()
+            for name in _ATTRIBUTES
             if name in layers
         ),
         texts=tuple(

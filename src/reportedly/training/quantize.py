@@ -20,7 +20,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from reportedly.resources.model.ties import Floats
+from reportedly.resources.model.arrays import Floats
 from reportedly.training.batches import build_batch
 from reportedly.training.examples import Example
 from reportedly.training.graph import RUNTIME, Graph

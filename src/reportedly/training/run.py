@@ -9,7 +9,6 @@ import torch
 from torch import Tensor
 
 from reportedly.corpora.form import TaggedText
-from reportedly.resources.model.scheme import Scheme
 from reportedly.training.encoder import load_encoder, load_tokenizer, tiny_encoder
 from reportedly.training.examples import Example, encode_texts
 from reportedly.training.fit import Fit
@@ -25,10 +24,10 @@ _FAMILIES: Final = ("spans", "attribute", "tie", "text")
 
 
 class Trained(NamedTuple):
-    """The best tagger of a training and what its heads score on dev."""
+    """The best tagger of a training, the windows it learned from, and its heads' scores on dev."""
 
     model: Tagger
-    scheme: Scheme
+    examples: Sequence[Example]
     scores: Mapping[str, Counts]
 
 
@@ -106,4 +105,4 @@ def train(
     best = fit.use_mean()
     best.load_state_dict(watch.weights, strict=False)
     watch.checkpoint.unlink(missing_ok=True)
-    return Trained(best.eval(), scheme, watch.scores)
+    return Trained(best.eval(), examples, watch.scores)

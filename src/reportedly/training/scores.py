@@ -64,30 +64,23 @@ def _add(counts: Counter[tuple[str, int]], name: str, *values: int) -> None:
 def _count_spans(
     model: Tagger, scores: torch.Tensor, batch: Batch, counts: Counter[tuple[str, int]]
 ) -> None:
-    """Count the spans of all windows and heads; heads with as many labels are decoded at once."""
     columns = model.scheme.span_columns()
     targets = batch.tags.cpu().numpy()
     words = [np.flatnonzero((targets[:, row] != MASKED).any(axis=0)) for row in range(len(scores))]
     longest = max(map(len, words))
     given = scores.float().cpu().numpy()
-    for labels in sorted({len(head.labels) for head in model.scheme.spans}):
-        alike = [
-            (row, head)
-            for row, head in enumerate(model.scheme.spans)
-            if len(head.labels) == labels and (targets[row] != MASKED).any()
-        ]
-        for row, head in alike:
-            padded = np.full((len(words), longest, head.tags), -1e9, np.float32)
-            padded[:, :, 0] = 0
-            for window, where in enumerate(words):
-                likely = log_softmax(given[window, where, columns[head.layer]])
-                padded[window, : len(where)] = likely
-            for window, tags in enumerate(best_tags(padded, labels)):
-                wanted = targets[row, window, words[window]]
-                if (wanted != MASKED).any():
-                    told = set(spans_of_tags(wanted))
-                    found = set(spans_of_tags(tags))
-                    _add(counts, f"spans {head.layer}", len(found & told), len(found), len(told))
+    for row, head in enumerate(model.scheme.spans):
+        if (targets[row] == MASKED).all():
+            continue
+        padded = np.full((len(words), longest, head.tags), -1e9, np.float32)
+        padded[:, :, 0] = 0
+        for window, where in enumerate(words):
+            padded[window, : len(where)] = log_softmax(given[window, where, columns[head.layer]])
+        for window, tags in enumerate(best_tags(padded, len(head.labels))):
+            wanted = targets[row, window, words[window]]
+            if (wanted != MASKED).any():
+                told, found = set(spans_of_tags(wanted)), set(spans_of_tags(tags))
+                _add(counts, f"spans {head.layer}", len(found & told), len(found), len(told))
 
 
 def _count_attributes(

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.corpora.muc4 import ROLES, Template
-from reportedly.evaluation.muc4.credit import Credit, add_up, interval
+from reportedly.evaluation.bootstrap import interval
+from reportedly.evaluation.muc4.credit import Credit, add_up
 from reportedly.evaluation.muc4.found import Entities, FoundTemplate, normalize
 from reportedly.evaluation.muc4.templates import ALL, ROLES_ONLY, TYPE, score_templates
 
@@ -130,11 +131,11 @@ def test_figures_of_credit() -> None:
 
 def test_the_interval_is_around_the_figure() -> None:
     texts = [Credit(1, 1, 1, 2), Credit(0, 1, 0, 1)] * 20
-    whole, found = add_up(texts).f1, interval(texts)
+    whole, found = add_up(texts).f1, interval(texts, add_up)
     assert whole is not None
     assert found is not None
     assert 0 < found[0] < whole < found[1] < 1
-    assert interval(texts[:9]) is None
+    assert interval(texts[:9], add_up) is None
 
 
 strings = st.sampled_from(["bus", "car", "men", "woman", "rc"])

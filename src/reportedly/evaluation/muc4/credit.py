@@ -1,12 +1,7 @@
-"""What was found right, counted from both sides, in; precision, recall, F1 and its interval out."""
+"""What was found right, counted from both sides, in; precision, recall and F1 out."""
 
-import random
 from collections.abc import Sequence
-from typing import Final, NamedTuple
-
-from reportedly.evaluation.bootstrap import FEWEST, SAMPLES
-
-_SEED: Final = 0
+from typing import NamedTuple
 
 
 class Credit(NamedTuple):
@@ -43,18 +38,3 @@ class Credit(NamedTuple):
 def add_up(parts: Sequence[Credit]) -> Credit:
     """Return the sum of credits."""
     return Credit(*map(sum, zip(*parts, strict=True))) if parts else Credit()
-
-
-def interval(texts: Sequence[Credit]) -> tuple[float, float] | None:
-    """Return the 95 % interval of the F1 of all texts together.
-
-    The percentile bootstrap over texts (Efron 1979), as in bootstrap.score. None where fewer than
-    FEWEST texts have anything.
-    """
-    if sum(1 for one in texts if one.found or one.wanted) < FEWEST:
-        return None
-    generator = random.Random(_SEED)  # noqa: S311  samples, not secrets
-    samples = (add_up(generator.choices(texts, k=len(texts))).f1 for _ in range(SAMPLES))
-    drawn = sorted(value for value in samples if value is not None)
-    edge = len(drawn) // 40
-    return drawn[edge], drawn[-1 - edge]

@@ -6,8 +6,10 @@ people choose between full and half credit, it is half; where they say "in doubt
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Final, NamedTuple
+
+from reportedly.corpora.muc4_datelines import read_day
 
 RIGHT: Final = 2
 """Full credit."""
@@ -112,12 +114,7 @@ def _period(value: str) -> _Period | None:
 
 
 def _day(value: str) -> date | None:
-    if not _DAY.fullmatch(value):
-        return None
-    try:
-        return datetime.strptime(value, "%d %b %y").date()
-    except ValueError:
-        return None
+    return read_day(value) if _DAY.fullmatch(value) else None
 
 
 def _places(value: str) -> tuple[str, tuple[str, ...]]:

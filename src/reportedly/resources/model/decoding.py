@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from reportedly.resources.model.arrays import Floats, Integers
 from reportedly.resources.model.scheme import PARTS
 
-Floats = NDArray[np.float32]
 _NEVER: Final = np.float32(-1e9)
 
 
@@ -20,7 +19,7 @@ class TagSpan(NamedTuple):
     label: int
 
 
-def best_tags(scores: Floats, labels: int) -> NDArray[np.int64]:
+def best_tags(scores: Floats, labels: int) -> Integers:
     """Return (sequences, words) of tags, the best that form spans (Viterbi's algorithm).
 
     `scores`: (sequences, words, 1 + 4 * labels), log-likelihoods up to a constant for each word.
@@ -44,7 +43,7 @@ def best_tags(scores: Floats, labels: int) -> NDArray[np.int64]:
     return path
 
 
-def _parts(labels: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _parts(labels: int) -> tuple[Integers, Integers]:
     """Return the part (-1: outside) and the label of each tag."""
     tags = np.arange(1 + len(PARTS) * labels)
     return np.where(tags == 0, -1, (tags - 1) % len(PARTS)), (tags - 1) // len(PARTS)
@@ -69,7 +68,7 @@ def _ends(labels: int) -> Floats:
     return np.where(np.isin(part, (PARTS.index("B"), PARTS.index("I"))), _NEVER, np.float32(0))
 
 
-def spans_of_tags(tags: Sequence[int] | NDArray[np.int64]) -> list[TagSpan]:
+def spans_of_tags(tags: Sequence[int] | Integers) -> list[TagSpan]:
     """Return the spans that a legal sequence of tags forms."""
     spans: list[TagSpan] = []
     first = 0

@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.resources.model.arrays import Floats, Integers
 from reportedly.resources.model.decoding import best_tags, log_softmax, spans_of_tags
 from reportedly.resources.model.scheme import Scheme, SpanHead, TieHead
-from reportedly.resources.model.ties import Floats, Integers
 from reportedly.resources.model.tokens import Pieces, Window
 
 ScorePairs = Callable[[Sequence[int], Floats, Integers, Integers], Floats]
@@ -89,16 +89,12 @@ def find(
             )
             for one in found
         ]
-    names = [label for head in scheme.texts for label in _label_names(head.name, head.labels)]
+    names = [f"{head.name}={label}" for head in scheme.texts for label in head.labels]
     return Findings(
         spans,
         _find_ties(scheme, pieces, scores, places, score_pairs),
         dict(zip(names, _sigmoid(scores.labels).tolist(), strict=True)),
     )
-
-
-def _label_names(head: str, labels: Sequence[str]) -> list[str]:
-    return [f"{head}={label}" for label in labels]
 
 
 def _sigmoid(scores: Floats) -> Floats:
@@ -157,8 +153,9 @@ def _find_ties(
         if layer in tied
         for position, (first, last) in enumerate(found)
     ]
-    best: dict[str, dict[tuple[tuple[str, int], tuple[str, int]], float]] = {}
-    best = {scheme.ties[number].name: {} for number in kinds}
+    best: dict[str, dict[tuple[tuple[str, int], tuple[str, int]], float]] = {
+        scheme.ties[number].name: {} for number in kinds
+    }
     for window in scores.windows if kinds else ():
         here = [span for span in spans if window.start <= span[0] and span[1] < window.end]
         if len(here) < 2:

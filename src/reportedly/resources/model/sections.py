@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from reportedly.resources.model.arrays import Integers
 from reportedly.resources.model.findings import Findings, FoundSpan, FoundTie
 from reportedly.resources.model.tokens import Pieces
 
@@ -30,9 +31,7 @@ def cut_sections(pieces: Pieces, limit: int) -> list[Pieces]:
     return [*sections, _take(pieces, bounds, start, words)]
 
 
-def _take(
-    pieces: Pieces, bounds: np.ndarray[tuple[int], np.dtype[np.int64]], start: int, end: int
-) -> Pieces:
+def _take(pieces: Pieces, bounds: Integers, start: int, end: int) -> Pieces:
     part, words = slice(bounds[start], bounds[end]), slice(start, end)
     return Pieces(
         pieces.ids[part],

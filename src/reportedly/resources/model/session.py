@@ -10,10 +10,11 @@ from typing import Final, NamedTuple, Self
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
+from reportedly.resources.model.arrays import Floats, Integers
 from reportedly.resources.model.artefact import Artefact
 from reportedly.resources.model.findings import Findings, Scores, find
 from reportedly.resources.model.sections import cut_sections, join_findings
-from reportedly.resources.model.ties import Floats, Integers, score_pairs
+from reportedly.resources.model.ties import score_pairs
 from reportedly.resources.model.tokens import Pieces, Window, cut_windows, split_pieces
 
 SECTION: Final = 8192

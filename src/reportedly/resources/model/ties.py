@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Integers = NDArray[np.int64]
+from reportedly.resources.model.arrays import Floats, Integers
+
 DISTANCES: Final = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60, 100, 180)
 """Lower bounds, in pieces, of the classes of distance from the head of a tie to its tail."""
 

@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
+
+from reportedly.resources.model.arrays import Integers
 
 CASES: Final = 4
 """How many kinds of letter case there are: lower or none, Title, UPPER, mIXed."""
@@ -23,11 +24,11 @@ class Pieces(NamedTuple):
     each word. A line break is a word of its own, of no letters.
     """
 
-    ids: NDArray[np.int64]
-    cases: NDArray[np.int64]
-    first: NDArray[np.int64]
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
+    ids: Integers
+    cases: Integers
+    first: Integers
+    starts: Integers
+    ends: Integers
 
 
 class Window(NamedTuple):
