@@ -90,6 +90,24 @@ def test_a_training_that_goes_on_gives_the_same_weights(
     assert all(torch.equal(value, resumed[name]) for name, value in whole.items())
 
 
+def test_a_training_that_goes_on_still_has_its_best_weights(
+    windows: tuple[Tagger, list[Example]], tmp_path: Path
+) -> None:
+    model, examples = windows
+    path, recipe = tmp_path / "checkpoint.pt", Recipe(epochs=2, batch=512, repeats={})
+    fit = Fit(model.float(), examples, recipe, torch.device("cpu"))
+    kept = {name: value.clone() for name, value in fit.mean.items()}
+    fit.keep_better(0.9, {})
+    next(iter(fit.mean.values())).add_(1)
+    fit.keep_better(0.8, {})
+    fit.save(path)
+    resumed = Fit(model.float(), examples, recipe, torch.device("cpu"))
+    resumed.load(path)
+    assert resumed.best is not None
+    assert resumed.best.figure == 0.9
+    assert all(torch.equal(value, resumed.best.weights[name]) for name, value in kept.items())
+
+
 def test_a_checkpoint_of_another_recipe_is_refused(
     windows: tuple[Tagger, list[Example]], tmp_path: Path
 ) -> None:

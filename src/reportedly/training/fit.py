@@ -1,10 +1,10 @@
 """Windows with targets and a recipe in; the weights of a tagger, and checkpoints, out."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor
@@ -15,6 +15,15 @@ from reportedly.training.examples import Example
 from reportedly.training.losses import total_loss
 from reportedly.training.model import Tagger
 from reportedly.training.recipe import Recipe
+from reportedly.training.scores import Counts
+
+
+class Best(NamedTuple):
+    """The weights that scored best on dev so far, with that figure and the heads' scores."""
+
+    figure: float
+    weights: Mapping[str, Tensor]
+    scores: Mapping[str, Counts]
 
 
 class Fit:
@@ -22,7 +31,7 @@ class Fit:
 
     The model reckons in bfloat16, which is twice as fast on processors with matrix units as casting
     at every layer; `master` holds its weights in single precision, which the optimizer changes, and
-    `mean` their running mean.
+    `mean` their running mean; `best` is the mean that scored best, None before the first score.
     """
 
     def __init__(
@@ -35,6 +44,7 @@ class Fit:
         self.device = device
         self.step = 0
         self.loss = math.nan
+        self.best: Best | None = None
         self.per_epoch = len(self._plan(0))
         self.steps = math.ceil(self.per_epoch * recipe.epochs)
         self.live = dict(self.model.named_parameters())
@@ -102,6 +112,12 @@ class Fit:
         """Put the latest weights back into the model, to train on."""
         self.model.to(torch.bfloat16).load_state_dict(self.master, strict=False)
 
+    def keep_better(self, figure: float, scores: Mapping[str, Counts]) -> None:
+        """Keep the present mean of the weights when its figure is higher than all before."""
+        if self.best is None or figure > self.best.figure:
+            weights = {name: value.clone() for name, value in self.mean.items()}
+            self.best = Best(figure, weights, scores)
+
     def save(self, path: Path) -> None:
         """Write a checkpoint aside, then rename it."""
         state = {
@@ -110,6 +126,7 @@ class Fit:
             "step": self.step,
             "master": self.master,
             "mean": self.mean,
+            "best": self.best,
             "optimizer": self.optimizer.state_dict(),
         }
         aside = path.with_suffix(".new")
@@ -130,7 +147,7 @@ class Fit:
                 for name, value in kept.items():
                     now[name].copy_(value)
         self.optimizer.load_state_dict(state["optimizer"])
-        self.step = state["step"]
+        self.step, self.best = state["step"], state["best"]
         self.go_on()
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import torch
-from torch import Tensor
 
 from reportedly.corpora.form import TaggedText
+from reportedly.errors import ReportedlyError
 from reportedly.training.encoder import load_encoder, load_tokenizer, tiny_encoder
 from reportedly.training.examples import Example, encode_texts
 from reportedly.training.fit import Fit
@@ -32,15 +32,12 @@ class Trained(NamedTuple):
 
 
 class _Watch:
-    """Tells, saves and scores a training on its way, and keeps the best weights."""
+    """Tells, scores and saves a training on its way."""
 
     def __init__(self, dev: Sequence[Example], folder: Path, tell: Callable[[str], None]) -> None:
         self.dev = dev
         self.checkpoint = folder / CHECKPOINT
         self.tell = tell
-        self.best = -1.0
-        self.weights: dict[str, Tensor] = {}
-        self.scores: dict[str, Counts] = {}
         self.begun = self.told = self.saved = time.monotonic()
         self.first = 0
 
@@ -51,20 +48,18 @@ class _Watch:
             rate = (now - self.begun) / (fit.step - self.first)
             left = rate * (fit.steps - fit.step) / 60
             self.tell(f"step {fit.step} of {fit.steps}, loss {fit.loss:.2f}, {left:.0f} min left")
-        if now - self.saved > _SAVE_EVERY_S:
-            self.saved = now
-            fit.save(self.checkpoint)
         every = max(1, fit.steps // fit.recipe.checks)
         if fit.step % every == 0 or fit.step == fit.steps:
             self._score(fit)
+        if now - self.saved > _SAVE_EVERY_S:
+            self.saved = now
+            fit.save(self.checkpoint)
 
     def _score(self, fit: Fit) -> None:
         scores = score_heads(fit.use_mean(), self.dev, fit.device, pieces=fit.recipe.batch)
         figure = dev_figure(scores)
         self.tell(f"step {fit.step}: {figure:.4f} on dev")
-        if figure > self.best:
-            self.best, self.scores = figure, scores
-            self.weights = {name: value.clone() for name, value in fit.mean.items()}
+        fit.keep_better(figure, scores)
         fit.go_on()
 
 
@@ -102,7 +97,13 @@ def train(
         watch.first = fit.step
         tell(f"going on from step {fit.step}")
     fit.run(watch)
-    best = fit.use_mean()
-    best.load_state_dict(watch.weights, strict=False)
+    best = fit.best
+    if best is None:
+        raise ReportedlyError(
+            "bad-recipe",
+            f"A training of {recipe.epochs:g} epochs has no step, and so learns nothing.",
+            "Give the recipe more epochs.",
+        )
+    model.float().load_state_dict(best.weights, strict=False)
     watch.checkpoint.unlink(missing_ok=True)
-    return Trained(best.eval(), examples, watch.scores)
+    return Trained(model.eval(), examples, best.scores)
