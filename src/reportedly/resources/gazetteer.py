@@ -92,7 +92,7 @@ def fold_name(name: str) -> str:
     """
     folded = name.lower()
     if not folded.isascii():
-        folded = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
+        folded = unicodedata.normalize("NFKD", folded.translate(_LETTERS)).lower()
     return _SEPARATORS.sub(" ", _DROPPED.sub("", folded)).strip()
 
 
