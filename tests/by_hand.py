@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from reportedly.resources.model.findings import Findings, FoundSpan, FoundTie
+from reportedly.resources.model.findings import Findings, FoundSpan
+from reportedly.resources.model.tying import FoundTie
 
 Words = str | tuple[str, str, float]
 """Words; or words, their label and their score."""

@@ -83,7 +83,7 @@ def a_tagger(scheme: Scheme = SCHEME, seed: int = 5) -> Tagger:
     return tagger.eval()
 
 
-def examples() -> list[Example]:
+def examples(scheme: Scheme = SCHEME) -> list[Example]:
     tokenizer = a_tokenizer()
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -91,8 +91,8 @@ def examples() -> list[Example]:
         TaggedText(id=str(number), corpus="house", split="train", text=text)
         for number, text in enumerate((TEXT * 4, TEXT.upper(), "a b c said who, " * 9))
     ]
-    return encode_texts(texts, SCHEME, tokenizer, size=CARD.window, overlap=CARD.overlap)
+    return encode_texts(texts, scheme, tokenizer, size=CARD.window, overlap=CARD.overlap)
 
 
-def export_tiny(folder: Path) -> Manifest:
-    return export_tagger(a_tagger(), a_tokenizer(), CARD, examples(), folder)
+def export_tiny(folder: Path, scheme: Scheme = SCHEME) -> Manifest:
+    return export_tagger(a_tagger(scheme), a_tokenizer(), CARD, examples(scheme), folder)

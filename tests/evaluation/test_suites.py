@@ -14,7 +14,8 @@ from reportedly.evaluation.suites import (
     score_polnear,
     score_re3d,
 )
-from reportedly.resources.model.findings import Findings, FoundSpan, FoundTie
+from reportedly.resources.model.findings import Findings, FoundSpan
+from reportedly.resources.model.tying import FoundTie
 from small_corpora import (
     MUC_TEXT,
     RE3D_ID,

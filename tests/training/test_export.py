@@ -47,9 +47,12 @@ def a_seen_window() -> dict[str, NDArray[np.int64]]:
     }
 
 
-def run_graph(content: bytes, window: Mapping[str, NDArray[np.int64]]) -> Arrays:
+def run_graph(
+    content: bytes, window: Mapping[str, NDArray[np.int64]], *, others: bool = True
+) -> Arrays:
     session = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"])
-    return dict(zip(OUTPUTS, session.run(None, dict(window)), strict=True))
+    given = {**window, "others": np.array(others)}
+    return dict(zip(OUTPUTS, session.run(None, given), strict=True))
 
 
 def run_torch(window: Mapping[str, NDArray[np.int64]]) -> Arrays:
@@ -72,6 +75,16 @@ def test_the_graph_of_integers_gives_nearly_what_was_trained() -> None:
     wanted = run_torch(a_seen_window())
     assert np.abs(found["hidden"] - wanted["hidden"]).mean() < 0.03 * wanted["hidden"].std()
     assert (found["tags"].argmax(-1) == wanted["tags"].argmax(-1)).mean() > 0.9
+
+
+def test_without_the_others_the_layers_of_the_house_are_the_same() -> None:
+    content = build_graph(a_tagger())
+    every, house = (run_graph(content, a_window(), others=others) for others in (True, False))
+    width = HEADS.span_columns()["muc4.victim"].start
+    assert (every["tags"][..., :width] == house["tags"][..., :width]).all()
+    assert (house["tags"][..., width:] == 0).all()
+    assert (every["tags"][..., width:] != 0).any()
+    assert all((every[name] == house[name]).all() for name in ("hidden", "attributes", "labels"))
 
 
 def test_a_window_does_not_depend_on_those_beside_it() -> None:

@@ -49,9 +49,15 @@ def export_tagger(
     }
     manifest = Manifest(format=FORMAT, layout=LAYOUT, card=card, files=files)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, one in {**content, MANIFEST: _readable(manifest)}.items():
+    for name, one in content.items():
         (folder / name).write_bytes(one)
+    write_manifest(manifest, folder)
     return manifest
+
+
+def write_manifest(manifest: Manifest, folder: Path) -> None:
+    """Write what an artefact says of itself; its other files stay as they are."""
+    (folder / MANIFEST).write_bytes(_readable(manifest))
 
 
 def tie_weights(model: Tagger) -> TieWeights:

@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from reportedly.resources.model.arrays import Floats
-from reportedly.resources.model.scheme import Scheme
-from reportedly.training.model import HOUSE, Tagger, families
+from reportedly.resources.model.scheme import HOUSE, Scheme
+from reportedly.training.model import Tagger, families
 
 RUNTIME: Final = "com.microsoft"
 """The domain of the operators that onnxruntime adds to the standard ones."""
+OTHERS_INPUT: Final = "others"
+"""The input that says whether the layers of other corpora are wanted: reading needs none."""
 _OPSETS: Final = {"": 23, RUNTIME: 1}
 _IR_VERSION: Final = 11
 
@@ -31,15 +33,19 @@ class Encoder(NamedTuple):
 
 
 class Graph:
-    """A graph that grows node by node; its values go by their names."""
+    """A graph that grows node by node; its values go by their names.
 
-    def __init__(self) -> None:
+    Those of a graph within another one begin with its `prefix`.
+    """
+
+    def __init__(self, prefix: str = "") -> None:
+        self._prefix = prefix
         self._nodes: list[onnx.NodeProto] = []
         self._constants: list[onnx.TensorProto] = []
 
     def constant(self, value: NDArray[Any]) -> str:
         """Add a constant."""
-        name = f"constant {len(self._constants)}"
+        name = f"{self._prefix}constant {len(self._constants)}"
         self._constants.append(numpy_helper.from_array(np.array(value, order="C"), name))
         return name
 
@@ -52,16 +58,36 @@ class Graph:
         attributes = {"axis": -1, "num_outputs": parts}
         return self._add("Split", (value,), parts, "", attributes)
 
+    def choose(self, condition: str, one: tuple["Graph", str], other: tuple["Graph", str]) -> str:
+        """Add the value of `one` where the condition holds, else that of `other`.
+
+        Each is a graph, which sees the values of this one, and a value of it. Only the one that is
+        chosen is computed.
+        """
+        branches = {
+            "then_branch": one[0]._branch(one[1]),
+            "else_branch": other[0]._branch(other[1]),
+        }
+        return self._add("If", (condition,), 1, "", branches)[0]
+
+    def _branch(self, value: str) -> onnx.GraphProto:
+        result = helper.make_tensor_value_info(value, TensorProto.FLOAT, None)
+        return helper.make_graph(self._nodes, self._prefix.strip(), [], [result], self._constants)
+
     def name(self, value: str, name: str) -> None:
         """Give a value the name of an output."""
         self._nodes.append(helper.make_node("Identity", [value], [name]))
 
     def finish(self, inputs: Sequence[str], outputs: Mapping[str, Sequence[str | int]]) -> bytes:
-        """Return the graph as an ONNX file: integer inputs (windows, pieces), outputs by shape."""
+        """Return the graph as an ONNX file: integer inputs (windows, pieces), outputs by shape.
+
+        OTHERS_INPUT is an input too, a truth value.
+        """
         given = [
             helper.make_tensor_value_info(name, TensorProto.INT64, ["windows", "pieces"])
             for name in inputs
         ]
+        given.append(helper.make_tensor_value_info(OTHERS_INPUT, TensorProto.BOOL, []))
         results = [
             helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
             for name, shape in outputs.items()
@@ -79,7 +105,8 @@ class Graph:
         domain: str,
         attributes: Mapping[str, Any],
     ) -> list[str]:
-        names = [f"{operator} {len(self._nodes)} {number}" for number in range(outputs)]
+        begin = f"{self._prefix}{operator} {len(self._nodes)}"
+        names = [f"{begin} {number}" for number in range(outputs)]
         self._nodes.append(helper.make_node(operator, inputs, names, domain=domain, **attributes))
         return names
 
@@ -137,7 +164,8 @@ def build_graph(model: Tagger, linear: Linear = plain_linear, embed: Embed = pla
     """Return the ONNX file of a tagger whose encoder is a BertModel.
 
     Inputs: `ids` and `cases`, (windows, pieces), windows of one length with the marks at their
-    ends, none padded. Outputs: those of `reportedly.training.model.Outputs`, by name.
+    ends, none padded; OTHERS_INPUT, without which the tags of other corpora are 0. Outputs: those
+    of `reportedly.training.model.Outputs`, by name.
     """
     config = model.encoder.config
     encoder = Encoder(config.num_hidden_layers, config.num_attention_heads, config.layer_norm_eps)
@@ -226,22 +254,45 @@ def _add_heads(
     graph: Graph, weights: Mapping[str, Floats], scheme: Scheme, state: str, linear: Linear
 ) -> None:
     """Add the heads. Their last layers are small and stay in floating point."""
-
-    def last(name: str, state: str) -> str:
-        parts = (weights[f"{name}.weight"], weights[f"{name}.bias"])
-        return plain_linear(graph, name, state, *parts)
-
-    names = list(families(scheme))
-    adapters = [f"adapters.{name}" for name in names]
-    together = graph.add("Gelu", linear(graph, adapters[0], state, *_join(weights, adapters)))
-    adapted = {
-        name: graph.add("Add", state, part)
-        for name, part in zip(names, graph.split(together, len(names)), strict=True)
-    }
-    tags = [last(f"tags.{name}", adapted[name]) for name in names]
+    widths = families(scheme)
+    adapted = _adapt(graph, weights, state, [HOUSE], linear)
+    tags = [_last(graph, weights, f"tags.{HOUSE}", adapted[0])]
+    others = [name for name in widths if name != HOUSE]
+    if others:
+        then, otherwise = Graph("others "), Graph("none ")
+        states = _adapt(then, weights, state, others, linear)
+        found = [
+            _last(then, weights, f"tags.{name}", one)
+            for name, one in zip(others, states, strict=True)
+        ]
+        width = otherwise.constant(np.array([sum(widths[name] for name in others)]))
+        by_piece = otherwise.add("Shape", "ids", start=0, end=2)
+        shape = otherwise.add("Concat", by_piece, width, axis=0)
+        tags.append(
+            graph.choose(
+                OTHERS_INPUT,
+                (then, then.add("Concat", *found, axis=-1)),
+                (otherwise, otherwise.add("ConstantOfShape", shape)),
+            )
+        )
     graph.name(graph.add("Concat", *tags, axis=-1), "tags")
-    graph.name(last("attributes", adapted[HOUSE]), "attributes")
+    graph.name(_last(graph, weights, "attributes", adapted[0]), "attributes")
     first = graph.add("Gather", state, graph.constant(np.array(0)), axis=1)
     highest = graph.add("ReduceMax", state, graph.constant(np.array([1])), keepdims=0)
     whole = graph.add("Concat", first, highest, axis=-1)
-    graph.name(last("labels", whole), "labels")
+    graph.name(_last(graph, weights, "labels", whole), "labels")
+
+
+def _adapt(
+    graph: Graph, weights: Mapping[str, Floats], state: str, names: Sequence[str], linear: Linear
+) -> list[str]:
+    """Add the layers that the families `names` have of their own; return the state of each."""
+    adapters = [f"adapters.{name}" for name in names]
+    together = graph.add("Gelu", linear(graph, adapters[0], state, *_join(weights, adapters)))
+    parts = graph.split(together, len(names)) if len(names) > 1 else [together]
+    return [graph.add("Add", state, part) for part in parts]
+
+
+def _last(graph: Graph, weights: Mapping[str, Floats], name: str, state: str) -> str:
+    parts = (weights[f"{name}.weight"], weights[f"{name}.bias"])
+    return plain_linear(graph, name, state, *parts)

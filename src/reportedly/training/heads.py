@@ -108,13 +108,9 @@ def build_scheme(texts: Sequence[TaggedText]) -> Scheme:
     return Scheme(
         spans=tuple(spans),
         attributes=tuple(
-            AttributeHead(
-                name=name,
-                layer=name.partition(".")[0],
-                labels=_labels(span.label for text in train for span in text.spans.get(name, ())),
-            )
+            AttributeHead(name=name, layer=name.partition(".")[0], labels=labels)
             for name in _ATTRIBUTES
-            if name in layers
+            if (labels := _labels(one.label for text in train for one in text.spans.get(name, ())))
         ),
         texts=tuple(
             TextHead(

@@ -7,10 +7,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from reportedly.resources.model.scheme import Scheme
+from reportedly.resources.model.scheme import Scheme, family_of
 from reportedly.training.batches import Batch
 from reportedly.training.examples import MASKED
-from reportedly.training.model import Outputs, Tagger, family_of, gather_spans
+from reportedly.training.model import Outputs, Tagger, gather_spans
 
 WEIGHTS: Final = {"house": 2.0, "muc4": 4.0, "ecb": 0.3, "plover": 0.3, "gum": 0.2}
 """How much the layers of a corpus count, 1 where nothing is said: spans are rare in MUC's texts,

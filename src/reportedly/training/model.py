@@ -7,13 +7,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import PreTrainedModel
 
-from reportedly.resources.model.scheme import Scheme
+from reportedly.resources.model.scheme import HOUSE, Scheme, family_of
 from reportedly.resources.model.ties import DISTANCES
 from reportedly.resources.model.tokens import CASES
 
-HOUSE: Final = "house"
-OTHERS: Final = ("polnear", "muc4", "re3d", "gum", "ecb", "plover")
-"""Corpora whose layers have a layer of weights of their own above the encoder."""
 PAIR_WIDTH: Final = 128
 TIE_WIDTH: Final = 48
 
@@ -65,12 +62,6 @@ class Tagger(nn.Module):
         outside = ((1 - mask)[:, :, None] * -1e4).to(hidden.dtype)
         whole = torch.cat([hidden[:, 0], (hidden + outside).max(dim=1).values], dim=-1)
         return Outputs(hidden, tags, attributes, self.labels(whole))
-
-
-def family_of(layer: str) -> str:
-    """Return the corpus whose weights a layer shares."""
-    family = layer.partition(".")[0]
-    return family if family in OTHERS else HOUSE
 
 
 def families(scheme: Scheme) -> dict[str, int]:

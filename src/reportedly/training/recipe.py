@@ -8,7 +8,14 @@ import msgspec
 
 from reportedly.errors import ReportedlyError
 
-REPEATS: Final[Mapping[str, float]] = {"house": 4, "polnear": 0.5, "gum": 0.3, "ecb": 0.3}
+REPEATS: Final[Mapping[str, float]] = {
+    "house": 3.5,
+    "re3d": 2,
+    "polnear": 0.5,
+    "plover": 0.3,
+    "gum": 0.1,
+    "ecb": 0.1,
+}
 
 
 class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -21,8 +28,8 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """
 
     seed: int = 1
-    epochs: float = 10
-    window: int = 384
+    epochs: float = 4.8
+    window: int = 254
     overlap: int = 32
     batch: int = 4096
     encoder_rate: float = 2e-4
@@ -32,7 +39,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     hidden: float = 0.05
     caseless: float = 0.1
     average: float = 0.995
-    checks: int = 5
+    checks: int = 4
     repeats: Mapping[str, float] = msgspec.field(default_factory=lambda: dict(REPEATS))
 
 

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from reportedly.resources.model.findings import Findings, FoundSpan, FoundTie
+from reportedly.resources.model.findings import Findings, FoundSpan
 from reportedly.resources.model.sections import cut_sections, join_findings
 from reportedly.resources.model.tokens import Pieces, split_pieces
+from reportedly.resources.model.tying import FoundTie
 from tiny_tagger import TEXT, a_tokenizer
 
 

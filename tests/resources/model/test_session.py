@@ -74,7 +74,9 @@ def test_rows_are_of_the_window_that_keeps_them(session: TaggerSession) -> None:
         assert window.end - window.start <= CARD.window
         ids = [101, *pieces.ids[window.start : window.end], 102]
         cases = [0, *pieces.cases[window.start : window.end], 0]
-        hidden = session._graph.run(["hidden"], {"ids": [ids], "cases": [cases]})[0][0, 1:-1]
+        hidden = session._graph.run(
+            ["hidden"], {"ids": [ids], "cases": [cases], "others": np.array(True)}
+        )[0][0, 1:-1]
         kept = slice(window.kept_start, window.kept_end)
         inner = slice(window.kept_start - window.start, window.kept_end - window.start)
         np.testing.assert_array_equal(scores.hidden[kept], hidden[inner])

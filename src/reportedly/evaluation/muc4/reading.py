@@ -8,8 +8,9 @@ import msgspec
 
 from reportedly.corpora.muc4 import ROLES
 from reportedly.evaluation.muc4.found import FoundTemplate, normalize
-from reportedly.evaluation.muc4.grouping import Pair, group_by_average
-from reportedly.resources.model.findings import Findings, FoundTie
+from reportedly.resources.model.findings import Findings
+from reportedly.resources.model.grouping import Pair, group_by_average
+from reportedly.resources.model.tying import FoundTie
 
 LAYERS: Final = tuple(f"muc4.{role}" for role in ROLES)
 SHARED: Final = ("perp_individual", "perp_organization")
@@ -40,9 +41,9 @@ class MucSettings(msgspec.Struct, frozen=True, kw_only=True):
     are given as several incidents.
     """
 
-    relevant: float = 0.5
+    relevant: float = 0.35
     type: float = 0.5
-    entity: float = 0.5
+    entity: float = 0.4
     same_entity: float = 0.5
     same_incident: float = 0.5
     strings: int = 1

@@ -27,15 +27,19 @@ SCHEME: Final = "labels.json"
 TIES: Final = "ties.safetensors"
 FILES: Final = (GRAPH, TOKENIZER, SCHEME, TIES)
 
-_INPUTS: Final = ("ids", "cases")
+_INPUTS: Final = ("ids", "cases", "others")
 _OUTPUTS: Final = ("hidden", "tags", "attributes", "labels")
 _REPAIR: Final = "Install reportedly again, or copy the whole folder of the model again."
 _Part = TypeVar("_Part")
 
 
 class Artefact(NamedTuple):
-    """A tagger that is loaded. `graph` reads windows one by one, on the thread that calls it."""
+    """A tagger that is loaded. `graph` reads windows one by one, on the thread that calls it.
 
+    `sha256` is the hash of its manifest, and so of all its files.
+    """
+
+    sha256: str
     manifest: Manifest
     scheme: Scheme
     tokenizer: Tokenizer
@@ -54,6 +58,7 @@ def load_artefact(folder: Path | None = None) -> Artefact:
     manifest = read_manifest(folder)
     content = {name: _read_checked(folder, name, manifest) for name in FILES}
     artefact = Artefact(
+        hashlib.sha256(_read(folder / MANIFEST)).hexdigest(),
         manifest,
         _parse(folder / SCHEME, lambda: msgspec.json.decode(content[SCHEME], type=Scheme)),
         _parse(folder / TOKENIZER, lambda: Tokenizer.from_str(content[TOKENIZER].decode())),

@@ -38,11 +38,23 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     high: float | None = None
 
 
+class Calibration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a score becomes a likelihood: sigmoid(slope * logit(score) + intercept).
+
+    After Platt (1999), fitted on dev texts.
+    """
+
+    slope: float = 1.0
+    intercept: float = 0.0
+
+
 class Card(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All that does not follow from the files.
 
     `window` and `overlap` count word pieces, without the marks at the ends of a window. `held_out`
     has, by corpus, the ids of texts that are not learned from.
+    `lean` has, by layer, what is added to the log-odds that a word is in a span, as was best on dev
+    texts; `events` calibrates the scores of events.
     """
 
     name: str
@@ -56,6 +68,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     overlap: int
     figures: tuple[Figure, ...] = ()
     held_out: Mapping[str, tuple[str, ...]] = {}
+    lean: Mapping[str, float] = {}
+    events: Calibration = Calibration()
 
 
 class FileRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -9,6 +9,17 @@ PARTS: Final = ("B", "I", "L", "U")
 """Where a word stands in a span: at its begin, inside, at its end, or alone in it."""
 
 
+HOUSE: Final = "house"
+OTHERS: Final = ("polnear", "muc4", "re3d", "gum", "ecb", "plover")
+"""Corpora whose layers have a layer of weights of their own above the encoder."""
+
+
+def family_of(layer: str) -> str:
+    """Return the corpus whose weights a layer shares: one of OTHERS, or HOUSE."""
+    family = layer.partition(".")[0]
+    return family if family in OTHERS else HOUSE
+
+
 class SpanHead(msgspec.Struct, frozen=True, kw_only=True):
     """Finds the spans of a layer, which do not overlap.
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from reportedly.resources.model.arrays import Integers
-from reportedly.resources.model.findings import Findings, FoundSpan, FoundTie
+from reportedly.resources.model.findings import Findings, FoundSpan
 from reportedly.resources.model.tokens import Pieces
+from reportedly.resources.model.tying import FoundTie
 
 
 def cut_sections(pieces: Pieces, limit: int) -> list[Pieces]:

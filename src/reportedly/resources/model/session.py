@@ -13,6 +13,7 @@ from threadpoolctl import ThreadpoolController
 from reportedly.resources.model.arrays import Floats, Integers
 from reportedly.resources.model.artefact import Artefact
 from reportedly.resources.model.findings import Findings, Scores, find
+from reportedly.resources.model.scheme import HOUSE, family_of
 from reportedly.resources.model.sections import cut_sections, join_findings
 from reportedly.resources.model.ties import score_pairs
 from reportedly.resources.model.tokens import Pieces, Window, cut_windows, split_pieces
@@ -41,6 +42,7 @@ class TaggerSession:
     def __init__(self, artefact: Artefact, threads: int) -> None:
         card = artefact.manifest.card
         self._size, self._overlap = card.window, card.overlap
+        self._lean = card.lean
         self._scheme = artefact.scheme
         self._tokenizer = artefact.tokenizer
         self._graph = artefact.graph
@@ -72,7 +74,8 @@ class TaggerSession:
         A text of no pieces has arrays of no rows and labels of no likelihood. Memory is bounded by
         the longest text.
         """
-        yield from self._read_all(split_pieces(self._tokenizer, text) for text in texts)
+        parts = (split_pieces(self._tokenizer, text) for text in texts)
+        yield from self._read_all(parts, others=True)
 
     def find_all(
         self, texts: Sequence[str], layers: Collection[str] | None = None
@@ -90,9 +93,10 @@ class TaggerSession:
                 sections.append(len(cut))
                 yield from cut
 
+        others = layers is None or any(family_of(layer) != HOUSE for layer in layers)
         found = (
-            find(self._scheme, pieces, scores, self._score_pairs, layers)
-            for pieces, scores in self._read_all(parts())
+            find(self._scheme, pieces, scores, self._score_pairs, layers, self._lean)
+            for pieces, scores in self._read_all(parts(), others=others)
         )
         told: list[Findings] = []
         # Threads for numpy's products would wait for work at the cost of those that have some, and
@@ -104,11 +108,14 @@ class TaggerSession:
                 told.append(join_findings([first, *rest]))
         return told
 
-    def _read_all(self, parts: Iterable[Pieces]) -> Iterator[tuple[Pieces, Scores]]:
+    def _read_all(
+        self, parts: Iterable[Pieces], *, others: bool
+    ) -> Iterator[tuple[Pieces, Scores]]:
+        """Yield the scores of all parts; without `others`, of the layers of the house alone."""
         waiting: deque[_Part] = deque()
         windows = 0
         for pieces in parts:
-            waiting.append(self._begin(pieces))
+            waiting.append(self._begin(pieces, others))
             windows += len(waiting[-1].labels)
             while windows - len(waiting[0].labels) >= self._ahead:
                 windows -= len(waiting[0].labels)
@@ -116,7 +123,7 @@ class TaggerSession:
         while waiting:
             yield self._end(waiting.popleft())
 
-    def _begin(self, pieces: Pieces) -> _Part:
+    def _begin(self, pieces: Pieces, others: bool) -> _Part:
         total = len(pieces.ids)
         windows = cut_windows(total, self._size, self._overlap) if total else []
         hidden, tags, attributes = (
@@ -127,7 +134,7 @@ class TaggerSession:
         return _Part(
             pieces,
             scores,
-            [self._pool.submit(self._read, pieces, window, scores) for window in windows],
+            [self._pool.submit(self._read, pieces, window, scores, others) for window in windows],
         )
 
     def _end(self, part: _Part) -> tuple[Pieces, Scores]:
@@ -136,7 +143,7 @@ class TaggerSession:
             labels = np.maximum(labels, window.result())
         return part.pieces, part.scores._replace(labels=labels)
 
-    def _read(self, pieces: Pieces, window: Window, scores: Scores) -> Floats:
+    def _read(self, pieces: Pieces, window: Window, scores: Scores, others: bool) -> Floats:
         """Write the rows that the window keeps to `scores`, and return its labels."""
         ids, cases = pieces.ids[window.start : window.end], pieces.cases[window.start : window.end]
         hidden, tags, attributes, labels = self._graph.run(
@@ -144,6 +151,7 @@ class TaggerSession:
             {
                 "ids": np.concatenate([self._marks[:1], ids, self._marks[1:]])[None],
                 "cases": _between_marks(cases),
+                "others": np.array(others),
             },
         )
         kept = slice(window.kept_start, window.kept_end)

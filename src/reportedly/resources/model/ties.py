@@ -37,27 +37,39 @@ class TieWeights(NamedTuple):
         return cls(*(weights[name].astype(np.float32) for name in cls._fields))
 
 
+class Wanted(NamedTuple):
+    """A kind of tie, and the rows of the spans that can be its heads and its tails."""
+
+    kind: int
+    heads: Integers
+    tails: Integers
+
+
 def score_pairs(
-    weights: TieWeights, kinds: Sequence[int], spans: Floats, places: Integers, words: Integers
-) -> Floats:
-    """Return the scores (kinds, heads, tails) of all pairs of spans, before the sigmoid.
+    weights: TieWeights, wanted: Sequence[Wanted], spans: Floats, places: Integers, words: Integers
+) -> list[Floats]:
+    """Return the scores (heads, tails) of the pairs of each of `wanted`, before the sigmoid.
 
     `spans`: (spans, 2w), states of the first and last piece; `places`: the first pieces; `words`:
-    the ids of these pieces, to tell which spans begin alike.
+    the ids of these pieces, to tell which spans begin alike. Only what is wanted is reckoned: of
+    all pairs of spans most can be tied in no way.
     """
-    count = len(spans)
     heads = spans @ weights.head.T + weights.head_bias
     tails = spans @ weights.tail.T + weights.tail_bias
-    close = weights.distance[distance_classes(places, words)]
-    pairs = np.maximum(heads[:, None] + tails[None] + close, 0)
-    chosen = np.asarray(kinds, np.int64)
-    plain = pairs @ weights.pair[chosen].T + weights.pair_bias[chosen]
+    classes = distance_classes(places, words)
     width = len(weights.asked) // len(weights.pair)
-    rows = (chosen[:, None] * width + np.arange(width)).ravel()
-    asked = (spans @ weights.asked[rows].T + weights.asked_bias[rows]).reshape(count, -1, width)
-    given = (spans @ weights.given[rows].T + weights.given_bias[rows]).reshape(count, -1, width)
-    matched = np.matmul(asked.transpose(1, 0, 2), given.transpose(1, 2, 0)) / np.sqrt(width)
-    scores: Floats = plain.transpose(2, 0, 1) + matched.astype(np.float32)
+    pairs: dict[tuple[bytes, bytes], Floats] = {}
+    scores: list[Floats] = []
+    for kind, one, other in wanted:
+        key = (one.tobytes(), other.tobytes())
+        if key not in pairs:
+            close = weights.distance[classes[np.ix_(one, other)]]
+            pairs[key] = np.maximum(heads[one][:, None] + tails[other][None] + close, 0)
+        rows = slice(kind * width, (kind + 1) * width)
+        asked = spans[one] @ weights.asked[rows].T + weights.asked_bias[rows]
+        given = spans[other] @ weights.given[rows].T + weights.given_bias[rows]
+        plain = pairs[key] @ weights.pair[kind] + weights.pair_bias[kind]
+        scores.append((plain + asked @ given.T / np.sqrt(width)).astype(np.float32))
     return scores
 
 
