@@ -14,8 +14,14 @@ LABELS: Final = {
     "victims.outcome": ("abducted", "injured", "injured+killed", "killed", "released"),
     "victims.side": ("initiator", "target"),
     "victims.status": ("civilian", "combatant"),
+    "actor.kind": ("none", "rebel_group", "state_forces"),
+    "place.relation": ("in", "near"),
+    "weapon.category": ("drone", "firearm"),
+    "source.kind": ("government", "military"),
+    "source.named": ("no", "yes"),
+    "cue.stance": ("asserts", "denies"),
 }
-"""Some labels of the attributes that slots are read from."""
+"""Some labels of the attributes that slots and mentions are read from."""
 
 
 def tell(findings: Findings, told: Mapping[Place, Mapping[str, str]]) -> Findings:

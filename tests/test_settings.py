@@ -134,3 +134,19 @@ def test_the_hash_tells_an_actor_list_from_count_words(tmp_path: Path) -> None:
 
 def test_limits_do_not_change_the_hash() -> None:
     assert settings_sha256(Settings(max_bytes=1, allow_private=True)) == settings_sha256(Settings())
+
+
+def test_what_is_left_out_changes_the_hash_and_threads_do_not() -> None:
+    assert settings_sha256(Settings(min_score=0.5)) != settings_sha256(Settings())
+    assert settings_sha256(Settings(threads=3)) == settings_sha256(Settings())
+
+
+def test_a_model_is_found_from_the_settings_file(tmp_path: Path) -> None:
+    file = a_file(tmp_path, "a.toml", 'model = "mine"\nmin_score = 0.25\n')
+    assert load_settings(file, {}) == Settings(model=str(tmp_path / "mine"), min_score=0.25)
+    assert load_settings(file, {"REPORTEDLY_MODEL": ""}).model is None
+
+
+@pytest.mark.parametrize("value", ["1.5", "-0.1", "high"])
+def test_a_least_score_is_a_share(value: str) -> None:
+    assert "REPORTEDLY_MIN_SCORE" in failure_of(None, {"REPORTEDLY_MIN_SCORE": value}).message

@@ -1,21 +1,25 @@
 """Articles in, Readings out: composes the stages, checks their needs, isolates failing articles."""
 
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from reportedly.assemble import assemble_reading
 from reportedly.errors import ReportedlyError
 from reportedly.records.draft import Draft
 from reportedly.records.failure import Failure, failure_of
 from reportedly.records.reading import Engine, Reading
 from reportedly.records.text import Article
+from reportedly.resources.countries import load_countries
 from reportedly.settings import Settings, settings_sha256
+from reportedly.stages.segment import SegmentStage
 from reportedly.version import __version__
 
-ENGINE_NAME: Final = "reportedly-lexicon"
+if TYPE_CHECKING:
+    from reportedly.stages.tagger import Tagger
+
 # All else is caught: what panics in a library written in Rust is no Exception.
 _NOT_TO_CATCH: Final = (KeyboardInterrupt, SystemExit, GeneratorExit)
 
@@ -109,55 +113,108 @@ def check_stages(stages: Sequence[Stage]) -> None:
 
 
 def build_pipeline(settings: Settings) -> Pipeline:
-    """Load the resources that `settings` name and compose the reader's stages."""
-    from reportedly.resources.actors import load_actors
+    """Load the resources that `settings` name and compose the stages of a reader.
+
+    With `model` that tagger reads, else word lists and rules do. Raises ReportedlyError as loading
+    does, and "bad-settings" for a least score where scores are no likelihoods.
+    """
+    if settings.model is not None:
+        from reportedly.resources.model.artefact import load_artefact
+        from reportedly.stages.tagger import ModelTagger
+
+        artefact = load_artefact(Path(settings.model))
+        tagger = ModelTagger(artefact, settings.threads or os.cpu_count() or 1)
+        return tagger_pipeline(settings, tagger, artefact.sha256)
+    if settings.min_score > 0:
+        raise ReportedlyError(
+            "bad-settings",
+            "The scores of the reader without a tagger are no likelihoods, and min_score"
+            f" {settings.min_score:g} says nothing of them.",
+            "Give a tagger with --model, or leave --min-score out.",
+        )
+    return rules_pipeline(settings)
+
+
+def rules_pipeline(settings: Settings) -> Pipeline:
+    """Return the reader of word lists and rules."""
+    from reportedly.assemble import assemble_reading
     from reportedly.resources.attribution import load_attribution_words
-    from reportedly.resources.count_words import load_count_words
-    from reportedly.resources.countries import load_countries
-    from reportedly.resources.gazetteer import load_gazetteer
     from reportedly.resources.lexicon import load_lexicon
-    from reportedly.resources.regions import load_regions
-    from reportedly.stages.actors import ActorStage
     from reportedly.stages.attribute import AttributeStage
-    from reportedly.stages.count import CountStage
-    from reportedly.stages.date import DateStage
-    from reportedly.stages.place import PlaceStage
-    from reportedly.stages.segment import SegmentStage
     from reportedly.stages.tag import LexiconTagger, TagStage
 
-    countries = load_countries()
     lexicon = load_lexicon()
     names = frozenset(
         demonym.lower() + ending
-        for country in countries.by_code.values()
+        for country in load_countries().by_code.values()
         for demonym in country.demonyms
         for ending in ("s", "")
         if (demonym + ending).endswith("s")
     )
-    extra_words = Path(settings.count_words) if settings.count_words is not None else None
     stages: list[Stage] = [
         SegmentStage(),
+        *_common_stages(settings),
+        TagStage(LexiconTagger(lexicon, names)),
+        AttributeStage(load_attribution_words()),
+    ]
+    engine = _engine("reportedly-lexicon", _data_sha256(), settings)
+    return Pipeline(stages, lambda draft: assemble_reading(draft, engine, lexicon.entries))
+
+
+def tagger_pipeline(settings: Settings, tagger: "Tagger", model_sha256: str) -> Pipeline:
+    """Return the reader around a tagger; `model_sha256` is the hash of the latter."""
+    from reportedly.compose import compose_reading
+    from reportedly.resources.words import load_words
+    from reportedly.stages.said import SaidStage
+    from reportedly.stages.tagger import TaggerStage
+
+    stages: list[Stage] = [
+        SegmentStage(),
+        TaggerStage(tagger),
+        *_common_stages(settings),
+        SaidStage(),
+    ]
+    engine = _engine("reportedly-tagger", _data_sha256(model_sha256), settings)
+    words, least = load_words(), settings.min_score
+    return Pipeline(stages, lambda draft: compose_reading(draft, engine, words, least))
+
+
+def _common_stages(settings: Settings) -> list[Stage]:
+    """Return the stages that find numbers, actors, places and dates."""
+    from reportedly.resources.actors import load_actors
+    from reportedly.resources.count_words import load_count_words
+    from reportedly.resources.gazetteer import load_gazetteer
+    from reportedly.resources.regions import load_regions
+    from reportedly.stages.actors import ActorStage
+    from reportedly.stages.count import CountStage
+    from reportedly.stages.date import DateStage
+    from reportedly.stages.place import PlaceStage
+
+    countries = load_countries()
+    extra_words = Path(settings.count_words) if settings.count_words is not None else None
+    return [
         CountStage(load_count_words(extra_words)),
         ActorStage(load_actors([Path(file) for file in settings.actor_lists]), countries),
         PlaceStage(load_gazetteer(), load_regions(), countries),
         DateStage(),
-        TagStage(LexiconTagger(lexicon, names)),
-        AttributeStage(load_attribution_words()),
     ]
-    engine = Engine(
-        name=ENGINE_NAME,
+
+
+def _engine(name: str, model_sha256: str, settings: Settings) -> Engine:
+    return Engine(
+        name=name,
         version=__version__,
-        model_sha256=_data_sha256(),
+        model_sha256=model_sha256,
         settings_sha256=settings_sha256(settings),
     )
-    return Pipeline(stages, lambda draft: assemble_reading(draft, engine, lexicon.entries))
 
 
-def _data_sha256() -> str:
-    """Return the hash of the package's data files, which are this engine's model."""
-    digest = hashlib.sha256()
+def _data_sha256(model_sha256: str = "") -> str:
+    """Return the hash of a tagger, if any, and of the package's data, which are the model."""
+    digest = hashlib.sha256(bytes.fromhex(model_sha256))
     folder = files("reportedly.resources") / "data"
     for file in sorted(folder.iterdir(), key=lambda item: item.name):
-        digest.update(file.name.encode())
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
+        if file.is_file():
+            digest.update(file.name.encode())
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()

@@ -30,6 +30,20 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     count_words: Annotated[
         str | None, msgspec.Meta(description="a TOML file that overrides the table of count words")
     ] = None
+    model: Annotated[
+        str | None,
+        msgspec.Meta(description="the folder of a tagger to read with instead of the built-in one"),
+    ] = None
+    threads: Annotated[
+        int,
+        msgspec.Meta(
+            ge=0, description="how many windows of text are read at once; 0: as many as cores"
+        ),
+    ] = 0
+    min_score: Annotated[
+        float,
+        msgspec.Meta(ge=0, le=1, description="events that are less likely right are left out"),
+    ] = 0.0
     allow_private: Annotated[
         bool, msgspec.Meta(description="whether URLs of private and loopback addresses are fetched")
     ] = False
@@ -68,12 +82,14 @@ def load_settings(
 
 
 def settings_sha256(settings: Settings) -> str:
-    """Return the hash of what can change how a text is read: the contents of the referenced files.
+    """Return the hash of what can change how a text is read: `min_score` and the files' contents.
 
-    Paths are left out, and so are limits and permissions: they decide whether a text is read, never
-    what is read from it. Raises ReportedlyError ("bad-settings") when a file cannot be read.
+    Paths are left out, and so are limits, permissions and threads: they decide whether a text is
+    read, never what is read from it. The tagger has a hash of its own. Raises ReportedlyError
+    ("bad-settings") when a file cannot be read.
     """
-    digest = hashlib.sha256(b"reportedly/settings/1")
+    digest = hashlib.sha256(b"reportedly/settings/2")
+    digest.update(repr(settings.min_score).encode())
     digest.update(len(settings.actor_lists).to_bytes(4, "big"))
     for file in _referenced(settings):
         digest.update(hashlib.sha256(_content_of(file)).digest())
@@ -112,11 +128,12 @@ def _from_file(file: Path, *, required: bool) -> Settings:
 
 def _anchored(settings: Settings, folder: Path) -> Settings:
     """Return the settings with the paths of their files relative to `folder`."""
-    words = settings.count_words
+    words, model = settings.count_words, settings.model
     return msgspec.structs.replace(
         settings,
         actor_lists=tuple(str(folder / file) for file in settings.actor_lists),
         count_words=None if words is None else str(folder / words),
+        model=None if model is None else str(folder / model),
     )
 
 
@@ -141,7 +158,7 @@ def _with_variable(settings: Settings, name: str, value: str) -> Settings:
 def _parsed(key: str, value: str) -> Any:
     if key == "actor_lists":
         return tuple(part for part in value.split(os.pathsep) if part)
-    if key == "count_words":
+    if key in ("count_words", "model"):
         return value or None
     if key == "allow_private":
         return _YES_NO.get(value.strip().lower(), value)

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from reportedly.api import BATCH_ARTICLES
 from reportedly.cli.app import app, run
 from reportedly.records.reading import decode_reading
+from tiny_tagger import export_tiny
 
 TEXT = (
     "Gunmen killed at least 12 soldiers in an attack near Mosul on Thursday, police said.\n\n"
@@ -64,6 +65,18 @@ def test_one_source_gives_one_object(folder: Path, capsys: pytest.CaptureFixture
     assert reading.events
 
 
+def test_a_tagger_that_is_named_reads(
+    folder: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    export_tiny(tmp_path / "tagger")
+    engines = []
+    for options in ([], ["--model", str(tmp_path / "tagger"), "--min-score", "1"]):
+        assert run(["read", "attack.txt", "--format", "json", *options]) == 0
+        reading = decode_reading(capsys.readouterr().out)
+        engines.append((reading.engine.name, len(reading.events)))
+    assert engines == [("reportedly-lexicon", 1), ("reportedly-tagger", 0)]
+
+
 def test_failures_are_named_and_counted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["read", "attack.txt", "gone.txt", "harvest.txt", "-f", "jsonl"]) == 1
     shown = capsys.readouterr()
@@ -110,6 +123,9 @@ def test_output_goes_to_a_file(folder: Path, capsys: pytest.CaptureFixture[str])
         (["read", "--loud", "attack.txt"], "--loud"),
         (["read", "attack.txt", "--format", "xml"], "xml"),
         (["read", "attack.txt", "--format", "json", "--explain"], "--explain"),
+        (["read", "attack.txt", "--min-score", "2"], "--min-score"),
+        (["read", "attack.txt", "--min-score", "0.5"], "--model"),
+        (["read", "attack.txt", "--model", "gone"], "gone"),
         (["read", "attack.txt", "harvest.txt", "--title", "T"], "--title"),
         (["read", "attack.txt", "--published", "yesterday"], "yesterday"),
         (["read", "attack.txt", "--published", ""], "publication date"),

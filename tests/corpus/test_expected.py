@@ -1,8 +1,8 @@
 from annotated import a_document
 from invariants import check_invariants
-from reportedly.corpus.annotation import without_determiner
 from reportedly.corpus.expected import expected_reading
 from reportedly.records.events import Event
+from reportedly.records.naming import without_determiner
 
 
 def the_event(body: str, rows: str) -> Event:

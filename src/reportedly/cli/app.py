@@ -124,6 +124,21 @@ def _read(
             "--explain", help="Say why each value was read. For the formats table and markdown."
         ),
     ] = False,
+    model: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Read with the tagger in this folder, not by word lists and rules."
+        ),
+    ] = None,
+    min_score: Annotated[
+        float | None,
+        typer.Option(
+            metavar="SHARE",
+            min=0,
+            max=1,
+            help="Leave out events that are less likely right than this (0 to 1). Needs a tagger.",
+        ),
+    ] = None,
     allow_private: Annotated[
         bool,
         typer.Option(
@@ -161,6 +176,8 @@ def _read(
         publisher=publisher,
         title=title,
         explain=explain,
+        model=model,
+        min_score=min_score,
         allow_private=allow_private,
         settings_file=settings,
         output=output,

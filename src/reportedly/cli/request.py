@@ -48,6 +48,8 @@ class Request(NamedTuple):
     publisher: str | None = None
     title: str | None = None
     explain: bool = False
+    model: Path | None = None
+    min_score: float | None = None
     allow_private: bool = False
     settings_file: Path | None = None
     output: Path | None = None
@@ -85,6 +87,10 @@ def answer(request: Request, environment: Mapping[str, str]) -> int:
     settings = load_settings(request.settings_file, environment)
     if request.allow_private:
         settings = msgspec.structs.replace(settings, allow_private=True)
+    if request.model is not None:
+        settings = msgspec.structs.replace(settings, model=str(request.model))
+    if request.min_score is not None:
+        settings = msgspec.structs.replace(settings, min_score=request.min_score)
     tally = Tally()
     with _progress(request) as (sources, tell), open_output(request.output) as write:
         outcomes = api.read_many(

@@ -1,9 +1,10 @@
 """An indexed annotation in, who says what of an event, a figure or a presence out."""
 
-from reportedly.corpus.annotation import Annotation, name_of, without_determiner
+from reportedly.corpus.annotation import Annotation, name_of
 from reportedly.corpus.rows import Row
 from reportedly.records.claims import Claim, Source
 from reportedly.records.codes import ClaimSubject
+from reportedly.records.naming import without_determiner
 from reportedly.records.text import Span
 
 

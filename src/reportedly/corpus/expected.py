@@ -9,7 +9,6 @@ from typing import Final
 
 from reportedly.corpus.annotation import (
     Annotation,
-    drop_determiners,
     index_annotation,
     name_of,
 )
@@ -29,6 +28,7 @@ from reportedly.records.events import (
     Relation,
     Weapon,
 )
+from reportedly.records.naming import drop_determiners
 from reportedly.records.reading import Engine, Reading
 from reportedly.records.text import Article, Span
 

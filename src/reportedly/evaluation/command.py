@@ -149,6 +149,7 @@ def _house(
     corpus: CorpusOption = Path("corpus"),
     corpora: CorporaOption = None,
     layout: FormatOption = Layout.TEXT,
+    model: ModelOption = None,
 ) -> None:
     """Score the reader on the annotated texts of one split, with intervals.
 
@@ -163,7 +164,9 @@ def _house(
         from reportedly.settings import Settings
 
         chosen = choose_documents(load_corpus(corpus, corpora), split, source or [])
-        return _print_report(score_house(chosen, split, Settings()), layout)
+        return _print_report(
+            score_house(chosen, split, Settings(model=str(model) if model else None)), layout
+        )
 
     raise typer.Exit(status_of(house))
 

@@ -131,10 +131,12 @@ def _happening_ties(events: Iterable[Sequence[Offsets]]) -> list[Tie]:
     ]
 
 
-def layers_of_draft(draft: Draft, events: Sequence[Event]) -> Layers:
+def layers_of_draft(draft: Draft, events: Sequence[Event], *, tagged: bool = False) -> Layers:
     """Return the layers that a reader found, with the events that it assembled from them.
 
-    A trigger has the type and status of its event: words such as "killed" have no type themselves.
+    `tagged` says that a tagger found all spans; otherwise actors, places, dates and sources are
+    those of the other stages. A trigger has the type and status of its event: words such as
+    "killed" have no type themselves.
     """
     spans: dict[str, set[LabeledSpan]] = {layer: set() for layer in SPAN_LAYERS}
     ties: dict[str, set[Tie]] = {layer: set() for layer in TIE_LAYERS}
@@ -143,14 +145,14 @@ def layers_of_draft(draft: Draft, events: Sequence[Event]) -> Layers:
         ("place", draft.places or ()),
         ("date", draft.dates or ()),
     )
-    for layer, mentions in named:
+    for layer, mentions in () if tagged else named:
         spans[layer].update(LabeledSpan(*_offsets(mention.span)) for mention in mentions)
     for layer, span in _tagged_spans(draft, events):
         spans[layer].add(span)
     for layer, tie in _found_ties(draft):
         ties[layer].add(tie)
         ends = {"number of": "number", "content of": "content", "source of": "source"}
-        if layer in ends:
+        if layer in ends and not tagged:
             spans[ends[layer]].update(LabeledSpan(*one) for one in tie.tail)
     ties["same happening"].update(
         _happening_ties([list(map(_offsets, event.triggers)) for event in events])
@@ -174,8 +176,8 @@ def _tagged_spans(draft: Draft, events: Sequence[Event]) -> Iterator[tuple[str, 
             yield "status", LabeledSpan(*at, status)
         elif mention.label == "victims":
             yield "victims", LabeledSpan(*at, mention.code or "")
-        elif mention.label == "weapon":
-            yield "weapon", LabeledSpan(*at)
+        elif mention.label in SPAN_LAYERS:
+            yield mention.label, LabeledSpan(*at)
     for said in draft.attributions or ():
         yield "cue", LabeledSpan(*_offsets(said.cue))
 

@@ -91,6 +91,11 @@ def compare_readings(found: Reading, wanted: Reading) -> dict[str, Tally]:
     }
 
 
+def right_events(found: Reading, wanted: Reading) -> set[int]:
+    """Return the positions of the events found that have the type and a trigger of a wanted one."""
+    return {one for one, _ in match(found.events, wanted.events, _same_triggers, _same_event)}
+
+
 def _figures(reading: Reading) -> list[_Figure]:
     return [
         _Figure(casualty, place)

@@ -5,24 +5,54 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from reportedly.records.claims import Count, Source
-from reportedly.records.codes import ActorKind, EventStatus, Stance
+from reportedly.records.codes import ActorKind, Side, Stance
 from reportedly.records.events import DateInterval, Place
 from reportedly.records.text import Span
 
 SentenceKind: TypeAlias = Literal["headline", "subhead", "dateline", "body"]
 ActorForm: TypeAlias = Literal["named", "force", "state", "capital", "generic"]
 DateRelation: TypeAlias = Literal["on", "since", "until", "before", "after"]
-MentionLabel: TypeAlias = Literal["trigger", "victims", "weapon", "presence"]
+MentionLabel: TypeAlias = Literal[
+    "trigger",
+    "victims",
+    "number",
+    "actor",
+    "place",
+    "date",
+    "weapon",
+    "source",
+    "cue",
+    "content",
+    "group",
+    "name",
+    "medium",
+    "hedge",
+    "presence",
+]
 LinkKind: TypeAlias = Literal[
     "initiator",
     "target",
     "victims",
     "weapon",
+    "place",
+    "date",
     "number",
     "part_of",
     "cause",
+    "revises",
+    "said",
+    "group",
     "actor",
-    "place",
+    "name",
+    "hedge",
+    "source",
+    "content",
+    "medium",
+    "said_on",
+    "same_event",
+    "same_figure",
+    "same_actor",
+    "same_source",
 ]
 
 
@@ -93,20 +123,28 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A span with a label.
+    """A span with a label, as the tagger finds it; `score` says how surely.
 
-    `code` is the event type of a trigger, the outcome of victims, the category of a weapon.
-    `status` is set on triggers, and on victims whose outcome is only feared, denied or planned.
+    `code` is the event type of a trigger, the outcome of victims, the kind of an actor or source,
+    the category of a weapon, the stance of a cue, the relation of a place. `status` is a trigger's
+    EventStatus or the victims' VictimStatus, `side` is the victims', `named` a source's.
     """
 
     span: Span
     label: MentionLabel
     code: str | None = None
-    status: EventStatus | None = None
+    status: str | None = None
+    side: Side | None = None
+    named: bool = True
+    score: float = 1.0
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A tie from one span to another, for example from a trigger to its initiator."""
+    """A tie from one span to another, for example from a trigger to its initiator.
+
+    Links of one kind between mentions of one thing ("same_event") go from the first mention of it
+    to each later one.
+    """
 
     kind: LinkKind
     head: Span

@@ -22,6 +22,16 @@ def span_of(text: str, start: int, end: int) -> Span:
     return Span(start=start, end=end, text=text[start:end])
 
 
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans have a character in common."""
+    return one.start < other.end and other.start < one.end
+
+
+def holds(outer: Span, inner: Span) -> bool:
+    """Whether `inner` lies within `outer`, or is the same."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
 class Article(msgspec.Struct, frozen=True, kw_only=True):
     """A text with its metadata. The text is never altered after extraction.
 

@@ -6,13 +6,14 @@ Everything else stays unread: "Iraq said" is no place. Each place is then looked
 namesakes; where the article leaves open which is meant, the name is kept without coordinates.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
 
 from reportedly.records.draft import Draft
-from reportedly.records.mentions import ActorMention, PlaceMention, Sentence
+from reportedly.records.mentions import PlaceMention, Sentence
+from reportedly.records.text import Span
 from reportedly.resources.countries import Countries
 from reportedly.resources.gazetteer import Gazetteer
 from reportedly.resources.phrases import PhraseMatcher
@@ -72,7 +73,7 @@ class PlaceStage:
             if phrase.country is not None:
                 votes.named.add(phrase.country)
         finder = NameFinder(text, starts, self._gazetteer.find, self._find_target, self._reader)
-        candidates = list(_accepted(draft.sentences or (), actors, finder))
+        candidates = list(_accepted(draft, finder))
         votes.sited.update(_countries_of(candidates))
         return tuple(self._mentions(text, candidates, votes))
 
@@ -125,35 +126,38 @@ def _countries_of(candidates: Sequence[Candidate]) -> Iterator[str]:
                 yield country
 
 
-def _accepted(
-    sentences: Sequence[Sentence], actors: Sequence[ActorMention], finder: NameFinder
-) -> Iterator[Candidate]:
-    """Yield the candidates that are places, containers and second halves folded in."""
-    hidden = {
-        position
-        for actor in actors
-        if actor.form in ("named", "force", "generic")
-        for position in range(actor.span.start, actor.span.end)
-    }
-    governments = {
-        position
-        for actor in actors
-        if actor.form in ("state", "capital")
-        for position in range(actor.span.start, actor.span.end)
-    }
-    for sentence in sentences:
-        yield from _in_sentence(sentence, finder, hidden, governments)
+def _accepted(draft: Draft, finder: NameFinder) -> Iterator[Candidate]:
+    """Yield the candidates that are places, containers and second halves folded in.
+
+    What a tagger, where one has run before, says is a place is one; the wording decides on the
+    rest.
+    """
+    actors = draft.actors or ()
+    told = _positions(one.span for one in draft.mentions or () if one.label == "place")
+    hidden = _positions(one.span for one in actors if one.form in ("named", "force", "generic"))
+    governments = _positions(one.span for one in actors if one.form in ("state", "capital"))
+    for sentence in draft.sentences or ():
+        yield from _in_sentence(sentence, finder, told, hidden - told, governments - told)
+
+
+def _positions(spans: Iterable[Span]) -> set[int]:
+    return {position for span in spans for position in range(span.start, span.end)}
 
 
 def _in_sentence(
-    sentence: Sentence, finder: NameFinder, hidden: set[int], governments: set[int]
+    sentence: Sentence,
+    finder: NameFinder,
+    told: set[int],
+    hidden: set[int],
+    governments: set[int],
 ) -> list[Candidate]:
     accepted: list[Candidate] = []
     before: Candidate | None = None
 
     def wanted(start: int, left: Left, after: str) -> bool:
         return (
-            sentence.kind == "dateline"
+            start in told
+            or sentence.kind == "dateline"
             or (sentence.kind != "body" and start == sentence.span.start)
             or is_wanted(left, after)
             or (bool(accepted) and left.begin - accepted[-1].outer_end <= _JOINER_LENGTH)
@@ -175,7 +179,7 @@ def _in_sentence(
         before = candidate
         if previous is not None and _puts_in(candidate, previous, finder):
             continue
-        if accept(candidate, previous, is_actor=is_actor):
+        if candidate.start in told or accept(candidate, previous, is_actor=is_actor):
             if previous is not None and candidate.container is previous:
                 accepted.pop()
             accepted.append(candidate)

@@ -1,0 +1,101 @@
+"""The victims of one happening in; its casualty entries, each figure once, parts tied, out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from reportedly.compose.claims import join_claims, same_source
+from reportedly.compose.figures import Figure, read_figure
+from reportedly.compose.told import Told
+from reportedly.records.events import Casualty
+from reportedly.records.mentions import Mention
+from reportedly.records.text import Span
+
+
+def assemble_casualties(
+    victims: Iterable[Mention], told: Told, event_id: str
+) -> tuple[Casualty, ...]:
+    """Return the casualty entries of a happening, in text order of their first evidence."""
+    figures = join_restatements([read_figure(mention, told) for mention in victims], told)
+    counted = [figure for figure in figures if figure.count is not None]
+    ids = {id(figure): f"{event_id}c{number}" for number, figure in enumerate(counted, start=1)}
+    wholes = {id(figure): _whole(figure, counted) for figure in counted}
+    casualties: list[Casualty] = []
+    for figure in counted:
+        whole = wholes[id(figure)]
+        assert figure.count is not None  # noqa: S101  those without were left out
+        casualties.append(
+            Casualty(
+                id=ids[id(figure)],
+                outcome=figure.outcome,
+                count=figure.count,
+                group=_group(figure, wholes),
+                actor_id=figure.actor_id,
+                side=figure.side,
+                status=figure.status,
+                demographics=figure.description.demographics,
+                occupations=figure.description.occupations,
+                names=tuple(sorted(set(figure.names))),
+                part_of=ids[id(whole)] if whole is not None else None,
+                evidence=tuple(sorted(set(figure.spans))),
+                claim=join_claims(figure.claims),
+            )
+        )
+    return tuple(casualties)
+
+
+def _group(figure: Figure, wholes: Mapping[int, Figure | None]) -> str:
+    """Return the people of a figure; a part that only points back is of those of its total."""
+    seen: set[int] = set()
+    while not figure.group and (whole := wholes.get(id(figure))) is not None:
+        if id(whole) in seen:
+            break
+        seen.add(id(whole))
+        figure = whole
+    return figure.group
+
+
+def join_restatements(figures: Sequence[Figure], told: Told) -> list[Figure]:
+    """Join figures that restate one another: of one outcome and number, by no other speaker."""
+    joined: list[Figure] = []
+    for figure in figures:
+        same = next((one for one in joined if _restates(figure, one, told)), None)
+        if same is None:
+            joined.append(figure)
+            continue
+        same.spans += figure.spans
+        same.claims += figure.claims
+        same.names += figure.names
+        same.count = same.count or figure.count
+        same.group = same.group or figure.group
+        same.total = same.total or figure.total
+        same.actor_id = same.actor_id or figure.actor_id
+        if same.description.status is None and figure.description.status is not None:
+            same.status, same.description = figure.status, figure.description
+    return joined
+
+
+def _restates(figure: Figure, other: Figure, told: Told) -> bool:
+    if figure.outcome != other.outcome:
+        return False
+    tied = any(
+        span in told.found.same("same_figure", one) for one in figure.spans for span in other.spans
+    )
+    if not tied:
+        return False
+    mine, theirs = figure.count, other.count
+    if mine is None or theirs is None:
+        return True
+    if (mine.low, mine.best, mine.high) != (theirs.low, theirs.best, theirs.high):
+        return False
+    return any(
+        claim.source is None or known.source is None or same_source(claim.source, known.source)
+        for claim in figure.claims
+        for known in other.claims
+    )
+
+
+def _whole(part: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """Return the figure that contains `part`: of the words it is tied to, of its outcome first."""
+    total: Span | None = part.total
+    wholes = [one for one in figures if one is not part and total in one.spans]
+    wholes = [one for one in wholes if one.total is None or one.total not in part.spans]
+    return min(wholes, key=lambda one: one.outcome != part.outcome, default=None)

@@ -1,0 +1,103 @@
+"""A mention of victims in; the figure that it gives, with who says so, out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, cast
+
+import msgspec
+
+from reportedly.compose.actors import actor_id_of
+from reportedly.compose.claims import figure_claim
+from reportedly.compose.people import Description, count_people, describe_people
+from reportedly.compose.told import Told
+from reportedly.records.claims import Claim, Count
+from reportedly.records.codes import Outcome, Side, VictimStatus
+from reportedly.records.mentions import Mention
+from reportedly.records.naming import drop_determiners
+from reportedly.records.text import Span, holds
+
+_HARM: Final = frozenset(["killed", "injured", "missing"])
+_POINTING_BACK: Final = re.compile(r"^of (them|whom|which|these|those|the dead)\b[\s,]*", re.I)
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """One figure as printed at one or more places; `count` is None where no number is told."""
+
+    outcome: Outcome
+    count: Count | None
+    group: str
+    description: Description
+    status: VictimStatus
+    side: Side
+    actor_id: str | None
+    names: list[Span]
+    spans: list[Span]
+    claims: list[Claim]
+    total: Span | None
+
+
+def read_figure(mention: Mention, told: Told) -> Figure:
+    """Return the figure that a mention of victims gives."""
+    span, found = mention.span, told.found
+    numbers = _numbers(span, told)
+    claim = figure_claim(span, told)
+    count = _count(mention, numbers, told)
+    if claim.stance == "no_indication" and not numbers:
+        count = Count(low=0, best=0, high=0, wording=span.text)
+    groups = found.tails("group", span)
+    group = groups[0].text if groups else _without_number(span, numbers)
+    description = describe_people(group or span.text, told.words.people)
+    return Figure(
+        outcome=cast("Outcome", mention.code),
+        count=count,
+        group=group,
+        description=description,
+        status=cast("VictimStatus", mention.status or description.status or "unknown"),
+        side=mention.side or "unknown",
+        actor_id=actor_id_of(told, [*found.tails("actor", span), span]),
+        names=found.tails("name", span),
+        spans=[span],
+        claims=[claim],
+        total=found.tail("part_of", span),
+    )
+
+
+def _numbers(span: Span, told: Told) -> list[Span]:
+    """Return the spans of the number, those within the victims' words first."""
+    numbers = told.found.tails("number", span)
+    return sorted(dict.fromkeys(numbers), key=lambda one: (not holds(span, one), one.start))
+
+
+def _count(mention: Mention, numbers: Sequence[Span], told: Told) -> Count | None:
+    counted = next(filter(None, (told.count_at(one) for one in numbers)), None)
+    if counted is None and not numbers:
+        # "a boy of six" has a number that counts nobody.
+        first = told.count_at(mention.span)
+        opens = first is not None and first.span.start == mention.span.start
+        counted = first if opens else None
+    if counted is not None:
+        count: Count | None = counted.count
+    else:
+        count = count_people(mention.span.text, told.words.people)
+    outcomes = {one.code for one in told.found.at("victims", mention.span)} & _HARM
+    return _shared(count) if count is not None and len(outcomes) > 1 else count
+
+
+def _shared(count: Count) -> Count:
+    """Return what is known of each outcome of "40 killed or wounded": at most 40, or nothing."""
+    if count.high in (0, 1) or (count.best, count.high) == (None, None):
+        return count
+    if count.high is None:
+        return msgspec.structs.replace(count, low=0, best=None)
+    return msgspec.structs.replace(count, low=None, best=None)
+
+
+def _without_number(span: Span, numbers: Sequence[Span]) -> str:
+    """Return the victims as printed, without number and determiner."""
+    text = span.text
+    for number in sorted(numbers, reverse=True):
+        if holds(span, number):
+            text = text[: number.start - span.start] + text[number.end - span.start :]
+    return drop_determiners(_POINTING_BACK.sub("", text.strip()))
