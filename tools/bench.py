@@ -1,9 +1,11 @@
 """Prints speed and memory of the reader. Run it as `make bench`; nothing is asserted.
 
+    python tools/bench.py [MODEL]     the reader around the tagger in that folder, if one is given
+
 It prints the time that `reportedly read` takes on one article from a cold start, the articles read
 per second on two cores (articles of 500 words, made from the example articles), the share of each
-stage, and the peak memory of the process. Where torch is installed it also prints how many word
-pieces a second the tagger's graph reads on one core, and the encoder that it began as in torch.
+stage, and the peak memory of the process. Of a tagger it also prints how many word pieces a second
+its graph reads on one core, and the encoder that it began as in torch.
 """
 
 import os
@@ -62,7 +64,7 @@ def make_articles(count: int) -> list[Article]:
     return articles
 
 
-def time_cold_start() -> list[float]:
+def time_cold_start(*options: str) -> list[float]:
     """Return the seconds that a fresh process takes to read one article, best first."""
     command = [
         str(Path(sys.executable).parent / "reportedly"),
@@ -70,6 +72,7 @@ def time_cold_start() -> list[float]:
         str(ROOT / "examples" / "convoy-near-gao.txt"),
         "--published",
         "2023-05-12",
+        *options,
     ]
     times = []
     for _ in range(_STARTS):
@@ -98,7 +101,7 @@ def time_stages(pipeline: Pipeline, articles: Sequence[Article]) -> dict[str, fl
     return seconds
 
 
-def compare_encoders() -> None:
+def compare_encoders(model: Path) -> None:
     """Print the speed of the graph and of the encoder in torch, in turn, on one core."""
     try:
         import torch
@@ -109,7 +112,7 @@ def compare_encoders() -> None:
 
     os.sched_setaffinity(0, {0})
     torch.set_num_threads(1)
-    artefact, encoder = load_artefact(), load_encoder().train(mode=False)
+    artefact, encoder = load_artefact(model), load_encoder().train(mode=False)
     size = artefact.manifest.card.window
     text = " ".join(article.text for article in make_articles(40))
     pieces = split_pieces(artefact.tokenizer, text).ids[: size * _WINDOWS].reshape(-1, size)
@@ -136,14 +139,14 @@ def compare_encoders() -> None:
     )
 
 
-def main() -> None:
+def main(model: str | None = None) -> None:
     """Measure and print."""
     os.sched_setaffinity(0, set(range(_CORES)))
     spare_collector()
-    starts = time_cold_start()
+    starts = time_cold_start(*(("--model", model) if model is not None else ()))
     print(f"cold start: best {starts[0]:.2f} s, median {statistics.median(starts):.2f} s")
     start = time.perf_counter()
-    pipeline = build_pipeline(Settings(threads=_CORES))
+    pipeline = build_pipeline(Settings(threads=_CORES, model=model))
     print(f"loading the resources: {time.perf_counter() - start:.2f} s")
     articles = make_articles(_ARTICLES)
     pipeline.read(articles[:_BATCH])
@@ -159,8 +162,9 @@ def main() -> None:
         print(f"  {name:10} {1000 * seconds / len(articles):5.2f} ms an article")
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory: {peak_mb:.0f} MB")
-    compare_encoders()
+    if model is not None:
+        compare_encoders(Path(model))
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])
