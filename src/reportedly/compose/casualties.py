@@ -1,6 +1,7 @@
 """The victims of one happening in; its casualty entries, each figure once, parts tied, out."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from reportedly.compose.claims import join_claims, same_source
 from reportedly.compose.figures import Figure, read_figure
@@ -8,6 +9,8 @@ from reportedly.compose.told import Told
 from reportedly.records.events import Casualty
 from reportedly.records.mentions import Mention
 from reportedly.records.text import Span
+
+_POINTING: Final = frozenset(["other", "others", "another", "more", "further", "additional"])
 
 
 def assemble_casualties(
@@ -27,7 +30,7 @@ def assemble_casualties(
                 id=ids[id(figure)],
                 outcome=figure.outcome,
                 count=figure.count,
-                group=_group(figure, wholes),
+                group=_group(figure, wholes, told),
                 actor_id=figure.actor_id,
                 side=figure.side,
                 status=figure.status,
@@ -42,15 +45,32 @@ def assemble_casualties(
     return tuple(casualties)
 
 
-def _group(figure: Figure, wholes: Mapping[int, Figure | None]) -> str:
-    """Return the people of a figure; a part that only points back is of those of its total."""
+def _group(figure: Figure, wholes: Mapping[int, Figure | None], told: Told) -> str:
+    """Return the people of a figure.
+
+    A part that only points back is of those of its total; "nine others" are what those before them
+    in the sentence are.
+    """
     seen: set[int] = set()
     while not figure.group and (whole := wholes.get(id(figure))) is not None:
         if id(whole) in seen:
             break
         seen.add(id(whole))
         figure = whole
-    return figure.group
+    if figure.group.lower() not in _POINTING:
+        return figure.group
+    return _people_before(figure.spans[0], told) or figure.group
+
+
+def _people_before(victims: Span, told: Told) -> str:
+    """Return who the victims told before, in the same sentence, are."""
+    sentence = told.sentence_of(victims).span
+    for mention in reversed(told.found.by_label["victims"]):
+        if sentence.start <= mention.span.start and mention.span.end <= victims.start:
+            group = read_figure(mention, told).group
+            if group and group.lower() not in _POINTING:
+                return group
+    return ""
 
 
 def join_restatements(figures: Sequence[Figure], told: Told) -> list[Figure]:

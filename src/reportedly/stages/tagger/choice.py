@@ -65,7 +65,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "part of": _Rule("part_of", "head"),
     "revises": _Rule("revises", "head"),
     "said": _Rule("said", "head"),
-    "group of": _Rule("group", "head"),
+    "group of": _Rule("group", "head", 0.2),
     "actor of": _Rule("actor", "head"),
     "name of": _Rule("name", "all"),
     "hedge of": _Rule("hedge", "all"),
