@@ -73,10 +73,10 @@ def test_of_nested_sayings_the_innermost_gives_the_figure() -> None:
     assert (claim.source.name, claim.stance) == ("doctors", "alleges")
 
 
-def test_a_cue_that_is_tied_to_the_figure_goes_before_the_innermost() -> None:
+def test_the_innermost_goes_before_a_cue_that_is_tied_to_the_figure() -> None:
     claim = figure_claim(NESTED, SIX + " said=q1" + NESTED_ROWS)
     assert claim.source is not None
-    assert (claim.source.name, claim.stance) == ("army", "asserts")
+    assert (claim.source.name, claim.stance) == ("doctors", "alleges")
 
 
 def test_a_figure_outside_what_is_said_is_the_speakers_when_it_is_tied() -> None:

@@ -26,15 +26,17 @@ _PLATFORMS = frozenset(["X", "Telegram", "Facebook", "Twitter", "Instagram", "Wh
 
 
 def figure_claim(victims: Span, told: Told) -> Claim:
-    """Return who gives the figure of `victims`: whom its words are tied to, else who is quoted.
+    """Return who gives the figure of `victims`: who is quoted with it, else whom it is tied to.
 
     It is the reporter's own voice where nobody is; with a word of doubt, they only report it. A
     claim or a charge of responsibility asserts the figures that it gives.
     """
     hedges = tuple(sorted(told.found.tails("hedge", victims)))
+    attribution = told.attribution_around(victims)
     cue = told.found.tail("said", victims)
-    attribution = told.attribution_at(cue) if cue is not None else None
-    claim = make_claim("casualty", victims, attribution or told.attribution_around(victims))
+    if attribution is None and cue is not None:
+        attribution = told.attribution_at(cue)
+    claim = make_claim("casualty", victims, attribution)
     stance: Stance = "asserts" if claim.stance in _RESPONSIBILITY else claim.stance
     if hedges and claim.source is None and stance == "asserts":
         stance = "alleges"

@@ -175,7 +175,7 @@ def test_a_text_that_tells_nothing_keeps_the_ties_of_what_remains() -> None:
         ("part of", TWO, FIVE_MEN, 0.5),
         ("said", FIVE_MEN, ("cue", 0), 0.5),
         ("victims of", KILLED, FIVE_MEN, 0.2),
-        ("source of", ("cue", 0), ("source", 0), 0.4),
+        ("source of", ("cue", 0), ("source", 0), 0.2),
         ("content of", ("cue", 0), ("content", 0), 0.3),
     ],
 )

@@ -69,7 +69,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "actor of": _Rule("actor", "head"),
     "name of": _Rule("name", "all"),
     "hedge of": _Rule("hedge", "all"),
-    "source of": _Rule("source", "head", 0.4),
+    "source of": _Rule("source", "head", 0.2),
     "content of": _Rule("content", "tail", 0.3),
     "medium of": _Rule("medium", "head"),
     "said on": _Rule("said_on", "head"),
