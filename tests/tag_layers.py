@@ -6,7 +6,8 @@ from readers import draft_of
 from reportedly.records.draft import Draft
 from reportedly.records.text import Span
 from reportedly.resources.countries import load_countries
-from reportedly.resources.lexicon import Lexicon, fold, load_lexicon
+from reportedly.resources.lexicon import Lexicon, load_lexicon
+from reportedly.resources.words import fold
 from reportedly.stages.tag.clauses import Clauses, Group, read_clauses
 from reportedly.stages.tag.groups import find_groups
 

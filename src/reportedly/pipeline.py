@@ -12,7 +12,7 @@ from reportedly.records.draft import Draft
 from reportedly.records.failure import Failure, failure_of
 from reportedly.records.reading import Engine, Reading
 from reportedly.records.text import Article
-from reportedly.resources.countries import load_countries
+from reportedly.resources.countries import Countries, load_countries
 from reportedly.settings import Settings, settings_sha256
 from reportedly.stages.segment import SegmentStage
 from reportedly.version import __version__
@@ -143,17 +143,17 @@ def rules_pipeline(settings: Settings) -> Pipeline:
     from reportedly.stages.attribute import AttributeStage
     from reportedly.stages.tag import LexiconTagger, TagStage
 
-    lexicon = load_lexicon()
+    countries, lexicon = load_countries(), load_lexicon()
     names = frozenset(
         demonym.lower() + ending
-        for country in load_countries().by_code.values()
+        for country in countries.by_code.values()
         for demonym in country.demonyms
         for ending in ("s", "")
         if (demonym + ending).endswith("s")
     )
     stages: list[Stage] = [
         SegmentStage(),
-        *_common_stages(settings),
+        *_common_stages(settings, countries),
         TagStage(LexiconTagger(lexicon, names)),
         AttributeStage(load_attribution_words()),
     ]
@@ -171,7 +171,7 @@ def tagger_pipeline(settings: Settings, tagger: "Tagger", model_sha256: str) -> 
     stages: list[Stage] = [
         SegmentStage(),
         TaggerStage(tagger),
-        *_common_stages(settings),
+        *_common_stages(settings, load_countries()),
         SaidStage(),
     ]
     engine = _engine("reportedly-tagger", _data_sha256(model_sha256), settings)
@@ -179,7 +179,7 @@ def tagger_pipeline(settings: Settings, tagger: "Tagger", model_sha256: str) -> 
     return Pipeline(stages, lambda draft: compose_reading(draft, engine, words, least))
 
 
-def _common_stages(settings: Settings) -> list[Stage]:
+def _common_stages(settings: Settings, countries: Countries) -> list[Stage]:
     """Return the stages that find numbers, actors, places and dates."""
     from reportedly.resources.actors import load_actors
     from reportedly.resources.count_words import load_count_words
@@ -190,7 +190,6 @@ def _common_stages(settings: Settings) -> list[Stage]:
     from reportedly.stages.date import DateStage
     from reportedly.stages.place import PlaceStage
 
-    countries = load_countries()
     extra_words = Path(settings.count_words) if settings.count_words is not None else None
     return [
         CountStage(load_count_words(extra_words)),

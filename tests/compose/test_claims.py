@@ -2,7 +2,8 @@
 
 import pytest
 
-from reportedly.compose.claims import join_claims, make_claim, same_source
+from reportedly.assemble.claims import join_claims
+from reportedly.compose.claims import make_claim, same_source
 from reportedly.records.claims import Claim, Source
 from reportedly.records.codes import Stance
 from reportedly.records.events import Event

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.records.codes import EVENT_TYPES, OUTCOMES
-from reportedly.resources.lexicon import fold
+from reportedly.resources.words import fold
 from tag_layers import the_lexicon
 
 ENTRIES = the_lexicon().entries

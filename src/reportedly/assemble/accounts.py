@@ -17,7 +17,8 @@ from reportedly.records.mentions import (
     Token,
 )
 from reportedly.records.text import Span
-from reportedly.resources.lexicon import Entry, fold
+from reportedly.resources.lexicon import Entry
+from reportedly.resources.words import fold
 
 _DEFINITE: Final = frozenset("the this that these those such his her their its".split())
 _OTHER: Final = frozenset(

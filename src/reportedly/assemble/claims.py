@@ -10,14 +10,14 @@ from reportedly.records.codes import ClaimSubject, Stance
 from reportedly.records.mentions import Attribution
 from reportedly.records.text import Span
 
-_RESPONSIBILITY: frozenset[Stance] = frozenset(["claims_responsibility", "blames"])
+RESPONSIBILITY: frozenset[Stance] = frozenset(["claims_responsibility", "blames"])
 _CHARGES = (
     "involve", "responsib", "accus", "claim", "charge", "allegation", "behind", "role", "attack",
     "target", "carr",
 )  # fmt: skip
 _ROLES = ("involvement", "any involvement", "responsib", "any responsib", "any role", "a role",
           "being behind", "carrying out", "accusations", "allegations")  # fmt: skip
-_ABOUT_EVENT: dict[Stance, ClaimSubject] = {
+ABOUT_EVENT: dict[Stance, ClaimSubject] = {
     "claims_responsibility": "responsibility",
     "blames": "responsibility",
     "denies": "responsibility",
@@ -52,7 +52,7 @@ def make_claim(about: ClaimSubject, span: Span, attributions: Sequence[Attributi
         return Claim(about=about, stance="asserts", evidence=(span,))
     source = attribution.source or _outer_source(span, attribution, attributions)
     claim = _claim_of(attribution, about)
-    stance = "asserts" if attribution.stance in _RESPONSIBILITY else attribution.stance
+    stance = "asserts" if attribution.stance in RESPONSIBILITY else attribution.stance
     return msgspec.structs.replace(claim, source=source, stance=stance)
 
 
@@ -81,12 +81,11 @@ def same_source(one: Source | None, other: Source | None) -> bool:
     if one is None or other is None:
         return one is other
     a, b = one.name.lower(), other.name.lower()
-    return (
-        a in b or b in a or _initials(one.name) == other.name or _initials(other.name) == one.name
-    )
+    return a in b or b in a or initials(one.name) == other.name or initials(other.name) == one.name
 
 
-def _initials(name: str) -> str:
+def initials(name: str) -> str:
+    """Return the initials of the capitalized words of a name."""
     return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
@@ -130,10 +129,10 @@ def event_claims(
     claims = [make_claim("occurrence", triggers[0], attributions)]
     mine = {span.start for span in triggers}
     for attribution in attributions:
-        about = _ABOUT_EVENT.get(attribution.stance)
-        if about is None or _trigger_meant(attribution, all_triggers) not in mine:
+        about = ABOUT_EVENT.get(attribution.stance)
+        if about is None or trigger_meant(attribution, all_triggers) not in mine:
             continue
-        if attribution.stance == "doubts" and _holds_any(attribution, figures):
+        if attribution.stance == "doubts" and holds_any(attribution, figures):
             about = "casualty"
         claim = _claim_of(attribution, about)
         if claim not in claims:
@@ -141,7 +140,8 @@ def event_claims(
     return tuple(claims)
 
 
-def _holds_any(attribution: Attribution, spans: Sequence[Span]) -> bool:
+def holds_any(attribution: Attribution, spans: Sequence[Span]) -> bool:
+    """Whether one of the spans begins in what is said."""
     return any(
         stretch.start <= span.start < stretch.end
         for stretch in attribution.content
@@ -149,7 +149,7 @@ def _holds_any(attribution: Attribution, spans: Sequence[Span]) -> bool:
     )
 
 
-def _trigger_meant(attribution: Attribution, triggers: Sequence[int]) -> int | None:
+def trigger_meant(attribution: Attribution, triggers: Sequence[int]) -> int | None:
     """Return the start of the first trigger inside the content, else of the last before the cue."""
     for stretch in attribution.content:
         position = bisect_left(triggers, stretch.start)

@@ -25,7 +25,8 @@ from reportedly.records.codes import EventStatus
 from reportedly.records.draft import Draft
 from reportedly.records.events import DateInterval, Event, Weapon
 from reportedly.records.text import Span
-from reportedly.resources.lexicon import Entry, fold
+from reportedly.resources.lexicon import Entry
+from reportedly.resources.words import fold
 
 _STATUS_ORDER: Final[tuple[EventStatus, ...]] = (
     "happened",

@@ -9,7 +9,8 @@ from reportedly.assemble.kinds import is_armed
 from reportedly.records.claims import Count
 from reportedly.records.codes import Demographic, Occupation, VictimStatus
 from reportedly.records.mentions import ActorMention
-from reportedly.resources.lexicon import Entry, Person, fold
+from reportedly.resources.lexicon import Entry
+from reportedly.resources.words import Person, fold
 
 _DOUBTED: Final = frozenset(["suspected", "alleged", "presumed", "unnamed", "purported"])
 _DEFINITE: Final = frozenset("the this these those his her their its our that".split())

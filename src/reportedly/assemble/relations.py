@@ -8,7 +8,7 @@ import msgspec
 from reportedly.assemble.happenings import Happening
 from reportedly.records.events import Event, Relation
 
-_RESPONSES: Final = (
+RESPONSES: Final = (
     "in response",
     "in retaliation",
     "retaliatory",
@@ -18,8 +18,8 @@ _RESPONSES: Final = (
     "in revenge",
     "counterattack",
 )
-_ADJECTIVE_REACH: Final = 12
-_VIOLENT_ENDINGS: Final = ("strike", "attack", "clash", "bomb", "ied", "grenade", "weapon")
+ADJECTIVE_REACH: Final = 12
+VIOLENT_ENDINGS: Final = ("strike", "attack", "clash", "bomb", "ied", "grenade", "weapon")
 
 
 def relate_events(told: Sequence[tuple[Happening, Event]]) -> tuple[Event, ...]:
@@ -45,13 +45,13 @@ def _answers(happening: Happening) -> bool:
     account = happening.accounts[0]
     told = account.sentence.span.text.lower()
     start = account.trigger.span.start - account.sentence.span.start
-    for phrase in _RESPONSES:
+    for phrase in RESPONSES:
         position = told.find(phrase)
         if position < 0:
             continue
         if position == 0 and not told.startswith(f"{phrase} to"):
             return True
-        if position > start or 0 < start - position <= len(phrase) + _ADJECTIVE_REACH:
+        if position > start or 0 < start - position <= len(phrase) + ADJECTIVE_REACH:
             return position > start or not phrase.startswith("in ")
     return False
 
@@ -65,7 +65,7 @@ def _cause(
     start = happening.accounts[0].trigger.span.start
     nearest: tuple[int, Event] | None = None
     for other, event in before:
-        if not event.type.endswith(_VIOLENT_ENDINGS):
+        if not event.type.endswith(VIOLENT_ENDINGS):
             continue
         told_before = [
             start - account.trigger.span.start
@@ -77,4 +77,4 @@ def _cause(
             nearest = (distance, event)
     if nearest is not None:
         return nearest[1]
-    return next((event for event in after if event.type.endswith(_VIOLENT_ENDINGS)), None)
+    return next((event for event in after if event.type.endswith(VIOLENT_ENDINGS)), None)

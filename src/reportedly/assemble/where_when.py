@@ -1,6 +1,6 @@
 """A happening's accounts in; its places and its date out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -8,24 +8,28 @@ from reportedly.assemble.account import Account
 from reportedly.records.draft import Draft
 from reportedly.records.events import DateInterval, Place
 from reportedly.records.text import Span
-from reportedly.resources.lexicon import Entry, fold
+from reportedly.resources.lexicon import Entry
+from reportedly.resources.words import fold
 
 
 def find_places(accounts: Sequence[Account]) -> tuple[Place, ...]:
+    """Return each place of the accounts once; see `merge_places`."""
+    return merge_places(mention.place for account in accounts for mention in account.places)
+
+
+def merge_places(told: Iterable[Place]) -> tuple[Place, ...]:
     """Return each place once with all its evidence, the most precise first.
 
     A name within another ("Djugu", "Djugu territory") is the place told first.
     """
     places: list[Place] = []
-    for account in accounts:
-        for mention in account.places:
-            place = mention.place
-            known = next((one for one in places if _same_place(one, place)), None)
-            if known is None:
-                places.append(place)
-            else:
-                evidence = tuple(sorted({*known.evidence, *place.evidence}))
-                places[places.index(known)] = msgspec.structs.replace(known, evidence=evidence)
+    for place in told:
+        known = next((one for one in places if _same_place(one, place)), None)
+        if known is None:
+            places.append(place)
+        else:
+            evidence = tuple(sorted({*known.evidence, *place.evidence}))
+            places[places.index(known)] = msgspec.structs.replace(known, evidence=evidence)
     return tuple(sorted(places, key=lambda place: place.precision or 8))
 
 
@@ -59,7 +63,7 @@ def find_date(
         one, two = sorted((first, other), key=lambda mention: mention.span)
         between = draft.article.text[one.span.end : two.span.start]
         if between == " and " and (two.date.first or "") > (one.date.last or ""):
-            return _join_days(one.date, two.date)
+            return join_days(one.date, two.date)
     return first.date
 
 
@@ -72,6 +76,11 @@ def _present_day(
     if published is None or not body or not _is_present(body[0], entries):
         return None
     trigger = body[0].trigger.span
+    return published_day(published, trigger)
+
+
+def published_day(published: str, trigger: Span) -> DateInterval:
+    """Return the day of publication as that of news whose words are its only date."""
     day = published[:10]
     return DateInterval(
         first=day,
@@ -98,7 +107,7 @@ def _gap(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
 
 
-def _join_days(first: DateInterval, second: DateInterval) -> DateInterval:
+def join_days(first: DateInterval, second: DateInterval) -> DateInterval:
     """Join "Saturday and Sunday" into one interval."""
     days = sorted(day for day in (first.first, first.last, second.first, second.last) if day)
     return msgspec.structs.replace(

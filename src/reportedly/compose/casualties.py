@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from reportedly.compose.claims import join_claims, same_source
+from reportedly.assemble.claims import join_claims
+from reportedly.compose.claims import same_source
 from reportedly.compose.figures import Figure, read_figure
 from reportedly.compose.told import Told
 from reportedly.records.events import Casualty

@@ -1,33 +1,22 @@
 """Events in; the same with relations between them out."""
 
 from collections.abc import Sequence
-from typing import Final
 
 import msgspec
 
+from reportedly.assemble.relations import ADJECTIVE_REACH, RESPONSES, VIOLENT_ENDINGS
 from reportedly.compose.told import Told
 from reportedly.records.events import Event, Relation
-
-_RESPONSES: Final = (
-    "in response",
-    "in retaliation",
-    "retaliatory",
-    "retaliated",
-    "in reprisal",
-    "reprisal",
-    "in revenge",
-    "counterattack",
-)
-_ADJECTIVE_REACH: Final = 12
-_VIOLENT_ENDINGS: Final = ("strike", "attack", "clash", "bomb", "ied", "grenade", "weapon")
 
 
 def relate_events(events: Sequence[Event], told: Told) -> tuple[Event, ...]:
     """Tie an event to the one it answers: a retaliation to the nearest violence told before it."""
     related: list[Event] = []
     for number, event in enumerate(events):
-        cause = _cause(event, events[:number], events[number + 1 :])
-        if cause is not None and _answers(event, told):
+        cause = None
+        if _answers(event, told):
+            cause = _cause(event, events[:number], events[number + 1 :])
+        if cause is not None:
             event = msgspec.structs.replace(
                 event, relations=(Relation(to=cause.id, kind="response_to"),)
             )
@@ -45,7 +34,7 @@ def _answers(event: Event, told: Told) -> bool:
     sentence = told.sentence_of(trigger).span
     text = sentence.text.lower()
     start = trigger.start - sentence.start
-    for phrase in _RESPONSES:
+    for phrase in RESPONSES:
         position = text.find(phrase)
         if position < 0:
             continue
@@ -55,7 +44,7 @@ def _answers(event: Event, told: Told) -> bool:
         later = _is_told_between(sentence.start + end, sentence.end, told)
         if start < position:
             return not later or text.startswith(" to ", end)
-        reach = len(text) if phrase.startswith("in ") else end + _ADJECTIVE_REACH
+        reach = len(text) if phrase.startswith("in ") else end + ADJECTIVE_REACH
         return start <= reach and not text.startswith(" to ", end)
     return False
 
@@ -67,10 +56,10 @@ def _is_told_between(start: int, end: int, told: Told) -> bool:
 def _cause(event: Event, before: Sequence[Event], after: Sequence[Event]) -> Event | None:
     """Return the violent event told nearest before, else the next one told after."""
     start = event.triggers[0].start
-    violent = [one for one in before if one.type.endswith(_VIOLENT_ENDINGS)]
+    violent = [one for one in before if one.type.endswith(VIOLENT_ENDINGS)]
     if violent:
         return min(
             violent,
             key=lambda one: min(start - span.start for span in one.triggers if span.start < start),
         )
-    return next((one for one in after if one.type.endswith(_VIOLENT_ENDINGS)), None)
+    return next((one for one in after if one.type.endswith(VIOLENT_ENDINGS)), None)

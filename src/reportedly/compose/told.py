@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sys import maxsize
 from typing import Protocol, TypeVar
 
+from reportedly.assemble.account import sentence_of
 from reportedly.records.draft import Draft
 from reportedly.records.found import Found
 from reportedly.records.mentions import (
@@ -82,11 +83,7 @@ class Told:
 
     def sentence_of(self, span: Span) -> Sentence:
         """Return the sentence in which `span` starts; LookupError when none does."""
-        sentences = self.draft.sentences or ()
-        place = bisect_right(sentences, span.start, key=_start_of) - 1
-        if place >= 0 and span.start < sentences[place].span.end:
-            return sentences[place]
-        raise LookupError(f"no sentence holds {span.start}–{span.end}")
+        return sentence_of(self.draft, span)
 
 
 def _start_of(item: _Placed) -> int:

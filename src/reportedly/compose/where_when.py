@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from reportedly.assemble.where_when import join_days, merge_places, published_day
 from reportedly.compose.told import Told
 from reportedly.records.codes import DatePrecision, PlaceRelation
 from reportedly.records.events import DateInterval, Place
@@ -34,16 +35,7 @@ def find_places(spans: Sequence[Span], told: Told) -> tuple[Place, ...]:
 
     What the gazetteer stage does not know keeps its name alone.
     """
-    places: list[Place] = []
-    for span in dict.fromkeys(spans):
-        place = _place(span, told)
-        known = next((one for one in places if _same_place(one, place)), None)
-        if known is None:
-            places.append(place)
-        else:
-            evidence = tuple(sorted({*known.evidence, *place.evidence}))
-            places[places.index(known)] = msgspec.structs.replace(known, evidence=evidence)
-    return tuple(sorted(places, key=lambda place: place.precision or 8))
+    return merge_places(_place(span, told) for span in dict.fromkeys(spans))
 
 
 def _place(span: Span, told: Told) -> Place:
@@ -74,16 +66,6 @@ def _goes_on(span: Span, part: Span) -> bool:
     before = span.text[: part.start - span.start].split()[-1:]
     after = span.text[part.end - span.start :].split()[:1]
     return any(word[0].isupper() and word not in _PLACE_NOUNS for word in before + after)
-
-
-def _same_place(one: Place, other: Place) -> bool:
-    """Whether two places are one: a name within another ("Djugu", "Djugu territory") too."""
-    if one.relation != other.relation or one.country != other.country:
-        return False
-    a, b = one.name.lower(), other.name.lower()
-    if one.precision == other.precision:
-        return a == b
-    return a.startswith(b) or b.startswith(a)
 
 
 def find_date(triggers: Sequence[Span], told: Told) -> DateInterval | None:
@@ -131,13 +113,7 @@ def _with_next_day(first: DateMention, told: Told) -> DateInterval | None:
         between = told.draft.article.text[first.span.end : other.span.start]
         later = (other.date.first or "") > (first.date.last or "9999")
         if between == " and " and later and other.date.last is not None:
-            return msgspec.structs.replace(
-                first.date,
-                last=other.date.last,
-                precision=max(2, first.date.precision or 2, other.date.precision or 2),
-                wording=f"{first.date.wording} and {other.date.wording}",
-                evidence=first.date.evidence + other.date.evidence,
-            )
+            return join_days(first.date, other.date)
     return None
 
 
@@ -147,16 +123,7 @@ def _present_day(triggers: Sequence[Span], told: Told) -> DateInterval | None:
     body = [one for one in triggers if told.sentence_of(one).kind == "body"]
     if published is None or not body or not _is_present(body[0], told):
         return None
-    day = published[:10]
-    return DateInterval(
-        first=day,
-        last=day,
-        precision=1,
-        basis="published",
-        time_of_day=None,
-        wording=body[0].text,
-        evidence=(body[0],),
-    )
+    return published_day(published, body[0])
 
 
 def _is_present(trigger: Span, told: Told) -> bool:

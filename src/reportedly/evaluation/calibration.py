@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.resources.model.manifest import Calibration
+from reportedly.stages.tagger.happenings import log_odds
 
 BINS: Final = 10
 _ROUNDS: Final = 50
-_LEAST: Final = 1e-6
 _DAMPING: Final = 1e-6
 
 
@@ -22,8 +22,7 @@ def fit_calibration(scores: Sequence[float], right: Sequence[bool]) -> Calibrati
     """
     if not scores:
         return Calibration()
-    share = np.clip(np.asarray(scores, np.float64), _LEAST, 1 - _LEAST)
-    table = np.stack([np.log(share / (1 - share)), np.ones(len(share))], axis=1)
+    table = np.array([[log_odds(score), 1.0] for score in scores])
     good = int(sum(right))
     high, low = (good + 1) / (good + 2), 1 / (len(right) - good + 2)
     wanted = np.where(np.asarray(right, bool), high, low)

@@ -1,19 +1,18 @@
 """The lexicon file in; word forms with what each may tell (a happening, an outcome…) out."""
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
-from typing import Any, Final, Literal, TypeAlias, cast
+from typing import Any, Literal, TypeAlias, cast
 
 import msgspec
 
-from reportedly.records.codes import Demographic, Occupation, Outcome, VictimStatus, WeaponCategory
+from reportedly.records.codes import Outcome, WeaponCategory
 from reportedly.resources.phrases import PhraseMatcher
+from reportedly.resources.words import Person, noun_forms, regular_forms
 
 Form: TypeAlias = Literal["noun", "base", "past", "participle", "gerund", "phrase"]
 Use: TypeAlias = Literal["transitive", "intransitive", "adjective", "noun", "active", "subject"]
-
-_VOWELS: Final = "aeiou"
 
 
 class Trigger(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,15 +36,6 @@ class OutcomeWord(msgspec.Struct, frozen=True, kw_only=True):
     form: Form
 
 
-class Person(msgspec.Struct, frozen=True, kw_only=True):
-    """A noun for people."""
-
-    status: VictimStatus
-    demographics: tuple[Demographic, ...] = ()
-    occupations: tuple[Occupation, ...] = ()
-    plural: bool = False
-
-
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """All that one word form may tell."""
 
@@ -61,16 +51,6 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
 
     entries: Mapping[str, Entry]
     matcher: PhraseMatcher[Entry]
-
-
-def fold(text: str) -> str:
-    """Return `text` in lower case with straight apostrophes, every offset unchanged."""
-    folded = text.lower().replace("’", "'")
-    if len(folded) == len(text):
-        return folded
-    return "".join(
-        low if len(low := char.lower()) == 1 else char for char in text.replace("’", "'")
-    )
 
 
 def load_lexicon() -> Lexicon:
@@ -114,10 +94,10 @@ def _senses(data: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
     for table in data["outcome"]:
         yield from _outcome_senses(table)
     for category, nouns in data["weapons"].items():
-        for form, _ in _noun_forms(nouns):
+        for form, _ in noun_forms(nouns):
             yield form, Entry(weapon=cast("WeaponCategory", category))
     for table in data["people"]:
-        for form, plural in _noun_forms(table["words"]):
+        for form, plural in noun_forms(table["words"]):
             person = Person(
                 status=table["status"],
                 demographics=tuple(table.get("demographics", ())),
@@ -132,7 +112,7 @@ def _senses(data: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
 
 def _trigger_senses(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
     kind = table["type"]
-    for form, plural in _noun_forms(table.get("nouns", ())):
+    for form, plural in noun_forms(table.get("nouns", ())):
         yield form, Entry(trigger=Trigger(type=kind, form="noun", plural=plural))
     for lemma in table.get("verbs", ()):
         for form, verb_form in _verb_forms(lemma):
@@ -153,7 +133,7 @@ def _outcome_senses(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
         for lemma in table.get(use, ()):
             for form, verb_form in _verb_forms(lemma):
                 yield form, Entry(outcome=OutcomeWord(code=code, use=use, form=verb_form))
-    for form, _ in _noun_forms(table.get("nouns", ())):
+    for form, _ in noun_forms(table.get("nouns", ())):
         yield form, Entry(outcome=OutcomeWord(code=code, use="noun", form="noun"))
     phrase_uses: tuple[tuple[Use, str], ...] = (
         ("adjective", "adjectives"),
@@ -165,23 +145,12 @@ def _outcome_senses(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
             yield phrase, Entry(outcome=OutcomeWord(code=code, use=use, form="phrase"))
 
 
-def _noun_forms(nouns: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    """Yield (form, is plural) in lower case."""
-    for noun in nouns:
-        singular, bar, plural = noun.lower().partition("|")
-        yield singular, False
-        if not bar:
-            plural = singular + ("es" if singular.endswith(("s", "sh", "ch", "x")) else "s")
-        if plural and plural != singular:
-            yield plural, True
-
-
 def _verb_forms(lemma: str) -> Iterator[tuple[str, Form]]:
     """Yield (form, verb form) in lower case; a past that is also the participle comes as past."""
     if "|" in lemma:
         base, third, past, participle, gerund = lemma.split("|")
     else:
-        base, (third, past, gerund) = lemma, _regular(lemma)
+        base, (third, past, gerund) = lemma, regular_forms(lemma)
         participle = past
     yield base, "base"
     yield third, "base"
@@ -190,12 +159,3 @@ def _verb_forms(lemma: str) -> Iterator[tuple[str, Form]]:
     if participle not in (past, base):
         yield participle, "participle"
     yield gerund, "gerund"
-
-
-def _regular(base: str) -> tuple[str, str, str]:
-    if base.endswith("e"):
-        return base + "s", base + "d", base[:-1] + "ing"
-    if base.endswith("y") and base[-2] not in _VOWELS:
-        return base[:-1] + "ies", base[:-1] + "ied", base + "ing"
-    third = base + ("es" if base.endswith(("s", "sh", "ch", "x")) else "s")
-    return third, base + "ed", base + "ing"

@@ -32,8 +32,13 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def fold(text: str) -> str:
-    """Return `text` in lower case with straight apostrophes."""
-    return text.lower().replace("’", "'")
+    """Return `text` in lower case with straight apostrophes, every offset unchanged."""
+    folded = text.lower().replace("’", "'")
+    if len(folded) == len(text):
+        return folded
+    return "".join(
+        low if len(low := char.lower()) == 1 else char for char in text.replace("’", "'")
+    )
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +94,7 @@ def _verb_forms(lemma: str) -> Iterator[tuple[str, Tense]]:
     if "|" in lemma:
         base, third, past, participle, gerund = lemma.split("|")
     else:
-        base, (third, past, gerund) = lemma, _regular(lemma)
+        base, (third, past, gerund) = lemma, regular_forms(lemma)
         participle = past
     forms: tuple[tuple[str, Tense], ...] = (
         (past, "past"),
@@ -101,7 +106,8 @@ def _verb_forms(lemma: str) -> Iterator[tuple[str, Tense]]:
     yield from forms
 
 
-def _regular(base: str) -> tuple[str, str, str]:
+def regular_forms(base: str) -> tuple[str, str, str]:
+    """Return third person, past and gerund of a regular verb."""
     if base.endswith("e"):
         return base + "s", base + "d", base[:-1] + "ing"
     if base.endswith("y") and base[-2] not in _VOWELS:

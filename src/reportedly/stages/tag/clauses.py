@@ -16,7 +16,8 @@ from reportedly.records.mentions import (
     Token,
 )
 from reportedly.records.text import Span, span_of
-from reportedly.resources.lexicon import Entry, Person
+from reportedly.resources.lexicon import Entry
+from reportedly.resources.words import Person
 
 
 class Placed(Protocol):

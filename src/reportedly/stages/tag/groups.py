@@ -7,7 +7,7 @@ head that the lexicon or the actor list knows, and "of the X group" after it.
 from typing import Final
 
 from reportedly.records.mentions import CountMention
-from reportedly.resources.lexicon import Person
+from reportedly.resources.words import Person
 from reportedly.stages.tag.clauses import Clauses, Group
 from reportedly.stages.tag.words import (
     BE,

@@ -7,7 +7,8 @@ from typing import Final
 from reportedly.records.draft import Draft
 from reportedly.records.mentions import ActorMention, Link, Mention, Sentence
 from reportedly.records.text import Span
-from reportedly.resources.lexicon import Entry, Lexicon, fold
+from reportedly.resources.lexicon import Entry, Lexicon
+from reportedly.resources.words import fold
 from reportedly.stages.tag.clauses import Clauses, Victims, read_clauses
 from reportedly.stages.tag.groups import find_groups
 from reportedly.stages.tag.participants import find_killers, find_participants

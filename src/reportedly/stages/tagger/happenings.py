@@ -58,9 +58,14 @@ def judge_triggers(
 
 def likelihood(score: float, calibration: Calibration) -> float:
     """Return how often what has this score is right."""
-    share = min(max(score, _LEAST), 1 - _LEAST)
-    odds = calibration.slope * math.log(share / (1 - share)) + calibration.intercept
+    odds = calibration.slope * log_odds(score) + calibration.intercept
     return 1 / (1 + math.exp(-odds))
+
+
+def log_odds(score: float) -> float:
+    """Return the logit of a score, that of one at the edges of 0 and 1 finite."""
+    share = min(max(score, _LEAST), 1 - _LEAST)
+    return math.log(share / (1 - share))
 
 
 def _judge(told: Sequence[FoundSpan], name: str, labels: Labels) -> tuple[str | None, float]:
