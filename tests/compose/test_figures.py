@@ -166,6 +166,15 @@ def test_killed_and_abducted_on_one_span_are_not_shared() -> None:
         ("{v1:{v1#:31}}", ""),
         ("{v1:{v1#:Three} of the dead}", ""),
         ("{v1:{v1#:Five} of whom}", ""),
+        ("{v1:12 rebels}", "rebels"),
+        ("{v1:{v1#:12} deaths}", "deaths"),
+        ("{v1:{v1#:Fifteen}, nine of them}", ""),
+        ("{v1:{v1#:Fifteen} soldiers, nine of them conscripts}", "soldiers"),
+        ("{v1:{v1#:Twelve} men, women and children}", "men, women and children"),
+        ("{v1:{v1#:4,000} or more villagers}", "villagers"),
+        ("{v1:as many as {v1#:30} rebels}", "rebels"),
+        ("{v1:all but {v1#:three} of them}", ""),
+        ("{v1:The body of the {v1#:fourth}}", "body"),
     ],
 )
 def test_the_people_are_printed_without_number_and_determiner(victims: str, group: str) -> None:

@@ -19,6 +19,10 @@ from reportedly.records.text import Span, holds
 
 _HARM: Final = frozenset(["killed", "injured", "missing"])
 _POINTING_BACK: Final = re.compile(r"^of (them|whom|which|these|those|the dead)\b[\s,]*", re.I)
+_PART: Final = re.compile(r"(^|[,:;]\s+)\S+ of (them|whom|which|these|those)\b.*", re.I)
+_OR_MORE: Final = re.compile(r"^or (more|so)\b\s*", re.I)
+_UP_TO: Final = re.compile(r"(\bof the|\b(as )?many as|\babove|\bup from|\ball but)\s*$", re.I)
+_EDGES: Final = " ,:;"
 
 
 @dataclass(slots=True, eq=False)
@@ -42,12 +46,13 @@ def read_figure(mention: Mention, told: Told) -> Figure:
     """Return the figure that a mention of victims gives."""
     span, found = mention.span, told.found
     numbers = _numbers(span, told)
+    printed = numbers or _opening_number(span, told)
     claim = figure_claim(span, told)
-    count = _count(mention, numbers, told)
+    count = _count(mention, printed, told)
     if claim.stance == "no_indication" and not numbers:
         count = Count(low=0, best=0, high=0, wording=span.text)
     groups = found.tails("group", span)
-    group = groups[0].text if groups else _without_number(span, numbers)
+    group = groups[0].text if groups else _people(span, printed)
     description = describe_people(group or span.text, told.words.people)
     return Figure(
         outcome=cast("Outcome", mention.code),
@@ -70,13 +75,14 @@ def _numbers(span: Span, told: Told) -> list[Span]:
     return sorted(dict.fromkeys(numbers), key=lambda one: (not holds(span, one), one.start))
 
 
+def _opening_number(span: Span, told: Told) -> list[Span]:
+    """Return the number that victims begin with: "a boy of six" has one that counts nobody."""
+    first = told.count_at(span)
+    return [first.span] if first is not None and first.span.start == span.start else []
+
+
 def _count(mention: Mention, numbers: Sequence[Span], told: Told) -> Count | None:
     counted = next(filter(None, (told.count_at(one) for one in numbers)), None)
-    if counted is None and not numbers:
-        # "a boy of six" has a number that counts nobody.
-        first = told.count_at(mention.span)
-        opens = first is not None and first.span.start == mention.span.start
-        counted = first if opens else None
     if counted is not None:
         count: Count | None = counted.count
     else:
@@ -94,10 +100,19 @@ def _shared(count: Count) -> Count:
     return msgspec.structs.replace(count, low=None, best=None)
 
 
-def _without_number(span: Span, numbers: Sequence[Span]) -> str:
-    """Return the victims as printed, without number and determiner."""
-    text = span.text
-    for number in sorted(numbers, reverse=True):
-        if holds(span, number):
-            text = text[: number.start - span.start] + text[number.end - span.start :]
-    return drop_determiners(_POINTING_BACK.sub("", text.strip()))
+def _people(span: Span, numbers: Sequence[Span]) -> str:
+    """Return the victims as printed, without number and determiner: what follows the number.
+
+    "The body of the fourth" has them before it.
+    """
+    number = next((one for one in numbers if holds(span, one)), None)
+    if number is None:
+        return _bare(span.text)
+    before, after = span.text[: number.start - span.start], span.text[number.end - span.start :]
+    return _bare(after) or _bare(_UP_TO.sub("", before))
+
+
+def _bare(phrase: str) -> str:
+    """Return a phrase without determiner, and without what points back or names a part."""
+    words = _OR_MORE.sub("", phrase.strip(_EDGES))
+    return drop_determiners(_POINTING_BACK.sub("", _PART.sub("", words)).strip(_EDGES))
