@@ -115,6 +115,11 @@ def test_where_no_land_is_known_a_states_forces_are_its_own() -> None:
     assert actor.kind == "state_forces"
 
 
+def test_an_army_of_a_state_is_no_armed_group() -> None:
+    for name, kind in (("the Malian army", "state_forces"), ("the people's army", "rebel_group")):
+        assert initiator(f"{{a1:{name}}} {{e1:struck}}.", "a1 rebel_group").kind == kind
+
+
 def test_a_government_or_a_group_abroad_stays_what_it_is() -> None:
     for name, kind in (("Turkey", "government"), ("Hamas", "rebel_group")):
         actor = initiator(

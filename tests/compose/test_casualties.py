@@ -1,8 +1,10 @@
 """The casualty ledger of one happening: each figure once, parts tied."""
 
+import pytest
+
 from reportedly.compose.casualties import join_restatements
 from reportedly.compose.figures import read_figure
-from told_texts import draft_told, event_told, figure, numbers, texts, told_of
+from told_texts import draft_told, event_told, figure, numbers, read_told, texts, told_of
 
 EVENT = "e1 attack happened\n"
 SOURCES = "s1 police\ns2 medical\nq1 s1 asserts\nq2 s2 asserts"
@@ -51,6 +53,27 @@ def test_another_number_for_the_same_people_is_another_figure() -> None:
         "{v1:{v1#:Six} men} {e1:died}. {v1:{v1#:Seven} men} {e1:died}.", EVENT + "v1 killed 6 e1"
     )
     assert [numbers(one.count) for one in event.casualties] == [(6, 6, 6), (7, 7, 7)]
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "entries"),
+    [
+        ("{v1:{v1#:Six} dead}", "{v2:{v2#:Six} men}", [(6, 6, 6)]),
+        ("{v1:Soldiers} dead", "{v2:{v2#:six} soldiers}", [(6, 6, 6)]),
+        ("{v1:Soldiers} dead", "{v2:{v2#:six} women}", [(2, None, None), (6, 6, 6)]),
+        ("{v1:{v1#:Six} dead}", "{v2:{v2#:seven} men}", [(6, 6, 6), (7, 7, 7)]),
+        ("{v1:{v1#:Six} men}", "{v2:{v2#:six} women}", [(6, 6, 6), (6, 6, 6)]),
+    ],
+)
+def test_the_body_gives_the_figures_of_the_headline_again(
+    headline: str, body: str, entries: list[tuple[int | None, int | None, int | None]]
+) -> None:
+    (event,) = read_told(
+        f"{headline} in Gao\n\nRebels {{e1:killed}} {body} on Monday.",
+        EVENT + "v1 killed 6 e1\nv2 killed 6 e1",
+        titled=True,
+    ).events
+    assert [numbers(one.count) for one in event.casualties] == entries
 
 
 def test_at_least_twelve_is_another_figure_than_twelve() -> None:

@@ -53,6 +53,18 @@ def test_a_phrase_is_never_left_without_words(phrase: str, last: str) -> None:
     assert without_determiner(phrase) == last
 
 
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("the Army of Islam (AOI", "Army of Islam"),
+        ("Army of Islam (AOI)", "Army of Islam (AOI)"),
+        ("(AOI", "(AOI"),
+    ],
+)
+def test_a_bracket_that_is_not_closed_is_no_part_of_a_name(phrase: str, name: str) -> None:
+    assert without_determiner(phrase) == name
+
+
 def test_nothing_may_be_left_of_determiners_alone() -> None:
     assert drop_determiners("all of these") == ""
     assert without_determiner("all of these") == "these"

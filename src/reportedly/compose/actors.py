@@ -1,7 +1,7 @@
 """Mentions of actors in; Actors, each once and under the name that it goes by, out."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from reportedly.compose.told import Told
 from reportedly.records.codes import ActorKind
@@ -9,6 +9,12 @@ from reportedly.records.events import Actor
 from reportedly.records.mentions import ActorMention
 from reportedly.records.naming import name_of, without_determiner
 from reportedly.records.text import Span
+
+
+_NO_STATE: Final = frozenset(
+    ["rebel_group", "political_militia", "identity_militia", "unidentified_armed"]
+)
+"""Kinds that "the Malian army" is surely not of."""
 
 
 class Named(NamedTuple):
@@ -62,6 +68,8 @@ def _actor(named: Named, country: str | None) -> Actor:
     if listed is not None and listed.actor_id is not None and listed.kind is not None:
         kind = listed.kind
     mine = listed.country if listed is not None else None
+    if listed is not None and listed.kind == "state_forces" and mine and kind in _NO_STATE:
+        kind = "state_forces"
     if kind == "state_forces" and None not in (mine, country) and mine != country:
         kind = "external_forces"
     return Actor(

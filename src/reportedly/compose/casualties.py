@@ -7,11 +7,13 @@ from reportedly.assemble.claims import join_claims
 from reportedly.compose.claims import same_source
 from reportedly.compose.figures import Figure, read_figure
 from reportedly.compose.told import Told
+from reportedly.records.claims import Count
 from reportedly.records.events import Casualty
 from reportedly.records.mentions import Mention
 from reportedly.records.text import Span
 
 _POINTING: Final = frozenset(["other", "others", "another", "more", "further", "additional"])
+_ANYBODY: Final = ([], ["people"], ["dead"], ["wounded"], ["injured"], ["persons"])
 
 
 def assemble_casualties(
@@ -85,7 +87,8 @@ def join_restatements(figures: Sequence[Figure], told: Told) -> list[Figure]:
         same.spans += figure.spans
         same.claims += figure.claims
         same.names += figure.names
-        same.count = same.count or figure.count
+        if same.count is None or (_is_bare_plural(same.count) and figure.count is not None):
+            same.count = figure.count
         same.group = same.group or figure.group
         same.total = same.total or figure.total
         same.actor_id = same.actor_id or figure.actor_id
@@ -100,18 +103,43 @@ def _restates(figure: Figure, other: Figure, told: Told) -> bool:
     tied = any(
         span in told.found.same("same_figure", one) for one in figure.spans for span in other.spans
     )
-    if not tied:
+    if not tied and not _repeats_headline(figure, other, told):
         return False
     mine, theirs = figure.count, other.count
     if mine is None or theirs is None:
         return True
-    if (mine.low, mine.best, mine.high) != (theirs.low, theirs.best, theirs.high):
+    if (mine.low, mine.best, mine.high) != (theirs.low, theirs.best, theirs.high) and not (
+        _is_bare_plural(theirs) and _in_headline(other, told)
+    ):
         return False
     return any(
         claim.source is None or known.source is None or same_source(claim.source, known.source)
         for claim in figure.claims
         for known in other.claims
     )
+
+
+def _repeats_headline(figure: Figure, other: Figure, told: Told) -> bool:
+    """Whether the body's `figure` is one that the headline gave before, of the same people."""
+    if not _in_headline(other, told) or _in_headline(figure, told):
+        return False
+    mine, theirs = (_people_of(one.group) for one in (figure, other))
+    return mine == theirs or not mine or not theirs
+
+
+def _people_of(group: str) -> str:
+    """Return the last word of a group, without a plural's s; "" for people of any kind."""
+    last = group.lower().split()[-1:]
+    return "".join(last).removesuffix("s") if last not in _ANYBODY else ""
+
+
+def _in_headline(figure: Figure, told: Told) -> bool:
+    return all(told.sentence_of(span).kind == "headline" for span in figure.spans)
+
+
+def _is_bare_plural(count: Count) -> bool:
+    """Whether a number is but what a plural says: "soldiers" are at least two."""
+    return (count.low, count.best, count.high) == (2, None, None)
 
 
 def _whole(part: Figure, figures: Sequence[Figure]) -> Figure | None:

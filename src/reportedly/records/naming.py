@@ -20,7 +20,13 @@ def _is_pronoun(text: str) -> bool:
 
 
 def without_determiner(phrase: str) -> str:
-    """Return `phrase` without the determiners that it begins with, never without all its words."""
+    """Return `phrase` without the determiners that it begins with, never without all its words.
+
+    A bracket that is opened and not closed is left out: "Nusrat al-Islam (JNIM".
+    """
+    opened = phrase.rfind("(")
+    if opened > 0 and ")" not in phrase[opened:]:
+        phrase = phrase[:opened]
     return drop_determiners(phrase) or phrase.split()[-1]
 
 

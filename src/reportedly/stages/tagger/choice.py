@@ -55,11 +55,9 @@ class _Rule(NamedTuple):
 
 
 _RULES: Final[Mapping[str, _Rule]] = {
-    "initiator": _Rule("initiator", "all"),
-    "target": _Rule("target", "all"),
-    "weapon used": _Rule("weapon", "all"),
+    "weapon used": _Rule("weapon", "all", 0.8),
     "at": _Rule("place", "all"),
-    "when": _Rule("date", "head"),
+    "when": _Rule("date", "head", 0.4),
     "victims of": _Rule("victims", "tail", 0.2),
     "number of": _Rule("number", "head"),
     "part of": _Rule("part_of", "head"),
@@ -74,6 +72,9 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "medium of": _Rule("medium", "head"),
     "said on": _Rule("said_on", "head"),
 }
+_PARTIES: Final[Mapping[str, LinkKind]] = {"initiator": "initiator", "target": "target"}
+PARTY: Final = 0.65
+"""How surely an actor is tied to a happening: half by the surest of its triggers, half by all."""
 _SAME: Final[Mapping[str, tuple[str, LinkKind]]] = {
     "same figure": ("victims", "same_figure"),
     "same actor": ("actor", "same_actor"),
@@ -108,6 +109,8 @@ def read_findings(
     for name, (layer, kind) in _SAME.items():
         groups = group_same(len(kept[layer]), findings.ties.get(name, ()))
         links += _links_of_same(kind, layer, groups, spans)
+        if layer == "actor":
+            links += _choose_parties(findings, happenings, groups, spans)
     return Tagging(
         mentions=tuple(sorted(mentions, key=lambda one: (one.span, one.label, one.code or ""))),
         links=tuple(sorted(set(links), key=lambda one: (one.head, one.tail, one.kind))),
@@ -161,6 +164,35 @@ def _likeliest(ties: Sequence[FoundTie], rule: _Rule) -> Sequence[FoundTie]:
         if end not in best or tie.score > best[end].score:
             best[end] = tie
     return list(best.values())
+
+
+def _choose_parties(
+    findings: Findings,
+    happenings: Sequence[Sequence[int]],
+    actors: Sequence[Sequence[int]],
+    spans: Mapping[Place, Span],
+) -> Iterator[Link]:
+    """Yield links from triggers to who did it or was its target.
+
+    One trigger that seems tied does not suffice where the other triggers of the happening are not.
+    """
+    happening_of = {position: number for number, one in enumerate(happenings) for position in one}
+    actor_of = {position: number for number, one in enumerate(actors) for position in one}
+    for name, kind in _PARTIES.items():
+        between: dict[tuple[int, int], list[FoundTie]] = {}
+        for tie in findings.ties.get(name, ()):
+            if tie.head in spans and tie.tail in spans:
+                pair = (happening_of[tie.head[1]], actor_of[tie.tail[1]])
+                between.setdefault(pair, []).append(tie)
+        for ties in between.values():
+            surest: dict[Place, float] = {}
+            for tie in ties:
+                surest[tie.head] = max(surest.get(tie.head, 0.0), tie.score)
+            most = max(surest.values())
+            if (most + sum(surest.values()) / len(surest)) / 2 >= PARTY:
+                for tie in ties:
+                    if tie.score >= min(0.5, most):
+                        yield Link(kind=kind, head=spans[tie.head], tail=spans[tie.tail])
 
 
 def _numbers_inside(
