@@ -10,7 +10,6 @@ from reportedly.records.mentions import ActorMention
 from reportedly.records.naming import name_of, without_determiner
 from reportedly.records.text import Span
 
-
 _NO_STATE: Final = frozenset(
     ["rebel_group", "political_militia", "identity_militia", "unidentified_armed"]
 )
