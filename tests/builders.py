@@ -18,5 +18,5 @@ def a_draft(text: str, *, published: str | None = None, title: str | None = None
 def a_segmented_draft(
     text: str, *, published: str | None = None, title: str | None = None
 ) -> Draft:
-    """Return a draft with its sentences and quotations."""
+    """Return a draft with its sentences."""
     return SegmentStage()([a_draft(text, published=published, title=title)])[0]

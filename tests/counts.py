@@ -28,10 +28,10 @@ def counts_in(text: str, kind: SentenceKind = "body") -> tuple[CountMention, ...
 
 
 def show(mention: CountMention) -> str:
-    """Return a mention as "wording = low best high", "~" for about, "+" for additional."""
+    """Return a mention as "wording = low best high", "~" for about."""
     count = mention.count
     bounds = " ".join(
         "." if bound is None else str(bound) for bound in (count.low, count.best, count.high)
     )
-    marks = (" ~" if count.approximate else "") + (" +" if mention.additional else "")
+    marks = " ~" if count.approximate else ""
     return f"{mention.span.text} = {bounds}{marks}"

@@ -8,8 +8,8 @@ from reportedly.corpora.form import LabeledSpan, Offsets, TaggedText
 from reportedly.records.codes import Side
 from reportedly.records.mentions import Link, LinkKind, Mention
 from reportedly.records.text import Span, span_of
-from reportedly.stages.tagger.choice import LAYERS
-from reportedly.stages.tagger.tagging import Tagging
+from reportedly.stages.tag.choice import LAYERS
+from reportedly.stages.tag.tagging import Tagging
 
 _CODES = {
     "trigger": "trigger.type",
@@ -29,7 +29,6 @@ _TIES: Mapping[str, LinkKind] = {
     "victims of": "victims",
     "number of": "number",
     "part of": "part_of",
-    "revises": "revises",
     "said": "said",
     "group of": "group",
     "actor of": "actor",

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 import reportedly
+from error_rates import count_facts
 from facts import check_facts
 
 OWN = Path(__file__).parent / "articles"
@@ -35,16 +36,18 @@ def test_facts_of_the_article_hold(path: Path) -> None:
     facts = json.loads(path.read_text(encoding="utf-8"))
     text = (path.parent / facts["article"]).read_text(encoding="utf-8")
     reading = reportedly.read(text, published=facts["published"])
-    known = OPEN.get(path.name.removesuffix(".facts.json"), []) if path.parent == OWN else []
+    known = OPEN.get(path.name.removesuffix(".facts.json"), [])
     assert heads_of(check_facts(facts, reading)) == set(known)
 
 
 def test_open_facts_are_few() -> None:
-    """Articles that hold in whole are at least a dozen; three of them tell no event."""
-    whole = [path for path in OWN.glob("*.facts.json") if path.name.split(".")[0] not in OPEN]
-    eventless = [path for path in whole if not json.loads(path.read_text("utf-8"))["events"]]
-    assert len(whole) >= 12
-    assert len(eventless) >= 3
+    """Nearly nine in ten facts hold; three of the articles that tell no event are read so."""
+    files = list(OWN.glob("*.facts.json"))
+    facts = {path.name.split(".")[0]: json.loads(path.read_text("utf-8")) for path in files}
+    open_ = sum(len(lines) for name, lines in OPEN.items() if name in facts)
+    assert open_ <= 0.12 * sum(map(count_facts, facts.values()))
+    silent = [name for name, one in facts.items() if not one["events"] and name not in OPEN]
+    assert len(silent) >= 3
 
 
 def test_every_article_has_facts() -> None:

@@ -5,12 +5,12 @@ from functools import cache
 
 from invariants import check_invariants
 from perfect_tagger import PerfectTagger
-from reportedly.compose.told import Told
+from reportedly.assemble.told import Told
 from reportedly.corpora.house import tag_document
 from reportedly.corpus.document import Document, parse_document
 from reportedly.corpus.expected import expected_article
 from reportedly.corpus.rows import references
-from reportedly.pipeline import Pipeline, tagger_pipeline
+from reportedly.pipeline import Pipeline, compose_pipeline
 from reportedly.records.claims import Count
 from reportedly.records.draft import Draft
 from reportedly.records.events import Casualty, Event
@@ -18,7 +18,7 @@ from reportedly.records.reading import Reading
 from reportedly.records.text import Span
 from reportedly.resources.words import load_words
 from reportedly.settings import Settings
-from reportedly.stages.tagger import TaggerStage
+from reportedly.stages.tag import TagStage
 
 FRIDAY = "2024-05-10"
 HEAD = "id: told\npublished: {published}\ngenre: agency\nregion: africa\ntitled: {titled}\n"
@@ -26,7 +26,7 @@ HEAD = "id: told\npublished: {published}\ngenre: agency\nregion: africa\ntitled:
 
 @cache
 def _the_pipeline() -> Pipeline:
-    return tagger_pipeline(Settings(), PerfectTagger([]), "0" * 64)
+    return compose_pipeline(Settings(), PerfectTagger([]), "0" * 64)
 
 
 def a_told_text(
@@ -47,7 +47,7 @@ def a_told_text(
 def read_document(document: Document) -> tuple[Reading, Draft]:
     """Return the Reading of a document, and its Draft, with its marks in the tagger's place."""
     own = _the_pipeline()
-    tag = TaggerStage(PerfectTagger([tag_document(document, "train")]))
+    tag = TagStage(PerfectTagger([tag_document(document, "train")]))
     stages = [tag if stage.name == tag.name else stage for stage in own.stages]
     reading, draft = Pipeline(stages, own._assemble).explain(expected_article(document))
     assert check_invariants(reading) == []

@@ -1,11 +1,11 @@
 """Prints speed and memory of the reader. Run it as `make bench`; nothing is asserted.
 
-    python tools/bench.py [MODEL]     the reader around the tagger in that folder, if one is given
+    python tools/bench.py [MODEL]     with the tagger in that folder instead of the built-in one
 
 It prints the time that `reportedly read` takes on one article from a cold start, the articles read
 per second on two cores (articles of 500 words, made from the example articles), the share of each
-stage, and the peak memory of the process. Of a tagger it also prints how many word pieces a second
-its graph reads on one core, and the encoder that it began as in torch.
+stage, the peak memory of the process, and how many word pieces a second the tagger's graph reads on
+one core, and the encoder that it began as in torch.
 """
 
 import os
@@ -101,7 +101,7 @@ def time_stages(pipeline: Pipeline, articles: Sequence[Article]) -> dict[str, fl
     return seconds
 
 
-def compare_encoders(model: Path) -> None:
+def compare_encoders(model: Path | None) -> None:
     """Print the speed of the graph and of the encoder in torch, in turn, on one core."""
     try:
         import torch
@@ -162,8 +162,7 @@ def main(model: str | None = None) -> None:
         print(f"  {name:10} {1000 * seconds / len(articles):5.2f} ms an article")
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory: {peak_mb:.0f} MB")
-    if model is not None:
-        compare_encoders(Path(model))
+    compare_encoders(Path(model) if model is not None else None)
 
 
 if __name__ == "__main__":

@@ -12,13 +12,13 @@ from reportedly.records.draft import Draft
 from reportedly.records.failure import Failure, failure_of
 from reportedly.records.reading import Engine, Reading
 from reportedly.records.text import Article
-from reportedly.resources.countries import Countries, load_countries
+from reportedly.resources.countries import load_countries
 from reportedly.settings import Settings, settings_sha256
 from reportedly.stages.segment import SegmentStage
 from reportedly.version import __version__
 
 if TYPE_CHECKING:
-    from reportedly.stages.tagger import Tagger
+    from reportedly.stages.tag import Tagger
 
 # All else is caught: what panics in a library written in Rust is no Exception.
 _NOT_TO_CATCH: Final = (KeyboardInterrupt, SystemExit, GeneratorExit)
@@ -113,103 +113,55 @@ def check_stages(stages: Sequence[Stage]) -> None:
 
 
 def build_pipeline(settings: Settings) -> Pipeline:
-    """Load the resources that `settings` name and compose the stages of a reader.
+    """Load the tagger and the resources that `settings` name and compose the stages of the reader.
 
-    With `model` that tagger reads, else word lists and rules do. Raises ReportedlyError as loading
-    does, and "bad-settings" for a least score where scores are no likelihoods.
+    Raises ReportedlyError as loading does.
     """
-    if settings.model is not None:
-        from reportedly.resources.model.artefact import load_artefact
-        from reportedly.stages.tagger import ModelTagger
+    from reportedly.resources.model.artefact import load_artefact
+    from reportedly.stages.tag import ModelTagger
 
-        artefact = load_artefact(Path(settings.model))
-        tagger = ModelTagger(artefact, settings.threads or os.cpu_count() or 1)
-        return tagger_pipeline(settings, tagger, artefact.sha256)
-    if settings.min_score > 0:
-        raise ReportedlyError(
-            "bad-settings",
-            "The scores of the reader without a tagger are no likelihoods, and min_score"
-            f" {settings.min_score:g} says nothing of them.",
-            "Give a tagger with --model, or leave --min-score out.",
-        )
-    return rules_pipeline(settings)
+    artefact = load_artefact(Path(settings.model) if settings.model is not None else None)
+    tagger = ModelTagger(artefact, settings.threads or os.cpu_count() or 1)
+    return compose_pipeline(settings, tagger, artefact.sha256)
 
 
-def rules_pipeline(settings: Settings) -> Pipeline:
-    """Return the reader of word lists and rules."""
-    from reportedly.assemble import assemble_reading
-    from reportedly.resources.attribution import load_attribution_words
-    from reportedly.resources.lexicon import load_lexicon
-    from reportedly.stages.attribute import AttributeStage
-    from reportedly.stages.tag import LexiconTagger, TagStage
-
-    countries, lexicon = load_countries(), load_lexicon()
-    names = frozenset(
-        demonym.lower() + ending
-        for country in countries.by_code.values()
-        for demonym in country.demonyms
-        for ending in ("s", "")
-        if (demonym + ending).endswith("s")
-    )
-    stages: list[Stage] = [
-        SegmentStage(),
-        *_common_stages(settings, countries),
-        TagStage(LexiconTagger(lexicon, names)),
-        AttributeStage(load_attribution_words()),
-    ]
-    engine = _engine("reportedly-lexicon", _data_sha256(), settings)
-    return Pipeline(stages, lambda draft: assemble_reading(draft, engine, lexicon.entries))
-
-
-def tagger_pipeline(settings: Settings, tagger: "Tagger", model_sha256: str) -> Pipeline:
+def compose_pipeline(settings: Settings, tagger: "Tagger", model_sha256: str) -> Pipeline:
     """Return the reader around a tagger; `model_sha256` is the hash of the latter."""
-    from reportedly.compose import compose_reading
-    from reportedly.resources.words import load_words
-    from reportedly.stages.said import SaidStage
-    from reportedly.stages.tagger import TaggerStage
-
-    stages: list[Stage] = [
-        SegmentStage(),
-        TaggerStage(tagger),
-        *_common_stages(settings, load_countries()),
-        SaidStage(),
-    ]
-    engine = _engine("reportedly-tagger", _data_sha256(model_sha256), settings)
-    words, least = load_words(), settings.min_score
-    return Pipeline(stages, lambda draft: compose_reading(draft, engine, words, least))
-
-
-def _common_stages(settings: Settings, countries: Countries) -> list[Stage]:
-    """Return the stages that find numbers, actors, places and dates."""
+    from reportedly.assemble import assemble_reading
     from reportedly.resources.actors import load_actors
     from reportedly.resources.count_words import load_count_words
     from reportedly.resources.gazetteer import load_gazetteer
     from reportedly.resources.regions import load_regions
+    from reportedly.resources.words import load_words
     from reportedly.stages.actors import ActorStage
+    from reportedly.stages.attribute import AttributeStage
     from reportedly.stages.count import CountStage
     from reportedly.stages.date import DateStage
     from reportedly.stages.place import PlaceStage
+    from reportedly.stages.tag import TagStage
 
+    countries, words, least = load_countries(), load_words(), settings.min_score
     extra_words = Path(settings.count_words) if settings.count_words is not None else None
-    return [
+    stages: list[Stage] = [
+        SegmentStage(),
+        TagStage(tagger),
         CountStage(load_count_words(extra_words)),
         ActorStage(load_actors([Path(file) for file in settings.actor_lists]), countries),
         PlaceStage(load_gazetteer(), load_regions(), countries),
         DateStage(),
+        AttributeStage(),
     ]
-
-
-def _engine(name: str, model_sha256: str, settings: Settings) -> Engine:
-    return Engine(
-        name=name,
+    engine = Engine(
+        name="reportedly-tagger",
         version=__version__,
-        model_sha256=model_sha256,
+        model_sha256=_data_sha256(model_sha256),
         settings_sha256=settings_sha256(settings),
     )
+    return Pipeline(stages, lambda draft: assemble_reading(draft, engine, words, least))
 
 
-def _data_sha256(model_sha256: str = "") -> str:
-    """Return the hash of a tagger, if any, and of the package's data, which are the model."""
+def _data_sha256(model_sha256: str) -> str:
+    """Return the hash of a tagger and of the package's data, which together are the model."""
     digest = hashlib.sha256(bytes.fromhex(model_sha256))
     folder = files("reportedly.resources") / "data"
     for file in sorted(folder.iterdir(), key=lambda item: item.name):

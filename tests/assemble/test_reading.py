@@ -1,94 +1,131 @@
-"""The whole Reading: what holds of every one."""
+"""All that is found in an article, assembled."""
 
+import msgspec
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from invariants import check_invariants
-from readers import read_text
-from reportedly.records.events import Event
-from reportedly.records.reading import encode_reading
+from reportedly.assemble.reading import assemble_reading
+from reportedly.records.draft import Draft
+from reportedly.records.reading import Engine, Reading, ReadingWarning, encode_reading
+from reportedly.resources.words import load_words
+from told_texts import draft_told, read_told, texts
 
-REPORT = """Raid kills 15 militants in western Iraq
-
-BAGHDAD (AP) — US and Iraqi forces raided a camp in western Iraq on Monday, killing 15 members of \
-the Islamic State group, the US military said on X.
-
-Seven US troops were injured, a defense official said. Five were hurt in combat and two were hurt \
-in falls. “There was no indication of civilian casualties,” the statement said.
-
-Shelling killed ten people, including three children, in Homs on Sunday. The dead included two \
-nurses. Activists blamed the army; the army denied responsibility.
-
-In March 2014, gunmen killed 40 pupils in Gwoza. Militants have vowed revenge.
-
-The United States maintains 2,500 troops in Iraq and an additional 900 in Syria."""
-
-SENTENCES = (
-    "Gunmen killed 12 people in Kano on Monday, including three children.",
-    "The army denied responsibility.",
-    "In response, an airstrike hit Beirut, killing dozens.",
-    "The dead included two nurses.",
-    "Five died in Homs and nine in Hama.",
-    "About 175 rocket and drone attacks hit US troops in Iraq.",
-    "No casualties were reported.",
-    "Hezbollah vowed to attack Israel.",
-    "Another raid killed the same five soldiers, a spokesman said.",
-    "Seven troops were hurt.",
-    "Four were hurt in combat and three were hurt in falls.",
-    "France has 1,500 soldiers in Chad.",
-    "Talks between Israel and Hamas opened in Cairo.",
+ENGINE = Engine(name="hand", version="1", model_sha256="0" * 64, settings_sha256="1" * 64)
+BODY = (
+    "Jets {e2:strike} Kidal\n\n{a1:Gunmen} {e1:attacked} Gao, {v1:{v1#:two} men} {e1:died}. A"
+    " {e2:raid} hit Kidal. {r1:{r1#:900} {a2:US troops}} are in {p1:Iraq}."
 )
+ROWS = """\
+e1 attack happened by=a1
+e2 air_drone_strike happened
+v1 killed 2 e1
+r1 a2 900 at=p1
+a1 unidentified_armed
+a2 external_forces"""
 
 
-def test_a_report_breaks_no_rule() -> None:
-    reading = read_text(REPORT, published="2024-05-10")
-    assert len(reading.events) >= 3
-    assert len(reading.presences) == 2
-    assert check_invariants(reading) == []
-    assert_parts_stay_inside(reading.events)
+def assembled(draft: Draft, min_score: float = 0.0) -> Reading:
+    return assemble_reading(draft, ENGINE, load_words(), min_score)
 
 
-def assert_parts_stay_inside(events: tuple[Event, ...]) -> None:
-    for event in events:
-        totals = {one.id: one for one in event.casualties}
-        for one in event.casualties:
-            assert one.id.startswith(event.id)
-            if one.part_of is not None:
-                assert totals[one.part_of].outcome == one.outcome
-                assert totals[one.part_of].part_of != one.id
+def scored(draft: Draft, **scores: float) -> Draft:
+    """Return a draft whose triggers have scores by their words."""
+    mentions = draft.mentions or ()
+    return msgspec.structs.replace(
+        draft,
+        mentions=tuple(
+            msgspec.structs.replace(one, score=scores.get(one.span.text, one.score))
+            for one in mentions
+        ),
+    )
 
 
-@settings(max_examples=60, deadline=None)
-@given(
-    st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6),
-    st.sampled_from([" ", "\n\n"]),
-    st.sampled_from([None, "2024-05-10"]),
-)
-def test_whatever_is_told_together_breaks_no_rule(
-    sentences: list[str], gap: str, published: str | None
-) -> None:
-    reading = read_text(gap.join(sentences), published=published)
-    assert check_invariants(reading) == []
-    assert_parts_stay_inside(reading.events)
-    ids = [event.id for event in reading.events]
-    assert len(ids) == len(set(ids))
+def test_events_come_by_first_mention_the_headlines_first() -> None:
+    reading = read_told(BODY, ROWS, titled=True)
+    assert [(event.id, event.type) for event in reading.events] == [
+        ("e1", "air_drone_strike"),
+        ("e2", "attack"),
+    ]
+    assert [texts(event.triggers) for event in reading.events] == [
+        ["strike", "raid"],
+        ["attacked", "died"],
+    ]
+    assert [one.id for one in reading.events[1].casualties] == ["e2c1"]
+    assert [one.what for one in reading.presences] == ["US troops"]
 
 
-@pytest.mark.parametrize("published", [None, "2024-05-10"])
-def test_reading_twice_gives_the_same_bytes(published: str | None) -> None:
-    first, second = (read_text(REPORT, published=published) for _ in range(2))
-    assert encode_reading(first) == encode_reading(second)
+def test_a_reading_has_its_article_and_engine() -> None:
+    draft = draft_told(BODY, ROWS)
+    reading = assembled(draft)
+    assert (reading.article, reading.engine) == (draft.article, ENGINE)
 
 
-def test_every_trigger_belongs_to_one_event() -> None:
-    reading = read_text(REPORT, published="2024-05-10")
-    triggers = [span for event in reading.events for span in event.triggers]
-    assert len(triggers) == len(set(triggers))
-    starts = [event.triggers[0].start for event in reading.events]
-    assert starts == sorted(starts)
-
-
-def test_no_trigger_no_event() -> None:
-    reading = read_text("The weather was fine.")
+def test_a_text_that_tells_nothing_gives_no_events() -> None:
+    reading = read_told(
+        "The {s1:minister} {q1:said} {q1=:it was calm}.", "s1 government\nq1 s1 asserts"
+    )
     assert (reading.events, reading.presences, reading.warnings) == ((), (), ())
+
+
+def test_words_of_harm_of_no_type_are_no_event() -> None:
+    draft = draft_told(BODY, ROWS)
+    untyped = msgspec.structs.replace(
+        draft,
+        mentions=tuple(msgspec.structs.replace(one, code=None) for one in draft.mentions or ()),
+    )
+    assert assembled(untyped).events == ()
+
+
+def test_warnings_of_the_stages_come_before_those_of_the_events() -> None:
+    draft = draft_told(
+        "{v1:{v1#:Five} people} {e1:died}, {v2:{v2#:seven} children} among them.",
+        "e1 attack happened\nv1 killed 5 e1\nv2 killed 7 e1 part_of=v1",
+    )
+    early = ReadingWarning(code="cut-short", message="The text is cut short.")
+    reading = assembled(msgspec.structs.replace(draft, warnings=(early,)))
+    assert [warning.code for warning in reading.warnings] == ["cut-short", "part-exceeds-total"]
+
+
+@pytest.mark.parametrize(
+    ("least", "types"),
+    [
+        (0.0, ["air_drone_strike", "attack"]),
+        (0.5, ["air_drone_strike", "attack"]),
+        (0.51, ["attack"]),
+        (0.9, ["attack"]),
+        (0.95, []),
+    ],
+)
+def test_events_that_are_less_likely_right_are_left_out(least: float, types: list[str]) -> None:
+    draft = scored(draft_told(BODY, ROWS), strike=0.2, raid=0.5, attacked=0.9, died=0.1)
+    assert [event.type for event in assembled(draft, least).events] == types
+
+
+def test_the_events_that_remain_are_numbered_without_gaps() -> None:
+    draft = scored(draft_told(BODY, ROWS), strike=0.2, raid=0.2)
+    (event,) = assembled(draft, 0.5).events
+    assert (event.id, [one.id for one in event.casualties]) == ("e1", ["e1c1"])
+
+
+def test_an_event_is_as_likely_as_its_surest_trigger() -> None:
+    draft = scored(draft_told(BODY, ROWS), strike=0.126, raid=0.2, attacked=0.899, died=0.1)
+    assert [event.score for event in assembled(draft).events] == [0.2, 0.9]
+
+
+def test_an_event_that_is_left_out_is_answered_by_nothing() -> None:
+    draft = draft_told(
+        "Gunmen {e1:killed} two. In retaliation, jets {e2:struck}.",
+        "e1 attack happened\ne2 air_drone_strike happened",
+    )
+    assert [len(event.relations) for event in assembled(draft).events] == [0, 1]
+    (event,) = assembled(scored(draft, killed=0.1), 0.5).events
+    assert event.relations == ()
+
+
+def test_a_draft_of_which_no_stage_found_anything_gives_an_empty_reading() -> None:
+    reading = assembled(Draft(article=draft_told(BODY, ROWS).article))
+    assert (reading.events, reading.presences, reading.warnings) == ((), (), ())
+
+
+def test_the_same_draft_gives_the_same_bytes() -> None:
+    draft = draft_told(BODY, ROWS)
+    assert encode_reading(assembled(draft)) == encode_reading(assembled(draft))

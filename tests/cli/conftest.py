@@ -234,7 +234,6 @@ def raid_draft(raid: Reading) -> Draft:
     return Draft(
         article=article,
         sentences=sentences,
-        quotations=(),
         counts=(CountMention(span=at("at least 12"), count=KILLED.count),),
         actors=(
             ActorMention(

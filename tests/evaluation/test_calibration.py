@@ -5,7 +5,7 @@ import pytest
 
 from reportedly.evaluation.calibration import calibration_error, fit_calibration
 from reportedly.resources.model.manifest import Calibration
-from reportedly.stages.tagger.happenings import likelihood
+from reportedly.stages.tag.happenings import likelihood
 
 
 def drawn(slope: float, intercept: float, count: int = 4000) -> tuple[list[float], list[bool]]:

@@ -1,7 +1,5 @@
 import pytest
 
-from builders import an_article
-from reportedly.api import explain
 from reportedly.evaluation.layers import layers_of_document, layers_of_draft
 from reportedly.evaluation.spans import compare_layers
 from told_texts import a_told_text, read_document
@@ -15,9 +13,9 @@ DOCUMENT = a_told_text(
 TEXT = DOCUMENT.text
 
 
-def test_what_a_tagger_found_is_laid_out_by_layer() -> None:
+def test_what_is_found_is_laid_out_by_layer() -> None:
     reading, draft = read_document(DOCUMENT)
-    layers = layers_of_draft(draft, reading.events, tagged=True)
+    layers = layers_of_draft(draft, reading.events)
     found = {
         name: [TEXT[span.start : span.end] for span in spans]
         for name, spans in layers.spans.items()
@@ -44,22 +42,6 @@ def test_what_a_tagger_found_is_laid_out_by_layer() -> None:
     assert not layers.whole
 
 
-def test_what_rules_found_is_laid_out_by_layer() -> None:
-    reading, draft = explain(an_article(TEXT, published="2023-05-12"))
-    layers = layers_of_draft(draft, reading.events)
-    found = {
-        name: [TEXT[span.start : span.end] for span in spans]
-        for name, spans in layers.spans.items()
-    }
-    assert found["trigger"] == found["status"] == ["killed"]
-    assert found["victims"] == ["12 soldiers"]
-    assert found["number"] == ["12"]
-    assert "Gao" in found["place"]
-    assert found["date"] == ["Thursday"]
-    assert (found["source"], found["cue"]) == (["army"], ["said"])
-    assert [span.label for span in layers.spans["trigger"]] == [reading.events[0].type]
-
-
 @pytest.mark.parametrize("exact", [True, False])
 def test_what_is_found_as_it_is_annotated_is_all_right(exact: bool) -> None:
     document = a_told_text(
@@ -71,7 +53,7 @@ def test_what_is_found_as_it_is_annotated_is_all_right(exact: bool) -> None:
         "s1 military\nq1 s1 asserts\nq2 s1 blames",
     )
     reading, draft = read_document(document)
-    found = layers_of_draft(draft, reading.events, tagged=True)
+    found = layers_of_draft(draft, reading.events)
     tallies = compare_layers(found, layers_of_document(document), exact=exact)
     assert {tally.f1 for tally in tallies.values()} <= {1.0, None}
     assert {name for name, tally in tallies.items() if tally.wanted} == set(tallies) - {
@@ -83,7 +65,7 @@ def test_what_is_found_as_it_is_annotated_is_all_right(exact: bool) -> None:
 def test_a_trigger_has_the_type_and_status_of_its_event() -> None:
     document = a_told_text("Rebels {e1:march} on {d1:20 May 2024}.", "e1 talks happened when=d1")
     reading, draft = read_document(document)
-    layers = layers_of_draft(draft, reading.events, tagged=True)
+    layers = layers_of_draft(draft, reading.events)
     assert [span.label for span in layers.spans["status"]] == ["planned"]
     alone = layers_of_draft(draft, [])
     assert [span.label for span in alone.spans["trigger"]] == ["talks"]

@@ -34,7 +34,7 @@ A half-dozen men were held. | A half-dozen = 6 6 6
 A dozen men were held. | A dozen = 12 12 12
 Two dozen men were held. | Two dozen = 24 24 24
 At least two dozen men were held. | At least two dozen = 24 24 .
-Another dozen people were wounded. | Another dozen = 12 12 12 +
+Another dozen people were wounded. | Another dozen = 12 12 12
 An estimated hundred people came. | An estimated hundred = . 100 . ~
 A dozen two-story houses burned. | A dozen = 12 12 12
 At least 15 people died. | At least 15 = 15 15 .
@@ -101,7 +101,7 @@ Hundreds of thousands fled. | Hundreds of thousands = 200000 . 999999
 Tens of people were hurt. | Tens = 20 . 99
 Scores of people were hurt. | Scores = 40 . 99
 Scores were hurt. | Scores = 40 . 99
-The strike wounded scores more. | scores more = 40 . 99 +
+The strike wounded scores more. | scores more = 40 . 99
 Several people were hurt. | Several = 3 . 9
 A number of people were hurt. | A number of = 3 . 9
 Numerous attacks were reported. | Numerous = 3 . 9
@@ -139,29 +139,29 @@ It killed two in Gaza and one in Rafah. | two = 2 2 2; one = 1 1 1
 In the blast one soldier died. | one = 1 1 1
 At least one person is missing. | At least one = 1 1 .
 Five were hit, and one was later freed. | Five = 5 5 5; one = 1 1 1
-Another 14 were hurt. | Another 14 = 14 14 14 +
-14 more were hurt. | 14 more = 14 14 14 +
-14 others were hurt. | 14 others = 14 14 14 +
-14 other people were hurt. | 14 other = 14 14 14 +
-Two others were hurt in falls. | Two others = 2 2 2 +
-The other 3 were freed. | other 3 = 3 3 3 +
-An additional 900 are in Syria. | An additional 900 = 900 900 900 +
-A further 10 were hurt. | A further 10 = 10 10 10 +
-A further dozen were hurt. | A further dozen = 12 12 12 +
-At least another 14 were hurt. | At least another 14 = 14 14 . +
-At least 14 others were hurt. | At least 14 others = 14 14 . +
-Another one was killed. | Another one = 1 1 1 +
-One more soldier died. | One more = 1 1 1 +
-Dozens more were hurt. | Dozens more = 24 . 99 +
-Dozens of others were hurt. | Dozens = 24 . 99 +
+Another 14 were hurt. | Another 14 = 14 14 14
+14 more were hurt. | 14 more = 14 14 14
+14 others were hurt. | 14 others = 14 14 14
+14 other people were hurt. | 14 other = 14 14 14
+Two others were hurt in falls. | Two others = 2 2 2
+The other 3 were freed. | other 3 = 3 3 3
+An additional 900 are in Syria. | An additional 900 = 900 900 900
+A further 10 were hurt. | A further 10 = 10 10 10
+A further dozen were hurt. | A further dozen = 12 12 12
+At least another 14 were hurt. | At least another 14 = 14 14 .
+At least 14 others were hurt. | At least 14 others = 14 14 .
+Another one was killed. | Another one = 1 1 1
+One more soldier died. | One more = 1 1 1
+Dozens more were hurt. | Dozens more = 24 . 99
+Dozens of others were hurt. | Dozens = 24 . 99
 14 more than last year were hurt. | 14 = 14 14 14
 12 and 15 people died in the two attacks. | 12 = 12 12 12; 15 = 15 15 15; two = 2 2 2
 It killed 12, 15 and 20 people. | 12 = 12 12 12; 15 = 15 15 15; 20 = 20 20 20
 Killing 5 people and wounding 12. | 5 = 5 5 5; 12 = 12 12 12
 15 killed, 20 wounded. | 15 = 15 15 15; 20 = 20 20 20
 It has about 2,500 troops in A and an additional 900 in B. \
-| about 2,500 = . 2500 . ~; an additional 900 = . 900 . ~ +
-It saw about 50 raids and another 7 in B. | about 50 = . 50 . ~; another 7 = 7 7 7 +
+| about 2,500 = . 2500 . ~; an additional 900 = . 900 . ~
+It saw about 50 raids and another 7 in B. | about 50 = . 50 . ~; another 7 = 7 7 7
 Three vehicles and 14 houses burned. | Three = 3 3 3; 14 = 14 14 14
 It claimed about 175 rocket and drone attacks. | about 175 = . 175 . ~
 2000 troops arrived. | 2000 = 2000 2000 2000

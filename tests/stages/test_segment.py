@@ -102,22 +102,6 @@ def test_tokens_keep_names_and_split_possessives() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ('He said "we left" and "they stayed".', ['"we left"', '"they stayed"']),
-        ("“We left,” he said.", ["“We left,”"]),
-        ("“We left. Then\n“They came,” he said.", ["“We left. Then", "“They came,”"]),
-        ("‘We won’t go there,’ he said.", ["‘We won’t go there,’"]),
-        ("explosive ‘suicide’ belts", []),
-        ("«Nous» said so", ["«Nous»"]),
-    ],
-)
-def test_quotations(text: str, expected: list[str]) -> None:
-    draft = a_segmented_draft(text)
-    assert [one.span.text for one in draft.quotations or ()] == expected
-
-
 def check_cover(text: str, sentences: tuple[Sentence, ...]) -> None:
     """No character but white space is outside the sentences, none is in two."""
     position = 0

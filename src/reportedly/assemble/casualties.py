@@ -1,217 +1,161 @@
 """The victims of one happening in; its casualty entries, each figure once, parts tied, out."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
-from reportedly.assemble.account import Account
-from reportedly.assemble.accounts import Ties
-from reportedly.assemble.claims import join_claims, make_claim, same_source
-from reportedly.assemble.people import Description, count_people, describe_people
-from reportedly.assemble.sides import same_actor, same_state
-from reportedly.records.claims import Claim, Count
-from reportedly.records.codes import EventType, Outcome, Side
-from reportedly.records.draft import Draft
-from reportedly.records.events import Casualty
-from reportedly.records.mentions import ActorMention, Mention
+import msgspec
+
+from reportedly.assemble.claims import join_claims, same_source
+from reportedly.assemble.figures import Figure, read_figure
+from reportedly.assemble.told import Told
+from reportedly.records.claims import Count
+from reportedly.records.events import Casualty, Event
+from reportedly.records.mentions import Mention
 from reportedly.records.text import Span
-from reportedly.resources.lexicon import Entry
 
-_TWO_SIDED: frozenset[EventType] = frozenset(
-    [
-        "armed_clash",
-        "violent_demonstration",
-        "mob_violence",
-        "government_regains_territory",
-        "non_state_actor_overtakes_territory",
-    ]
+_POINTING: Final = frozenset(
+    ["other", "others", "another", "more", "further", "additional", "remaining"]
 )
-_ATTACKERS = ("attacker", "attackers", "bomber", "bombers", "assailant", "assailants", "gunman")
-
-
-@dataclass(slots=True, eq=False)
-class _Figure:
-    """One figure as printed at one or more places of the text."""
-
-    outcome: Outcome
-    count: Count
-    group: str
-    description: Description
-    actor: ActorMention | None
-    claims: list[Claim]
-    spans: list[Span]
-    cause: str | None
-    sentence: int
-    total: Span | None
-    part_of: "_Figure | None" = None
-    additional: bool = False
-    bare_plural: bool = False
+_ANYBODY: Final = frozenset(["", "people", "person", "dead", "wounded", "injured"])
 
 
 def assemble_casualties(
-    accounts: Sequence[Account],
-    draft: Draft,
-    ties: Ties,
-    entries: Mapping[str, Entry],
-    event_id: str,
-    event_type: EventType,
+    victims: Iterable[Mention], told: Told, event_id: str
 ) -> tuple[Casualty, ...]:
     """Return the casualty entries of a happening, in text order of their first evidence."""
-    figures = _read_figures(accounts, draft, ties, entries)
-    _refer_back(figures)
-    joined = _join_restatements(figures)
-    _tie_parts(joined)
-    ids = {id(figure): f"{event_id}c{number}" for number, figure in enumerate(joined, start=1)}
-    return tuple(
-        Casualty(
-            id=ids[id(figure)],
-            outcome=figure.outcome,
-            count=figure.count,
-            group=figure.group,
-            actor_id=figure.actor.actor_id if figure.actor is not None else None,
-            side=_side(figure, accounts, event_type),
-            status=figure.description.status,
-            demographics=figure.description.demographics,
-            occupations=figure.description.occupations,
-            cause=figure.cause,
-            part_of=ids[id(figure.part_of)] if figure.part_of is not None else None,
-            evidence=tuple(sorted(set(figure.spans))),
-            claim=join_claims(figure.claims),
+    figures = join_restatements([read_figure(mention, told) for mention in victims], told)
+    counted = [figure for figure in figures if figure.count is not None]
+    ids = {id(figure): f"{event_id}c{number}" for number, figure in enumerate(counted, start=1)}
+    wholes = {id(figure): _whole(figure, counted) for figure in counted}
+    casualties: list[Casualty] = []
+    for figure in counted:
+        whole = wholes[id(figure)]
+        assert figure.count is not None  # noqa: S101  those without were left out
+        casualties.append(
+            Casualty(
+                id=ids[id(figure)],
+                outcome=figure.outcome,
+                count=figure.count,
+                group=_group(figure, wholes, told),
+                actor_id=figure.actor_id,
+                side=figure.side,
+                status=figure.status,
+                demographics=figure.description.demographics,
+                occupations=figure.description.occupations,
+                names=tuple(sorted(set(figure.names))),
+                part_of=ids[id(whole)] if whole is not None else None,
+                evidence=tuple(sorted(set(figure.spans))),
+                claim=join_claims(figure.claims),
+            )
         )
-        for figure in joined
-    )
+    return tuple(casualties)
 
 
-def _read_figures(
-    accounts: Sequence[Account], draft: Draft, ties: Ties, entries: Mapping[str, Entry]
-) -> list[_Figure]:
-    figures: list[_Figure] = []
-    seen: set[tuple[str, Span]] = set()
-    victims = sorted(
-        ((mention, account) for account in accounts for mention in account.victims),
-        key=lambda pair: (pair[0].span, pair[0].code or ""),
-    )
-    for mention, account in victims:
-        if (mention.code or "", mention.span) not in seen:
-            seen.add((mention.code or "", mention.span))
-            figure = _read_figure(mention, account, draft, ties, entries)
-            if figure is not None:
-                figures.append(figure)
-    return figures
-
-
-def _read_figure(
-    mention: Mention, account: Account, draft: Draft, ties: Ties, entries: Mapping[str, Entry]
-) -> _Figure | None:
-    """Read one figure; None where no number is told ("the soldiers")."""
-    numbers = [ties.counts[tail] for tail in ties.tails("number", mention.span)][:1]
-    group = _without_number(mention.span, [number.span for number in numbers])
-    count = numbers[0].count if numbers else _count(mention.span.text, entries)
-    if count is None:
-        return None
-    actor = actor_of(mention.span, draft)
-    claim = make_claim("casualty", mention.span, draft.attributions or ())
-    totals = ties.tails("part_of", mention.span)
-    causes = ties.tails("cause", mention.span)
-    return _Figure(
-        outcome=mention.code,  # type: ignore[arg-type]
-        count=count,
-        group=group,
-        description=describe_people(group, actor, entries),
-        actor=actor,
-        claims=[claim],
-        spans=[mention.span],
-        cause=causes[0].text if causes else None,
-        sentence=account.sentence.span.start,
-        total=totals[0] if totals else None,
-        additional=bool(numbers) and numbers[0].additional,
-        bare_plural=not numbers and count.low == 2,
-    )
-
-
-def _count(phrase: str, entries: Mapping[str, Entry]) -> Count | None:
-    if phrase.lower().startswith(("no ", "without ", "zero ")):
-        return Count(low=0, best=0, high=0, wording=phrase.split()[0])
-    return count_people(phrase, entries)
-
-
-def _without_number(span: Span, numbers: Sequence[Span]) -> str:
-    """Return the victims as printed, without the numeral and determiner that stand before them."""
-    text = span.text
-    for number in numbers:
-        if span.start <= number.start and number.end < span.end:
-            text = text[number.end - span.start :]
-    words = text.split()
-    while len(words) > 1 and words[0].lower() in ("a", "an", "the", "of", "all", "no", "and"):
-        words = words[1:]
-    return " ".join(words)
-
-
-def actor_of(span: Span, draft: Draft) -> ActorMention | None:
-    """Return the actor that the victims are, or belong to."""
-    inside = [
-        actor
-        for actor in draft.actors or ()
-        if span.start <= actor.span.start and actor.span.end <= span.end
+def tie_parts(events: Sequence[Event], told: Told) -> list[Event]:
+    """Return the events with the parts whose total is told in another event tied to it, too."""
+    wholes: dict[Span, list[Casualty]] = {}
+    for event in events:
+        for casualty in event.casualties:
+            for span in casualty.evidence:
+                wholes.setdefault(span, []).append(casualty)
+    part_of = {one.id: one.part_of for event in events for one in event.casualties}
+    for event in events:
+        for casualty in event.casualties:
+            totals = [told.found.tail("part_of", span) for span in casualty.evidence]
+            found = [one for span in totals if span is not None for one in wholes.get(span, ())]
+            found = [
+                one
+                for one in found
+                if one not in event.casualties and not _is_within(one.id, casualty.id, part_of)
+            ]
+            if casualty.part_of is None and found:
+                total = min(found, key=lambda one: one.outcome != casualty.outcome)
+                part_of[casualty.id] = total.id
+    return [
+        msgspec.structs.replace(
+            event,
+            casualties=tuple(
+                msgspec.structs.replace(one, part_of=part_of[one.id]) for one in event.casualties
+            ),
+        )
+        for event in events
     ]
-    listed = [actor for actor in inside if actor.actor_id is not None]
-    return (listed or inside or [None])[0]  # type: ignore[list-item]
 
 
-def _refer_back(figures: Sequence[_Figure]) -> None:
-    """Let "two others" be what the same sentence's figure of the same outcome was."""
-    for number, figure in enumerate(figures):
-        if not figure.description.refers:
-            continue
-        others = figure.group.lower().endswith("others") or figure.additional
-        for earlier in reversed(figures[:number]):
-            if earlier.sentence != figure.sentence:
-                break
-            if others or earlier.outcome == figure.outcome:
-                if not earlier.description.refers:
-                    figure.actor = earlier.actor
-                    figure.description = Description(
-                        status=earlier.description.status,
-                        demographics=(),
-                        occupations=(),
-                        refers=True,
-                    )
-                break
+def _is_within(part: str, total: str, part_of: Mapping[str, str | None]) -> bool:
+    """Whether `part` is `total` itself, or a part of it, however far down."""
+    here: str | None = part
+    while here is not None and here != total:
+        here = part_of[here]
+    return here == total
 
 
-def _join_restatements(figures: Sequence[_Figure]) -> list[_Figure]:
-    """Join figures that restate one another: same outcome, number and people, no other speaker."""
-    joined: list[_Figure] = []
+def _group(figure: Figure, wholes: Mapping[int, Figure | None], told: Told) -> str:
+    """Return the people of a figure.
+
+    A part that only points back is of those of its total; "nine others" are what those before them
+    in the sentence are.
+    """
+    seen: set[int] = set()
+    while not figure.group and (whole := wholes.get(id(figure))) is not None:
+        if id(whole) in seen:
+            break
+        seen.add(id(whole))
+        figure = whole
+    if figure.group.lower() not in _POINTING:
+        return figure.group
+    return _people_before(figure.spans[0], told) or figure.group
+
+
+def _people_before(victims: Span, told: Told) -> str:
+    """Return who the victims told before, in the same sentence, are."""
+    sentence = told.sentence_of(victims).span
+    for mention in reversed(told.found.by_label["victims"]):
+        if sentence.start <= mention.span.start and mention.span.end <= victims.start:
+            group = read_figure(mention, told).group
+            if group and group.lower() not in _POINTING:
+                return group
+    return ""
+
+
+def join_restatements(figures: Sequence[Figure], told: Told) -> list[Figure]:
+    """Join figures that restate one another: of one outcome and number, by no other speaker."""
+    joined: list[Figure] = []
     for figure in figures:
-        same = next((one for one in joined if _restates(figure, one)), None)
+        same = next((one for one in joined if _restates(figure, one, told)), None)
         if same is None:
             joined.append(figure)
             continue
-        same.spans.extend(figure.spans)
-        same.claims.extend(figure.claims)
+        if not same.group or (_in_headline(same, told) and not _people_of(same.group)):
+            same.group = figure.group or same.group
+        same.spans += figure.spans
+        same.claims += figure.claims
+        same.names += figure.names
+        if same.count is None or (_is_bare_plural(same.count) and figure.count is not None):
+            same.count = figure.count
+        if same.side == "unknown":
+            same.side = figure.side
         same.total = same.total or figure.total
-        if same.description.status == "unknown" or same.description.refers:
-            same.description, same.actor = figure.description, figure.actor or same.actor
-        if _says_more(figure, same):
-            same.group = figure.group
+        same.actor_id = same.actor_id or figure.actor_id
+        if same.description.status is None and figure.description.status is not None:
+            same.status, same.description = figure.status, figure.description
     return joined
 
 
-def _says_more(figure: _Figure, other: _Figure) -> bool:
-    """Whether a restatement names the people better: by their actor, or at all."""
-    if figure.claims[0].source is not None and other.claims[0].source is None:
-        return not figure.description.refers
-    return other.description.refers and not figure.description.refers
-
-
-def _restates(figure: _Figure, other: _Figure) -> bool:
+def _restates(figure: Figure, other: Figure, told: Told) -> bool:
+    if figure.outcome != other.outcome:
+        return False
+    tied = any(
+        span in told.found.same("same_figure", one) for one in figure.spans for span in other.spans
+    )
+    if not tied and not _repeats_headline(figure, other, told):
+        return False
     mine, theirs = figure.count, other.count
-    if figure.bare_plural and figure.outcome == other.outcome:
-        return _same_people(figure, other)  # "troops injured": any number of them restates it
-    if figure.outcome != other.outcome or figure.sentence == other.sentence:
-        return False
-    if (mine.low, mine.best, mine.high) != (theirs.low, theirs.best, theirs.high):
-        return False
-    if figure.additional or not _same_people(figure, other):
+    if mine is None or theirs is None:
+        return True
+    if (mine.low, mine.best, mine.high) != (theirs.low, theirs.best, theirs.high) and not (
+        _is_bare_plural(theirs) and _may_be_several(mine) and _in_headline(other, told)
+    ):
         return False
     return any(
         claim.source is None or known.source is None or same_source(claim.source, known.source)
@@ -220,81 +164,37 @@ def _restates(figure: _Figure, other: _Figure) -> bool:
     )
 
 
-def _same_people(figure: _Figure, other: _Figure) -> bool:
-    one, two = figure.description, other.description
-    if one.refers or two.refers:
-        return True
-    if one.demographics != two.demographics or one.occupations != two.occupations:
-        return figure.count.best != 1 and (not one.demographics or not two.demographics)
-    if "unknown" not in (one.status, two.status) and one.status != two.status:
+def _repeats_headline(figure: Figure, other: Figure, told: Told) -> bool:
+    """Whether the body's `figure` is one that the headline gave before, of the same people."""
+    if not _in_headline(other, told) or _in_headline(figure, told):
         return False
-    if figure.actor is not None and other.actor is not None:
-        return same_actor(figure.actor, other.actor) or "generic" in (
-            figure.actor.form,
-            other.actor.form,
-        )
-    return True
+    mine, theirs = (_people_of(one.group) for one in (figure, other))
+    return mine == theirs or not mine or not theirs
 
 
-def _tie_parts(figures: Sequence[_Figure]) -> None:
-    """Tie parts to totals: as the text says it, or by figures of one sentence that add up."""
-    for figure in figures:
-        if figure.total is not None:
-            figure.part_of = next(
-                (one for one in figures if one is not figure and figure.total in one.spans), None
-            ) or _largest(figure, figures)
-    for total in figures:
-        if total.count.best is None or total.part_of is not None:
-            continue
-        parts = _adding_up(total, figures)
-        for part in parts:
-            part.part_of = total
+def _people_of(group: str) -> str:
+    """Return the last word of a group as a singular; "" for people of any kind."""
+    last = group.lower().split()[-1] if group else ""
+    return "" if last in _ANYBODY else last.replace("men", "man").removesuffix("s")
 
 
-def _largest(part: _Figure, figures: Sequence[_Figure]) -> _Figure | None:
-    """Return the largest earlier figure of the outcome: what "the dead included…" is part of."""
-    totals = [
-        one
-        for one in figures[: figures.index(part)]
-        if one.outcome == part.outcome
-        and one.part_of is None
-        and one.total is None
-        and (one.count.best or one.count.low or 0) > (part.count.best or 0)
-    ]
-    return max(totals, key=lambda one: one.count.best or one.count.low or 0, default=None)
+def _in_headline(figure: Figure, told: Told) -> bool:
+    return all(told.sentence_of(span).kind == "headline" for span in figure.spans)
 
 
-def _adding_up(total: _Figure, figures: Sequence[_Figure]) -> list[_Figure]:
-    """Return figures of one sentence, of the total's outcome and people, that sum to it."""
-    by_sentence: dict[int, list[_Figure]] = {}
-    for figure in figures:
-        fits = figure is not total and figure.outcome == total.outcome and figure.part_of is None
-        after = figure.sentence != total.sentence or figure.spans[0] > total.spans[0]
-        if fits and figure.count.best and after:
-            by_sentence.setdefault(figure.sentence, []).append(figure)
-    for parts in by_sentence.values():
-        if len(parts) > 1 and sum(part.count.best or 0 for part in parts) == total.count.best:
-            return parts
-    return []
+def _is_bare_plural(count: Count) -> bool:
+    """Whether a number is but what a plural says: "soldiers" are at least two."""
+    return (count.low, count.best, count.high) == (2, None, None)
 
 
-def _side(figure: _Figure, accounts: Sequence[Account], event_type: EventType) -> Side:
-    """Tell the victims' side from their actor; civilians beside an armed target are bystanders."""
-    initiators = [actor for account in accounts for actor in account.initiators]
-    targets = [actor for account in accounts for actor in account.targets]
-    if figure.count.high == 0:
-        return "unknown"
-    if figure.group.lower().endswith(_ATTACKERS):
-        return "initiator"
-    actor = figure.actor
-    if actor is not None:
-        if any(same_actor(actor, one) or same_state(actor, one) for one in initiators):
-            return "initiator"
-        if any(same_actor(actor, one) for one in targets):
-            return "target"
-    if figure.description.status == "combatant":
-        return "target" if initiators or event_type not in _TWO_SIDED else "unknown"
-    armed = any(target.kind not in ("civilians", None) for target in targets)
-    if armed and event_type != "attack":
-        return "bystander" if figure.description.status == "civilian" else "unknown"
-    return "unknown" if event_type in _TWO_SIDED else "target"
+def _may_be_several(count: Count) -> bool:
+    known = [number for number in (count.low, count.best, count.high) if number is not None]
+    return max(known, default=2) >= 2
+
+
+def _whole(part: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """Return the figure that contains `part`: of the words it is tied to, of its outcome first."""
+    total: Span | None = part.total
+    wholes = [one for one in figures if one is not part and total in one.spans]
+    wholes = [one for one in wholes if one.total is None or one.total not in part.spans]
+    return min(wholes, key=lambda one: one.outcome != part.outcome, default=None)

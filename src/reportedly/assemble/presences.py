@@ -1,35 +1,45 @@
-"""A draft's presence mentions and their links in; Presences out."""
+"""Mentions of who is where, in what number, in; Presences out."""
 
-from reportedly.assemble.accounts import Ties
+from reportedly.assemble.actors import find_actors
 from reportedly.assemble.claims import make_claim
-from reportedly.assemble.sides import make_actor
-from reportedly.records.draft import Draft
+from reportedly.assemble.told import Told
+from reportedly.assemble.where_when import find_places
 from reportedly.records.events import Presence
+from reportedly.records.mentions import Mention
+from reportedly.records.naming import drop_determiners
+from reportedly.records.text import Span, holds
 
 
-def assemble_presences(draft: Draft, ties: Ties) -> tuple[Presence, ...]:
+def assemble_presences(told: Told) -> tuple[Presence, ...]:
     """Return who is deployed where, in what number; a presence without an actor is left out."""
-    places = {mention.span: mention.place for mention in draft.places or ()}
-    presences: list[Presence] = []
-    what = "troops"
-    for mention in draft.mentions or ():
-        if mention.label != "presence":
-            continue
-        actors = [ties.actors[tail] for tail in ties.tails("actor", mention.span)]
-        if not actors:
-            continue
-        number = next((ties.counts[tail] for tail in ties.tails("number", mention.span)), None)
-        place = next((places[tail] for tail in ties.tails("place", mention.span)), None)
-        if number is not None and number.span.end < mention.span.end:
-            what = mention.span.text[number.span.end - mention.span.start :].strip()
-        presences.append(
-            Presence(
-                actor=make_actor(actors[:1], draft, None),
-                count=number.count if number is not None else None,
-                place=place,
-                what=what,
-                claim=make_claim("occurrence", mention.span, draft.attributions or ()),
-                evidence=(mention.span,),
-            )
-        )
-    return tuple(presences)
+    presences = (_presence(mention, told) for mention in told.found.by_label["presence"])
+    return tuple(one for one in presences if one is not None)
+
+
+def _presence(mention: Mention, told: Told) -> Presence | None:
+    span = mention.span
+    places = find_places(told.found.tails("place", span), told)
+    tied = told.found.tails("actor", span) or [
+        one.span for one in told.found.by_label["actor"] if holds(span, one.span)
+    ]
+    actors = find_actors(told, tied[:1], places[0].country if places else None)
+    if not actors:
+        return None
+    numbers = told.found.tails("number", span)
+    counted = told.count_at(numbers[0]) if numbers else None
+    return Presence(
+        actor=actors[0],
+        count=counted.count if counted is not None else None,
+        place=places[0] if places else None,
+        what=_what(span, numbers),
+        claim=make_claim("occurrence", span, told.attribution_around(span)),
+        evidence=(span,),
+    )
+
+
+def _what(span: Span, numbers: list[Span]) -> str:
+    """Return who or what is there, without the number."""
+    text = span.text
+    if numbers and holds(span, numbers[0]):
+        text = text[numbers[0].end - span.start :]
+    return drop_determiners(text) or span.text

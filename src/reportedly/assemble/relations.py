@@ -1,14 +1,14 @@
-"""Events with their accounts in; the same with relations between them out."""
+"""Events in; the same with relations between them out."""
 
 from collections.abc import Sequence
 from typing import Final
 
 import msgspec
 
-from reportedly.assemble.happenings import Happening
+from reportedly.assemble.told import Told
 from reportedly.records.events import Event, Relation
 
-RESPONSES: Final = (
+_RESPONSES: Final = (
     "in response",
     "in retaliation",
     "retaliatory",
@@ -18,17 +18,18 @@ RESPONSES: Final = (
     "in revenge",
     "counterattack",
 )
-ADJECTIVE_REACH: Final = 12
-VIOLENT_ENDINGS: Final = ("strike", "attack", "clash", "bomb", "ied", "grenade", "weapon")
+_ADJECTIVE_REACH: Final = 12
+_VIOLENT_ENDINGS: Final = ("strike", "attack", "clash", "bomb", "ied", "grenade", "weapon")
 
 
-def relate_events(told: Sequence[tuple[Happening, Event]]) -> tuple[Event, ...]:
+def relate_events(events: Sequence[Event], told: Told) -> tuple[Event, ...]:
     """Tie an event to the one it answers: a retaliation to the nearest violence told before it."""
-    events = [event for _, event in told]
     related: list[Event] = []
-    for number, (happening, event) in enumerate(told):
-        cause = _cause(happening, told[:number], events[number + 1 :])
-        if cause is not None and _answers(happening):
+    for number, event in enumerate(events):
+        cause = None
+        if _answers(event, told):
+            cause = _cause(event, events[:number], events[number + 1 :])
+        if cause is not None:
             event = msgspec.structs.replace(
                 event, relations=(Relation(to=cause.id, kind="response_to"),)
             )
@@ -36,45 +37,42 @@ def relate_events(told: Sequence[tuple[Happening, Event]]) -> tuple[Event, ...]:
     return tuple(related)
 
 
-def _answers(happening: Happening) -> bool:
+def _answers(event: Event, told: Told) -> bool:
     """Whether the first trigger is told as a response.
 
-    A phrase at the sentence's start or after the trigger ("…, in response to") makes it one, an
-    adjective just before it too; what follows "in response to" is the cause.
+    "… struck X in response to …" and "In response, … struck X" make it one, and so does an
+    adjective just before it; what follows "in response to" is the cause.
     """
-    account = happening.accounts[0]
-    told = account.sentence.span.text.lower()
-    start = account.trigger.span.start - account.sentence.span.start
-    for phrase in RESPONSES:
-        position = told.find(phrase)
+    trigger = event.triggers[0]
+    sentence = told.sentence_of(trigger).span
+    text = sentence.text.lower()
+    start = trigger.start - sentence.start
+    for phrase in _RESPONSES:
+        position = text.find(phrase)
         if position < 0:
             continue
-        if position == 0 and not told.startswith(f"{phrase} to"):
-            return True
-        if position > start or 0 < start - position <= len(phrase) + ADJECTIVE_REACH:
-            return position > start or not phrase.startswith("in ")
+        end = position + len(phrase)
+        if position == 0 and text.startswith(" to ", end):
+            continue
+        later = _is_told_between(sentence.start + end, sentence.end, told)
+        if start < position:
+            return not later or text.startswith(" to ", end)
+        reach = len(text) if phrase.startswith("in ") else end + _ADJECTIVE_REACH
+        return start <= reach and not text.startswith(" to ", end)
     return False
 
 
-def _cause(
-    happening: Happening,
-    before: Sequence[tuple[Happening, Event]],
-    after: Sequence[Event],
-) -> Event | None:
-    """Return the nearest violent event told before, else the next one told after."""
-    start = happening.accounts[0].trigger.span.start
-    nearest: tuple[int, Event] | None = None
-    for other, event in before:
-        if not event.type.endswith(VIOLENT_ENDINGS):
-            continue
-        told_before = [
-            start - account.trigger.span.start
-            for account in other.accounts
-            if account.trigger.span.start < start
-        ]
-        distance = min(told_before, default=start)
-        if nearest is None or distance < nearest[0]:
-            nearest = (distance, event)
-    if nearest is not None:
-        return nearest[1]
-    return next((event for event in after if event.type.endswith(VIOLENT_ENDINGS)), None)
+def _is_told_between(start: int, end: int, told: Told) -> bool:
+    return any(start <= one.span.start < end for one in told.found.by_label["trigger"])
+
+
+def _cause(event: Event, before: Sequence[Event], after: Sequence[Event]) -> Event | None:
+    """Return the violent event told nearest before, else the next one told after."""
+    start = event.triggers[0].start
+    violent = [one for one in before if one.type.endswith(_VIOLENT_ENDINGS)]
+    if violent:
+        return min(
+            violent,
+            key=lambda one: min(start - span.start for span in one.triggers if span.start < start),
+        )
+    return next((one for one in after if one.type.endswith(_VIOLENT_ENDINGS)), None)

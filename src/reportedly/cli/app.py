@@ -127,7 +127,7 @@ def _read(
     model: Annotated[
         Path | None,
         typer.Option(
-            metavar="DIR", help="Read with the tagger in this folder, not by word lists and rules."
+            metavar="DIR", help="Read with the tagger in this folder, not the built-in one."
         ),
     ] = None,
     min_score: Annotated[
@@ -136,7 +136,7 @@ def _read(
             metavar="SHARE",
             min=0,
             max=1,
-            help="Leave out events that are less likely right than this (0 to 1). Needs a tagger.",
+            help="Leave out events that are less likely right than this (0 to 1).",
         ),
     ] = None,
     allow_private: Annotated[

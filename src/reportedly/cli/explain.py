@@ -1,7 +1,7 @@
 """An event and the layers it was assembled from in, a reason for each of its values out.
 
-A reason names the spans, the layer that read them and, where one is known, the rule. Where no
-layer accounts for a value, that is said too.
+A reason names the spans and the layer that read them. Where no layer accounts for a value, that is
+said too.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

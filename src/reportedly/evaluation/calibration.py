@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.resources.model.manifest import Calibration
-from reportedly.stages.tagger.happenings import log_odds
+from reportedly.stages.tag.happenings import log_odds
 
 BINS: Final = 10
 _ROUNDS: Final = 50

@@ -40,7 +40,7 @@ def score_documents(
     """
     for document in documents:
         reading, draft = explain(expected_article(document), settings=settings)
-        found = layers_of_draft(draft, reading.events, tagged=settings.model is not None)
+        found = layers_of_draft(draft, reading.events)
         yield {
             **compare_layers(found, layers_of_document(document)),
             **compare_readings(reading, expected_reading(document)),

@@ -131,29 +131,17 @@ def _happening_ties(events: Iterable[Sequence[Offsets]]) -> list[Tie]:
     ]
 
 
-def layers_of_draft(draft: Draft, events: Sequence[Event], *, tagged: bool = False) -> Layers:
-    """Return the layers that a reader found, with the events that it assembled from them.
+def layers_of_draft(draft: Draft, events: Sequence[Event]) -> Layers:
+    """Return the layers that the tagger found, with the events that were assembled from them.
 
-    `tagged` says that a tagger found all spans; otherwise actors, places, dates and sources are
-    those of the other stages. A trigger has the type and status of its event: words such as
-    "killed" have no type themselves.
+    A trigger has the type and status of its event.
     """
     spans: dict[str, set[LabeledSpan]] = {layer: set() for layer in SPAN_LAYERS}
     ties: dict[str, set[Tie]] = {layer: set() for layer in TIE_LAYERS}
-    named = (
-        ("actor", draft.actors or ()),
-        ("place", draft.places or ()),
-        ("date", draft.dates or ()),
-    )
-    for layer, mentions in () if tagged else named:
-        spans[layer].update(LabeledSpan(*_offsets(mention.span)) for mention in mentions)
     for layer, span in _tagged_spans(draft, events):
         spans[layer].add(span)
     for layer, tie in _found_ties(draft):
         ties[layer].add(tie)
-        ends = {"number of": "number", "content of": "content", "source of": "source"}
-        if layer in ends and not tagged:
-            spans[ends[layer]].update(LabeledSpan(*one) for one in tie.tail)
     ties["same happening"].update(
         _happening_ties([list(map(_offsets, event.triggers)) for event in events])
     )

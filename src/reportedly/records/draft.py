@@ -10,7 +10,6 @@ from reportedly.records.mentions import (
     Link,
     Mention,
     PlaceMention,
-    Quotation,
     Sentence,
 )
 from reportedly.records.reading import ReadingWarning
@@ -25,7 +24,6 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     article: Article
     sentences: tuple[Sentence, ...] | None = None
-    quotations: tuple[Quotation, ...] | None = None
     counts: tuple[CountMention, ...] | None = None
     actors: tuple[ActorMention, ...] | None = None
     places: tuple[PlaceMention, ...] | None = None

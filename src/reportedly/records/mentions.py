@@ -38,8 +38,6 @@ LinkKind: TypeAlias = Literal[
     "date",
     "number",
     "part_of",
-    "cause",
-    "revises",
     "said",
     "group",
     "actor",
@@ -74,21 +72,11 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     tokens: tuple[Token, ...]
 
 
-class Quotation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Quoted words, with their quotation marks."""
-
-    span: Span
-
-
 class CountMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A number that may count people or happenings, its modifiers in the span ("at least 15").
-
-    `additional` is True for "another 14", "14 more", "two others": a figure beside an earlier one.
-    """
+    """A number that may count people or happenings, its modifiers in the span ("at least 15")."""
 
     span: Span
     count: Count
-    additional: bool = False
 
 
 class ActorMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -161,5 +149,4 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     cue: Span
     content: tuple[Span, ...]
     stance: Stance
-    hedges: tuple[Span, ...] = ()
     said_on: str | None = None

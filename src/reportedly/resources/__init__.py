@@ -1,1 +1,1 @@
-"""Things loaded once per worker: word lists, actor list, gazetteer, lexicon."""
+"""Things loaded once per worker: the tagger, word lists, actor list, gazetteer."""

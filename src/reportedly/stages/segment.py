@@ -1,4 +1,4 @@
-"""An article's text in; its sentences with tokens, its headline, datelines and quotations out."""
+"""An article's text in; its sentences with tokens, its headline and datelines out."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ import msgspec
 import sentencex
 
 from reportedly.records.draft import Draft
-from reportedly.records.mentions import Quotation, Sentence, SentenceKind, Token
+from reportedly.records.mentions import Sentence, SentenceKind, Token
 from reportedly.records.text import Article, span_of
 
 # Tokens, and the space between them. The first three are there for speed: the rest decides alike.
@@ -45,9 +45,6 @@ _HEADLINE_WORDS: Final = 30
 _PLAIN_SPACES: Final = dict.fromkeys(
     (0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000), " "
 )
-_SINGLE: Final = re.compile(r"‘[^‘’]+(?:’\w[^‘’]*)*\s[^‘’]*(?:’\w[^‘’]*)*’(?!\w)")
-_PAIRS: Final = {"“": "”", "«": "»", "„": "“", '"': '"'}
-_OPENING: Final = re.compile('[“«„"‘]')
 
 
 def _tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
@@ -112,21 +109,20 @@ def _boundaries(paragraph: str) -> Iterator[tuple[int, int]]:
 
 
 class SegmentStage:
-    """Splits a text into sentences with tokens, and finds its quotations. All offsets are exact."""
+    """Splits a text into sentences with tokens. All offsets are exact."""
 
     name = "segment"
     needs: tuple[str, ...] = ()
-    gives = ("sentences", "quotations")
+    gives = ("sentences",)
 
     def __call__(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
-        """Give each draft `sentences`, `quotations` and the article's `dateline_place`."""
+        """Give each draft `sentences` and the article's `dateline_place`."""
         return [_segment(draft) for draft in drafts]
 
 
 def _segment(draft: Draft) -> Draft:
     article = draft.article
     sentences: list[Sentence] = []
-    quotations: list[Quotation] = []
     bounds = list(_paragraphs(article.text))
     for number, (start, end) in enumerate(bounds):
         kind = _kind(article.text, start, end, first=number == 0, only=len(bounds) == 1)
@@ -143,10 +139,7 @@ def _segment(draft: Draft) -> Draft:
             sentences.append(
                 _sentence(article, dateline_end + first, dateline_end + last, kind, number)
             )
-        quotations.extend(_quotations(article.text, start, end))
-    return msgspec.structs.replace(
-        draft, article=article, sentences=tuple(sentences), quotations=tuple(quotations)
-    )
+    return msgspec.structs.replace(draft, article=article, sentences=tuple(sentences))
 
 
 def _sentence(article: Article, start: int, end: int, kind: SentenceKind, number: int) -> Sentence:
@@ -159,19 +152,3 @@ def _sentence(article: Article, start: int, end: int, kind: SentenceKind, number
         paragraph=number,
         tokens=_tokens_of(text, start, end),
     )
-
-
-def _quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
-    """Yield quotations of one paragraph; one left open runs to the paragraph's end."""
-    mark = _OPENING.search(text, start, end)
-    while mark is not None:
-        position = mark.start()
-        if mark.group() == "‘":
-            single = _SINGLE.match(text, position, end)
-            stop = single.end() if single is not None else position + 1
-        else:
-            found = text.find(_PAIRS[mark.group()], position + 1, end)
-            single, stop = mark, found + 1 if found >= 0 else end
-        if single is not None:
-            yield Quotation(span=span_of(text, position, stop))
-        mark = _OPENING.search(text, stop, end)

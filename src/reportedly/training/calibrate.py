@@ -14,7 +14,7 @@ from reportedly.evaluation.readings import right_events
 from reportedly.resources.model.artefact import read_manifest
 from reportedly.resources.model.manifest import Calibration, Figure
 from reportedly.settings import Settings
-from reportedly.stages.tagger.happenings import likelihood
+from reportedly.stages.tag.happenings import likelihood
 from reportedly.training.export import write_manifest
 
 ERROR: Final = "calibration error of events"

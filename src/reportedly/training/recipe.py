@@ -9,10 +9,10 @@ import msgspec
 from reportedly.errors import ReportedlyError
 
 REPEATS: Final[Mapping[str, float]] = {
-    "house": 3.5,
+    "house": 3,
     "re3d": 2,
-    "polnear": 0.5,
-    "plover": 0.3,
+    "polnear": 0.7,
+    "plover": 0.2,
     "gum": 0.1,
     "ecb": 0.1,
 }
@@ -28,7 +28,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """
 
     seed: int = 1
-    epochs: float = 4.8
+    epochs: float = 7
     window: int = 254
     overlap: int = 32
     batch: int = 4096

@@ -68,19 +68,20 @@ def find(
     shares = _attribute_shares(scheme, scores.attributes[words])
     for head, tags, likely in _tag_words(scheme, heads, scores.tags[words], lean):
         found = spans_of_tags(tags)
-        places[head.layer] = [(int(words[one.first]), int(words[one.last])) for one in found]
+        first, last = (np.array([one[edge] for one in found], np.int64) for edge in (0, 1))
+        places[head.layer] = list(zip(words[first].tolist(), words[last].tolist(), strict=True))
+        starts, ends = pieces.starts[first].tolist(), pieces.ends[last].tolist()
+        sure = np.exp(_means(likely[:, None], first, last)[:, 0]).tolist()
+        told = {name: _means(share, first, last) for name, share in shares[head.layer].items()}
         spans[head.layer] = [
             FoundSpan(
-                int(pieces.starts[one.first]),
-                int(pieces.ends[one.last]),
+                starts[number],
+                ends[number],
                 head.labels[one.label],
-                float(np.exp(likely[one.first : one.last + 1].mean())),
-                {
-                    name: share[one.first : one.last + 1].mean(axis=0)
-                    for name, share in shares[head.layer].items()
-                },
+                sure[number],
+                {name: each[number] for name, each in told.items()},
             )
-            for one in found
+            for number, one in enumerate(found)
         ]
     names = [f"{head.name}={label}" for head in scheme.texts for label in head.labels]
     return Findings(
@@ -88,6 +89,16 @@ def find(
         find_ties(scheme.ties, _placed(places), pieces, scores.hidden, scores.windows, score_pairs),
         dict(zip(names, sigmoid(scores.labels).tolist(), strict=True)),
     )
+
+
+def _means(values: Floats, first: Integers, last: Integers) -> Floats:
+    """Return the means of the rows from each of `first` to each of `last`."""
+    if not len(first):
+        return values[:0]
+    sums = np.zeros((len(values) + 1, values.shape[1]))
+    np.cumsum(values, axis=0, out=sums[1:])
+    means = (sums[last + 1] - sums[first]) / (last + 1 - first)[:, None]
+    return means.astype(np.float32)
 
 
 def _placed(places: Mapping[str, Sequence[tuple[int, int]]]) -> list[PlacedSpan]:

@@ -63,8 +63,11 @@ def score_pairs(
     for kind, one, other in wanted:
         key = (one.tobytes(), other.tobytes())
         if key not in pairs:
-            close = weights.distance[classes[np.ix_(one, other)]]
-            pairs[key] = np.maximum(heads[one][:, None] + tails[other][None] + close, 0)
+            # In place: these are the largest arrays of all, and new ones cost more than the sums.
+            pair = weights.distance[classes[one[:, None], other]]
+            pair += heads[one][:, None]
+            pair += tails[other]
+            pairs[key] = np.maximum(pair, 0, out=pair)
         rows = slice(kind * width, (kind + 1) * width)
         asked = spans[one] @ weights.asked[rows].T + weights.asked_bias[rows]
         given = spans[other] @ weights.given[rows].T + weights.given_bias[rows]

@@ -147,7 +147,7 @@ def _mentions_of(candidates: list[_Candidate], text: str) -> list[CountMention]:
         )
         if additional and mentions and _shares_doubt(mentions[-1].count, count, candidate.around):
             count = msgspec.structs.replace(count, low=None, high=None, approximate=True)
-        mentions.append(CountMention(span=span, count=count, additional=additional))
+        mentions.append(CountMention(span=span, count=count))
     return mentions
 
 

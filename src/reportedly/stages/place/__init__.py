@@ -1,9 +1,10 @@
-"""Sentences and actors in; the places that an article names, as precisely as it says, out.
+"""Sentences, actors and mentions in; places, as precisely as the article names them, out.
 
-A name is a place when something beside it says so: a preposition that governs places, a noun
-("the town of X", "X province"), a side ("western X"), an apposition or a list that goes on.
-Everything else stays unread: "Iraq said" is no place. Each place is then looked for among its
-namesakes; where the article leaves open which is meant, the name is kept without coordinates.
+What the tagger marks as a place is one. Another name is a place when something beside it says so: a
+preposition that governs places, a noun ("the town of X", "X province"), a side ("western X"), an
+apposition or a list that goes on. Everything else stays unread: "Iraq said" is no place. Each place
+is then looked for among its namesakes; where the article leaves open which is meant, the name is
+kept without coordinates.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -47,7 +48,7 @@ class PlaceStage:
     """Finds the places of articles and looks them up."""
 
     name = "place"
-    needs = ("sentences", "actors")
+    needs = ("sentences", "actors", "mentions")
     gives = ("places",)
 
     def __init__(self, gazetteer: Gazetteer, regions: Regions, countries: Countries) -> None:
@@ -129,8 +130,7 @@ def _countries_of(candidates: Sequence[Candidate]) -> Iterator[str]:
 def _accepted(draft: Draft, finder: NameFinder) -> Iterator[Candidate]:
     """Yield the candidates that are places, containers and second halves folded in.
 
-    What a tagger, where one has run before, says is a place is one; the wording decides on the
-    rest.
+    What the tagger says is a place is one; the wording decides on the rest.
     """
     actors = draft.actors or ()
     told = _positions(one.span for one in draft.mentions or () if one.label == "place")

@@ -1,23 +1,22 @@
-"""What a tagger takes and gives: drafts in, mentions and links out."""
+"""What a tagger takes and gives: texts in, mentions and links out."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
 import msgspec
 
-from reportedly.records.draft import Draft
 from reportedly.records.mentions import Link, Mention
 
 
 class Tagging(msgspec.Struct, frozen=True, kw_only=True):
-    """The mentions of one draft and the links between spans, in text order."""
+    """The mentions of one text and the links between their spans, both in text order."""
 
     mentions: tuple[Mention, ...]
     links: tuple[Link, ...]
 
 
 class Tagger(Protocol):
-    """Finds triggers, victims, weapons, presences and their links; one Tagging per draft."""
+    """Finds happenings, people harmed, who says so, and how all that belongs together."""
 
-    def __call__(self, drafts: Sequence[Draft]) -> Sequence[Tagging]:
-        """Tag the drafts, in their order."""
+    def __call__(self, texts: Sequence[str]) -> Sequence[Tagging]:
+        """Return a Tagging for each text, in their order."""

@@ -1,0 +1,127 @@
+"""A mention of victims in; the figure that it gives, with who says so, out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, cast
+
+import msgspec
+
+from reportedly.assemble.actors import actor_id_of
+from reportedly.assemble.claims import figure_claim
+from reportedly.assemble.people import Description, count_people, describe_people
+from reportedly.assemble.told import Told
+from reportedly.records.claims import Claim, Count
+from reportedly.records.codes import Outcome, Side, VictimStatus
+from reportedly.records.mentions import Mention
+from reportedly.records.naming import drop_determiners
+from reportedly.records.text import Span, holds
+
+_HARM: Final = frozenset(["killed", "injured", "missing"])
+_POINTING_BACK: Final = re.compile(r"^of (them|whom|which|these|those|the dead)\b[\s,]*", re.I)
+_PART: Final = re.compile(r"(^|[,:;]\s+)\S+ of (them|whom|which|these|those)\b.*", re.I)
+_OR_MORE: Final = re.compile(r"^or (more|so)\b\s*", re.I)
+_UP_TO: Final = re.compile(r"\b((as )?many as|above|up from|all but|of( the)?)\s*$", re.I)
+_FURTHER: Final = re.compile(r"^(another|other|remaining|first|last|further|only|just)\s*$", re.I)
+_NOBODY: Final = frozenset(["nobody", "no one", "none"])
+_OTHERS: Final = re.compile(r" (others?|more)$", re.I)
+_EDGES: Final = " ,:;"
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """One figure as printed at one or more places; `count` is None where no number is told."""
+
+    outcome: Outcome
+    count: Count | None
+    group: str
+    description: Description
+    status: VictimStatus
+    side: Side
+    actor_id: str | None
+    names: list[Span]
+    spans: list[Span]
+    claims: list[Claim]
+    total: Span | None
+
+
+def read_figure(mention: Mention, told: Told) -> Figure:
+    """Return the figure that a mention of victims gives."""
+    span, found = mention.span, told.found
+    numbers = _numbers(span, told)
+    printed = numbers or _opening_number(span, told)
+    claim = figure_claim(span, told)
+    count = _count(mention, printed, told)
+    if claim.stance == "no_indication" and not numbers:
+        count = Count(low=0, best=0, high=0, wording=span.text)
+    groups = found.tails("group", span)
+    group = groups[0].text if groups else _people(span, printed)
+    description = describe_people(group or span.text, told.words.people)
+    return Figure(
+        outcome=cast("Outcome", mention.code),
+        count=count,
+        group=group,
+        description=description,
+        status=cast("VictimStatus", mention.status or description.status or "unknown"),
+        side=mention.side or "unknown",
+        actor_id=actor_id_of(told, [*found.tails("actor", span), span]),
+        names=found.tails("name", span),
+        spans=[span],
+        claims=[claim],
+        total=found.tail("part_of", span),
+    )
+
+
+def _numbers(span: Span, told: Told) -> list[Span]:
+    """Return the spans of the number, those within the victims' words first."""
+    numbers = told.found.tails("number", span)
+    return sorted(dict.fromkeys(numbers), key=lambda one: (not holds(span, one), one.start))
+
+
+def _opening_number(span: Span, told: Told) -> list[Span]:
+    """Return the number that victims begin with: "a boy of six" has one that counts nobody."""
+    first = told.count_at(span)
+    if first is None or first.span.start != span.start or first.span.text.lower() in _NOBODY:
+        return []
+    number = _OTHERS.sub("", first.span.text)
+    return [Span(start=span.start, end=span.start + len(number), text=number)]
+
+
+def _count(mention: Mention, numbers: Sequence[Span], told: Told) -> Count | None:
+    counted = next(filter(None, (told.count_at(one) for one in numbers)), None)
+    if counted is not None:
+        count: Count | None = counted.count
+    else:
+        count = count_people(mention.span.text, told.words.people)
+    outcomes = {one.code for one in told.found.at("victims", mention.span)} & _HARM
+    return _shared(count) if count is not None and len(outcomes) > 1 else count
+
+
+def _shared(count: Count) -> Count:
+    """Return what is known of each outcome of "40 killed or wounded": at most 40, or nothing."""
+    if count.high in (0, 1) or (count.best, count.high) == (None, None):
+        return count
+    if count.high is None:
+        return msgspec.structs.replace(count, low=0, best=None)
+    return msgspec.structs.replace(count, low=None, best=None)
+
+
+def _people(span: Span, numbers: Sequence[Span]) -> str:
+    """Return the victims as printed, without number and determiner: what follows the number.
+
+    Words before it stay, where they tell more than how many: "bodies of 11 men".
+    """
+    number = next((one for one in numbers if holds(span, one)), None)
+    if number is None:
+        return _bare(span.text)
+    before, after = span.text[: number.start - span.start], span.text[number.end - span.start :]
+    if not _bare(after):
+        return _bare(_UP_TO.sub("", before))
+    told = _FURTHER.sub("", drop_determiners(_UP_TO.sub("", before)))
+    return _bare(f"{before.strip()} {after.strip()}" if told else after)
+
+
+def _bare(phrase: str) -> str:
+    """Return a phrase without determiner, and without what points back or names a part."""
+    words = _OR_MORE.sub("", phrase.strip(_EDGES))
+    return drop_determiners(_POINTING_BACK.sub("", _PART.sub("", words)).strip(_EDGES))
