@@ -60,15 +60,19 @@ def tie_parts(events: Sequence[Event], told: Told) -> list[Event]:
                 wholes.setdefault(span, []).append(casualty)
     part_of = {one.id: one.part_of for event in events for one in event.casualties}
     for event in events:
+        own = {casualty.id for casualty in event.casualties}
         for casualty in event.casualties:
+            if casualty.part_of is not None:
+                continue
             totals = [told.found.tail("part_of", span) for span in casualty.evidence]
-            found = [one for span in totals if span is not None for one in wholes.get(span, ())]
             found = [
                 one
-                for one in found
-                if one not in event.casualties and not _is_within(one.id, casualty.id, part_of)
+                for span in totals
+                if span is not None
+                for one in wholes.get(span, ())
+                if one.id not in own and not _is_within(one.id, casualty.id, part_of)
             ]
-            if casualty.part_of is None and found:
+            if found:
                 total = min(found, key=lambda one: one.outcome != casualty.outcome)
                 part_of[casualty.id] = total.id
     return [

@@ -47,23 +47,12 @@ def load_words() -> Words:
     data = tomllib.loads((files("reportedly.resources") / "data/words.toml").read_text("utf-8"))
     people: dict[str, Person] = {}
     for table in data["people"]:
-        for form, person in _people(table):
-            known = people.get(form)
-            people[form] = person if known is None else _joined(known, person)
+        people.update(_people(table))
     tenses: dict[str, Tense] = {}
     for lemma in data["verbs"]:
         for form, tense in _verb_forms(lemma):
             tenses.setdefault(form, tense)
     return Words(people=people, tenses=tenses)
-
-
-def _joined(known: Person, person: Person) -> Person:
-    """Return a noun that is listed twice ("policewoman") with both descriptions."""
-    return msgspec.structs.replace(
-        known,
-        demographics=known.demographics + person.demographics,
-        occupations=known.occupations + person.occupations,
-    )
 
 
 def _people(table: dict[str, Any]) -> Iterator[tuple[str, Person]]:

@@ -6,25 +6,8 @@ from typing import Final
 from reportedly.corpora.form import TaggedText
 from reportedly.corpora.muc4 import ROLES
 from reportedly.resources.model.scheme import AttributeHead, Scheme, SpanHead, TextHead, TieHead
+from reportedly.stages.tag.choice import LAYERS
 
-HOUSE_LAYERS: Final = (
-    "trigger",
-    "victims",
-    "number",
-    "actor",
-    "place",
-    "date",
-    "weapon",
-    "source",
-    "cue",
-    "content",
-    "content.inner",
-    "group",
-    "name",
-    "medium",
-    "hedge",
-    "presence",
-)
 _ATTRIBUTES: Final = (
     "trigger.type",
     "trigger.status",
@@ -41,7 +24,7 @@ _ATTRIBUTES: Final = (
 """Attributes, each named after the layer whose spans have it."""
 _MUC: Final = tuple(f"muc4.{role}" for role in ROLES)
 _UNTYPED: Final = (
-    *HOUSE_LAYERS,
+    *LAYERS,
     "polnear.source",
     "polnear.cue",
     "polnear.content",

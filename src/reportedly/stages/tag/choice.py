@@ -74,11 +74,12 @@ _RULES: Final[Mapping[str, _Rule]] = {
 VICTIMS: Final = 0.5
 """Victims less surely told, with their outcome, are none: a missing figure is better than a wrong
 one."""
-_PARTIES: Final[Mapping[str, LinkKind]] = {"initiator": "initiator", "target": "target"}
+_PARTIES: Final[tuple[LinkKind, ...]] = ("initiator", "target")
 PARTY: Final = 0.65
 """How surely an actor is tied to a happening: half by the surest of its triggers, half by the mean
 of those that may be tied to it at all."""
 _SAME: Final[Mapping[str, tuple[str, LinkKind]]] = {
+    "same event": ("trigger", "same_event"),
     "same figure": ("victims", "same_figure"),
     "same actor": ("actor", "same_actor"),
     "same source": ("source", "same_source"),
@@ -102,20 +103,22 @@ def read_findings(
         for layer, found in kept.items()
         for position, one in enumerate(found)
     }
-    happenings = group_same(len(kept["trigger"]), findings.ties.get("same event", ()))
-    mentions = list(judge_triggers(text, kept["trigger"], happenings, labels, told, calibration))
+    groups = {
+        layer: group_same(len(kept[layer]), findings.ties.get(name, ()))
+        for name, (layer, _) in _SAME.items()
+    }
+    mentions = list(
+        judge_triggers(text, kept["trigger"], groups["trigger"], labels, told, calibration)
+    )
     for layer, found in kept.items():
         if layer != "trigger":
             mentions += [
                 mention for one in found for mention in _mentions(text, layer, one, labels)
             ]
     links = [*_choose_links(findings, spans), *_numbers_inside(kept, spans)]
-    links += _links_of_same("same_event", "trigger", happenings, spans)
-    for name, (layer, kind) in _SAME.items():
-        groups = group_same(len(kept[layer]), findings.ties.get(name, ()))
-        links += _links_of_same(kind, layer, groups, spans)
-        if layer == "actor":
-            links += _choose_parties(findings, happenings, groups, spans)
+    links += _choose_parties(findings, groups["trigger"], groups["actor"], spans)
+    for layer, kind in _SAME.values():
+        links += _links_of_same(kind, layer, groups[layer], spans)
     return Tagging(
         mentions=tuple(sorted(mentions, key=lambda one: (one.span, one.label, one.code or ""))),
         links=tuple(sorted(set(links), key=lambda one: (one.head, one.tail, one.kind))),
@@ -191,9 +194,9 @@ def _choose_parties(
     """
     happening_of = {position: number for number, one in enumerate(happenings) for position in one}
     actor_of = {position: number for number, one in enumerate(actors) for position in one}
-    for name, kind in _PARTIES.items():
+    for kind in _PARTIES:
         between: dict[tuple[int, int], list[FoundTie]] = {}
-        for tie in findings.ties.get(name, ()):
+        for tie in findings.ties.get(kind, ()):
             if tie.head in spans and tie.tail in spans:
                 pair = (happening_of[tie.head[1]], actor_of[tie.tail[1]])
                 between.setdefault(pair, []).append(tie)

@@ -9,7 +9,7 @@ from reportedly.stages.tag.tagging import Tagging
 
 
 class ModelTagger:
-    """The trained tagger, at work on `threads` threads until it is closed."""
+    """The trained tagger, at work on `threads` threads."""
 
     def __init__(self, artefact: Artefact, threads: int) -> None:
         self._session = TaggerSession(artefact, threads)
@@ -22,7 +22,3 @@ class ModelTagger:
             read_findings(text, findings, self._labels, self._calibration)
             for text, findings in zip(texts, self._session.find_all(texts, LAYERS), strict=True)
         ]
-
-    def close(self) -> None:
-        """Let the threads end."""
-        self._session.close()
