@@ -44,6 +44,7 @@ def train_artefact(
     folder: Path,
     *,
     fold: int | None = None,
+    start: Path | None = None,
     tiny: bool = False,
     tell: Callable[[str], None],
 ) -> Trained:
@@ -56,7 +57,7 @@ def train_artefact(
             for split in ("train", "dev")
             for text in [one for one in texts if one.split == split][:_SMOKE_TEXTS]
         ]
-    trained = train(texts, recipe, folder, tiny=tiny, tell=tell)
+    trained = train(texts, recipe, folder, start=start, tiny=tiny, tell=tell)
     card = _card(texts, trained, recipe)
     export_tagger(trained.model, load_tokenizer(), card, trained.examples, folder)
     if not tiny:

@@ -21,6 +21,10 @@ def train_command(
     recipe: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Settings other than the usual, as JSON.")
     ] = None,
+    start: Annotated[
+        Path | None,
+        typer.Option(metavar="MODEL", help="A tagger whose weights the training begins with."),
+    ] = None,
     fold: Annotated[
         int | None,
         typer.Option(metavar="N", min=0, max=4, help="Hold fold N of re3d out, to score it."),
@@ -46,7 +50,7 @@ def train_command(
                 "Give the folder that holds them with --corpora DIR, or try with --smoke.",
             )
         chosen = SMOKE if smoke else read_recipe(recipe) if recipe is not None else Recipe()
-        train_artefact(corpus, corpora, chosen, out, fold=fold, tiny=smoke, tell=_tell)
+        train_artefact(corpus, corpora, chosen, out, fold=fold, start=start, tiny=smoke, tell=_tell)
         return EXIT_OK
 
     raise typer.Exit(status_of(run))

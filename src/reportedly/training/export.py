@@ -23,6 +23,11 @@ from reportedly.training.quantize import (
     round_rows,
 )
 
+TIE_FIELDS: Final = {
+    field: f"ties.{field.removesuffix('_bias')}.{'bias' if 'bias' in field else 'weight'}"
+    for field in TieWeights._fields
+}
+"""The names of the weights of TieWeights in a tagger."""
 MEASURED: Final = 300
 """How many windows, evenly drawn from those given, the ranges of states are taken from."""
 
@@ -63,11 +68,7 @@ def write_manifest(manifest: Manifest, folder: Path) -> None:
 def tie_weights(model: Tagger) -> TieWeights:
     """Return the weights of the layer that scores pairs of spans."""
     weights = weights_of(model)
-    names = {
-        field: f"ties.{field.removesuffix('_bias')}.{'bias' if 'bias' in field else 'weight'}"
-        for field in TieWeights._fields
-    }
-    return TieWeights.of({field: weights[name] for field, name in names.items()})
+    return TieWeights.of({field: weights[name] for field, name in TIE_FIELDS.items()})
 
 
 def _round_matrices(ties: TieWeights) -> Mapping[str, NDArray[Any]]:

@@ -15,6 +15,7 @@ from reportedly.training.fit import Fit
 from reportedly.training.heads import build_scheme
 from reportedly.training.model import Tagger
 from reportedly.training.recipe import Recipe
+from reportedly.training.restore import start_from
 from reportedly.training.scores import Counts, mean_f1, score_heads
 
 CHECKPOINT: Final = "checkpoint.pt"
@@ -73,12 +74,14 @@ def train(
     recipe: Recipe,
     folder: Path,
     *,
+    start: Path | None = None,
     tiny: bool = False,
     tell: Callable[[str], None],
 ) -> Trained:
     """Train a tagger on the train texts and keep the weights that score best on the dev texts.
 
-    A checkpoint in `folder` is gone on from. With `tiny` the encoder is small and random.
+    A checkpoint in `folder` is gone on from; with `start`, a folder with a tagger, the training
+    begins with its weights. With `tiny` the encoder is small and random.
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     scheme, tokenizer = build_scheme(texts), load_tokenizer()
@@ -90,6 +93,8 @@ def train(
     dev = encode_texts(dev_texts, scheme, tokenizer, **sizes)
     torch.manual_seed(recipe.seed)
     model = Tagger(tiny_encoder() if tiny else load_encoder(), scheme)
+    if start is not None:
+        start_from(model, start)
     fit = Fit(model, examples, recipe, device)
     watch = _Watch(dev, folder, tell)
     if watch.checkpoint.exists():
