@@ -31,7 +31,7 @@ def tallies() -> Mapping[str, Tally]:
     ("score", "floor"),
     [
         ("event", 0.99),
-        ("casualty", 0.95),
+        ("casualty", 0.94),
         ("figure", 0.96),
         ("casualty source", 0.98),
         ("casualty part of", 0.92),

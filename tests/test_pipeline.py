@@ -55,7 +55,7 @@ class MarkStage:
 def a_pipeline(*stages: Stage) -> Pipeline:
     """Return the reader's own pipeline with `stages` at its end."""
     own = the_pipeline()
-    return Pipeline((*own.stages, *stages), own._assemble)
+    return Pipeline((*own.stages, *stages), own.assemble)
 
 
 @cache
@@ -76,7 +76,7 @@ def encoded(outcomes: Sequence[Reading | Failure]) -> list[bytes]:
 
 def test_the_reader_gives_every_layer_once() -> None:
     layers = [layer for stage in the_pipeline().stages for layer in stage.gives]
-    own = {"article", "warnings"}
+    own = {"article", "warnings", "reasons"}
     assert sorted(layers) == sorted(set(Draft.__struct_fields__) - own)
 
 

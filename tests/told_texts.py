@@ -49,7 +49,7 @@ def read_document(document: Document) -> tuple[Reading, Draft]:
     own = _the_pipeline()
     tag = TagStage(PerfectTagger([tag_document(document, "train")]))
     stages = [tag if stage.name == tag.name else stage for stage in own.stages]
-    reading, draft = Pipeline(stages, own._assemble).explain(expected_article(document))
+    reading, draft = Pipeline(stages, own.assemble).explain(expected_article(document))
     assert check_invariants(reading) == []
     return reading, draft
 

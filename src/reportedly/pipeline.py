@@ -2,10 +2,10 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from reportedly.errors import ReportedlyError
 from reportedly.records.draft import Draft
@@ -43,14 +43,19 @@ class Stage(Protocol):
         """Return the drafts with the layers added."""
 
 
+Assemble: TypeAlias = Callable[[Draft, Collection[str]], tuple[Reading, Draft]]
+"""A draft, and the names of ledger rules to leave out, in; its Reading, and the draft with the
+reasons of the Reading's figures, out."""
+
+
 class Pipeline:
     """A visible list of stages and the assembly after them."""
 
-    def __init__(self, stages: Sequence[Stage], assemble: Callable[[Draft], Reading]) -> None:
+    def __init__(self, stages: Sequence[Stage], assemble: Assemble) -> None:
         """Refuse stages whose needs are unmet, and two stages that give one layer."""
         check_stages(stages)
         self.stages = tuple(stages)
-        self._assemble = assemble
+        self.assemble = assemble
 
     def read(self, articles: Sequence[Article]) -> tuple[Reading | Failure, ...]:
         """Return a Reading or a Failure for each article, in their order.
@@ -72,7 +77,7 @@ class Pipeline:
         drafts: Sequence[Draft] = [Draft(article=article) for article in articles]
         for stage in self.stages:
             drafts = stage(drafts)
-        return [(self._assemble(draft), draft) for draft in drafts]
+        return [self.assemble(draft, ()) for draft in drafts]
 
     def _read_alone(self, article: Article) -> Reading | Failure:
         source = article.url or article.source_id or article.id
@@ -157,7 +162,9 @@ def compose_pipeline(settings: Settings, tagger: "Tagger", model_sha256: str) ->
         model_sha256=_data_sha256(model_sha256),
         settings_sha256=settings_sha256(settings),
     )
-    return Pipeline(stages, lambda draft: assemble_reading(draft, engine, words, least))
+    return Pipeline(
+        stages, lambda draft, without: assemble_reading(draft, engine, words, least, without)
+    )
 
 
 def _data_sha256(model_sha256: str) -> str:

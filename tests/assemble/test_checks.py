@@ -6,7 +6,7 @@ import pytest
 from fact_readings import a_casualty, a_count, an_event
 from reportedly.assemble.checks import check_events
 from reportedly.records.claims import Count
-from told_texts import read_told
+from told_texts import draft_told, read_told, told_of
 
 
 def warnings(total: Count, part: Count) -> list[str]:
@@ -14,7 +14,8 @@ def warnings(total: Count, part: Count) -> list[str]:
         a_casualty("c1", 12, "12 people", None, count=msgspec.structs.replace(total, wording="12")),
         a_casualty("c2", 3, "3 women", None, count=part, part_of="c1"),
     )
-    return [one.code for one in check_events([an_event("e1", casualties=figures)])]
+    told = told_of(draft_told("12 people and 3 women were {e1:killed}.", "e1 attack happened"))
+    return [one.code for one in check_events([an_event("e1", casualties=figures)], told)]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ a2 external_forces"""
 
 
 def assembled(draft: Draft, min_score: float = 0.0) -> Reading:
-    return assemble_reading(draft, ENGINE, load_words(), min_score)
+    return assemble_reading(draft, ENGINE, load_words(), min_score)[0]
 
 
 def scored(draft: Draft, **scores: float) -> Draft:

@@ -1,9 +1,12 @@
+from typing import Any
+
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fact_readings import a_reading, an_event
 from reportedly.cli.view import ledger_order, view_of
-from reportedly.records.claims import Claim, Count
+from reportedly.records.claims import Claim, Count, Source
 from reportedly.records.draft import Draft
 from reportedly.records.events import Casualty
 from reportedly.records.mentions import Mention
@@ -38,6 +41,27 @@ def test_every_figure_is_shown_once_whatever_contains_what(pairs: list[tuple[str
     order = list(ledger_order(ledger))
     assert sorted(one.id for _, _, one in order) == sorted(one.id for one in ledger)
     assert [number for number, _, _ in order] == list(range(1, len(ledger) + 1))
+
+
+def test_what_others_say_of_the_same_people_follows() -> None:
+    def said(name: str, number: int, by: str, **more: Any) -> Casualty:
+        source = Source(name=by, kind="other", named=True, evidence=())
+        count = Count(low=number, best=number, high=number, wording=str(number))
+        claim = Claim(about="casualty", stance="asserts", source=source, evidence=())
+        return msgspec.structs.replace(a_casualty(name), count=count, claim=claim, **more)
+
+    ledger = [
+        said("a", 6, "police"),
+        said("b", 2, "police", outcome="injured"),
+        said("c", 9, "rebels"),
+        said("d", 6, "doctors"),
+        said("e", 7, "police", revises="a"),
+        said("f", 4, "rebels", group="women"),
+    ]
+    ledger[0] = msgspec.structs.replace(ledger[0], group="men")
+    event = an_event("e1", casualties=tuple(ledger))
+    (block,) = view_of(a_reading(event), str).events
+    assert [row.cells[0] for row in block.ledger] == ["1", "2 ≠1", "3 =1", "4 →1", "5", "6"]
 
 
 def test_an_event_is_told_in_words(raid: Reading) -> None:

@@ -73,7 +73,7 @@ def test_a_noun_has_what_its_list_says() -> None:
     pupils = WORDS.people["pupils"]
     assert (pupils.status, pupils.demographics, pupils.occupations) == (
         "civilian",
-        ("children",),
+        (),
         ("student",),
     )
 

@@ -27,7 +27,7 @@ def source(body: str, rows: str) -> Source:
 
 def test_names_its_layers() -> None:
     assert STAGE.name == "attribute"
-    assert STAGE.needs == ("mentions", "links", "dates")
+    assert STAGE.needs == ("sentences", "mentions", "links", "dates")
     assert STAGE.gives == ("attributions",)
 
 
@@ -206,3 +206,13 @@ def test_contents_stand_in_text_order_whichever_is_tied_first() -> None:
 def test_a_source_or_a_content_without_a_cue_says_nothing() -> None:
     mentions = [mention("source", "Rebels", "armed_group"), mention("content", "the town fell")]
     assert composed(mentions, []) == ()
+
+
+def test_nobody_who_is_told_only_later_says_it() -> None:
+    body = "{q1=:The figure} could not be {q1:verified}. The {s1:government} was silent."
+    (found,) = attributions(body, "s1 government\nq1 s1 doubts")
+    assert found.source is None
+    named = source(
+        "{q1=:Six died}, {q1:said} the {s1:mayor}. He left.", "s1 government\nq1 s1 asserts"
+    )
+    assert named.name == "mayor"

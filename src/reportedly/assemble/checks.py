@@ -1,14 +1,29 @@
 """Events in; warnings about figures that can't all be right out."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
+from reportedly.assemble.ledger.figure import exact_number
+from reportedly.assemble.told import Told
 from reportedly.records.events import Casualty, Event
 from reportedly.records.reading import ReadingWarning
 
+_DEFINITE: Final = re.compile(
+    r"^(all|the|these|those)\b|\b(all|the|these|those)( of the)?\s*$", re.I
+)
 
-def check_events(events: Sequence[Event]) -> tuple[ReadingWarning, ...]:
-    """Return a warning for each part that is larger than its total."""
-    return tuple(warning for event in events for warning in _check_parts(event))
+
+def check_events(events: Sequence[Event], told: Told) -> tuple[ReadingWarning, ...]:
+    """Return a warning for each part larger than its total and parts that together exceed it.
+
+    Two totals of the same people in the reporter's own voice that differ are warned of, too.
+    """
+    return tuple(
+        warning
+        for event in events
+        for warning in (*_check_parts(event.casualties), *_check_totals(event.casualties, told))
+    )
 
 
 def _least(casualty: Casualty) -> int:
@@ -16,11 +31,11 @@ def _least(casualty: Casualty) -> int:
     return count.low if count.low is not None else count.best or 0
 
 
-def _check_parts(event: Event) -> Iterator[ReadingWarning]:
-    for total in event.casualties:
+def _check_parts(casualties: Sequence[Casualty]) -> Iterator[ReadingWarning]:
+    for total in casualties:
         most = total.count.high
-        parts = [one for one in event.casualties if one.part_of == total.id]
-        if most is None or not parts:
+        parts = [one for one in casualties if one.part_of == total.id]
+        if most is None:
             continue
         for part in parts:
             if _least(part) > most:
@@ -30,3 +45,51 @@ def _check_parts(event: Event) -> Iterator[ReadingWarning]:
                     f" {total.count.wording} {total.group}.",
                     span=part.evidence[0],
                 )
+        # Parts of the total's own noun ("five in one town, four in another") exclude one another;
+        # others may overlap ("12 patients, nine women").
+        row = [one for one in parts if one.group == total.group and one.outcome == total.outcome]
+        together = sum(map(_least, row))
+        if together > most and all(_least(one) <= most for one in row):
+            yield ReadingWarning(
+                code="parts-exceed-total",
+                message=f"{' and '.join(one.count.wording for one in row)} make {together}, and are"
+                f" given as parts of {total.count.wording} {total.group}.",
+                span=row[-1].evidence[0],
+            )
+
+
+def _check_totals(casualties: Sequence[Casualty], told: Told) -> Iterator[ReadingWarning]:
+    """Yield a warning for two totals of the same people in the reporter's own voice.
+
+    One stands in the headline, or is told as known ("all 54"): two places have two totals.
+    """
+    own = [
+        one
+        for one in casualties
+        if one.claim.source is None
+        and one.claim.stance == "asserts"
+        and one.part_of is None
+        and exact_number(one.count) is not None
+    ]
+    revised = {one.revises for one in casualties}
+    for number, one in enumerate(own):
+        for other in own[number + 1 :]:
+            same = one.outcome == other.outcome and one.group.lower() == other.group.lower()
+            known = bool({one.id, other.id} & revised)
+            differ = exact_number(one.count) != exact_number(other.count)
+            if same and not known and differ and _meets(one, other, told):
+                yield ReadingWarning(
+                    code="totals-differ",
+                    message=f"{one.count.wording} and {other.count.wording} {one.group} are given"
+                    " as the same total.",
+                    span=other.evidence[0],
+                )
+
+
+def _meets(one: Casualty, other: Casualty, told: Told) -> bool:
+    kinds = {told.sentence_of(each.evidence[0]).kind for each in (one, other)}
+    if kinds == {"headline", "body"}:
+        return True
+    span = other.evidence[0]
+    before = told.draft.article.text[max(0, span.start - 12) : span.start]
+    return _DEFINITE.search(span.text) is not None or _DEFINITE.search(before) is not None

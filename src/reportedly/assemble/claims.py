@@ -1,8 +1,9 @@
 """Spans and attributions in; who says it and how firmly, as Claims, out."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -19,10 +20,27 @@ _ABOUT_EVENT: Final[Mapping[Stance, ClaimSubject]] = {
     "denies": "responsibility",
     "doubts": "occurrence",
 }
-_CHARGES: Final = (
-    "involve", "responsib", "accus", "claim", "charge", "allegation", "behind", "role", "attack",
-    "target", "carr",
-)  # fmt: skip
+_CHARGES: Final = re.compile(
+    r"involve|responsib|accus|claim|charge|allegation|behind|\brole|attack|target|carr|any part"
+    r"|part in|hand in",
+    re.I,
+)
+_FIGURES: Final = re.compile(
+    r"(?<!senior )(?<!key )(?<!leading )(?<!political )(?<!opposition )\bfigures?\b"
+    r"|(?<!\ba )\bnumbers?\b|\b(?:tolls?|counts?|tally|tallies|losses|casualt\w+)\b",
+    re.I,
+)
+_ACCUSED: Final = re.compile(r"accus|blam", re.I)
+_DISPUTED: Final = re.compile(r"disput|question|challeng", re.I)
+_BEHIND: Final = re.compile(
+    r"(?<!who )(?<!what )(?<!whoever )(?<!those )\b(?:was|were|is|are|be|being|stood) behind\b",
+    re.I,
+)
+_DID_IT: Final = re.compile(
+    r"\b(?:it|they|we|its \w+|their \w+|our \w+) (?:(?:had|have|has) )?(?:carried out|staged"
+    r"|conducted|planted|executed|was behind|were behind)\b",
+    re.I,
+)
 _PLATFORMS: Final = frozenset(["X", "Telegram", "Facebook", "Twitter", "Instagram", "WhatsApp"])
 
 
@@ -67,44 +85,79 @@ def same_source(one: Source | None, other: Source | None) -> bool:
     )
 
 
-def find_charges(told: Told) -> Mapping[int, Sequence[Attribution]]:
+class Charge(NamedTuple):
+    """What somebody says of a happening as a whole: who did it, that it or its toll is not so."""
+
+    about: ClaimSubject
+    stance: Stance
+    attribution: Attribution
+
+
+def find_charges(told: Told) -> Mapping[int, Sequence[Charge]]:
     """Return the claims and denials of responsibility, and doubts, by the trigger they are about.
 
     Triggers are given by where they start. A charge without a trigger in its content ("denied
     involvement") is about the happening last told before it.
     """
-    triggers = [trigger.span.start for trigger in told.found.by_label["trigger"]]
-    charges: dict[int, list[Attribution]] = {}
+    triggers = [
+        trigger.span.start
+        for trigger in told.found.by_label["trigger"]
+        if trigger.code != "responsibility_claim"
+    ]
+    charges: dict[int, list[Charge]] = {}
     for attribution in told.attributions:
-        meant = (
-            _trigger_meant(attribution, triggers) if attribution.stance in _ABOUT_EVENT else None
-        )
-        if meant is not None:
-            charges.setdefault(meant, []).append(attribution)
+        charge = _charge(attribution, told)
+        meant = None if charge is None else _trigger_meant(attribution, triggers, told)
+        if charge is not None and meant is not None:
+            charges.setdefault(meant, []).append(charge)
     return charges
+
+
+def _charge(attribution: Attribution, told: Told) -> Charge | None:
+    """Return what is said of a happening as a whole; None where it is just told."""
+    stance = attribution.stance
+    content = " ".join(stretch.text for stretch in attribution.content)
+    if stance in _RESPONSIBILITY:
+        return Charge("responsibility", stance, attribution)
+    if stance == "alleges" and _ACCUSED.search(attribution.cue.text):
+        return Charge("responsibility", "blames", attribution)
+    if stance == "asserts" and attribution.source is not None:
+        if attribution.source.kind == "armed_group" and _DID_IT.search(content):
+            return Charge("responsibility", "claims_responsibility", attribution)
+        if _BEHIND.search(content):
+            return Charge("responsibility", "blames", attribution)
+    if stance not in ("denies", "doubts"):
+        return None
+    if _DISPUTED.search(attribution.cue.text):
+        stance = "doubts"
+    victims = [mention.span for mention in told.found.by_label["victims"]]
+    if _holds_any(attribution, victims) or _FIGURES.search(content):
+        return Charge("casualty", stance, attribution)
+    if stance == "doubts":
+        return Charge("occurrence", stance, attribution)
+    meant = _CHARGES.search(content) or _holds_any(
+        attribution, [mention.span for mention in told.found.by_label["trigger"]]
+    )
+    return Charge("responsibility", stance, attribution) if meant else None
 
 
 def event_claims(
     triggers: Sequence[Span],
-    charges: Mapping[int, Sequence[Attribution]],
-    figures: Sequence[Span],
+    charges: Mapping[int, Sequence[Charge]],
     told: Told,
 ) -> tuple[Claim, ...]:
     """Return the claims about a happening as a whole.
 
     First whoever says that it occurred; the reporter, where nobody else does. Then who claims it,
-    who is blamed, and who denies or doubts it, in text order. Doubts about words that give one of
-    the happening's `figures` are about its casualties.
+    who is blamed, and who denies or doubts it or its figures, in text order.
     """
     tellers = [told.attribution_around(trigger) for trigger in triggers]
     quoted = [one for one in tellers if one is not None and one.stance not in _ABOUT_EVENT]
     claims = [make_claim("occurrence", triggers[0], one) for one in quoted]
     claims = claims or [make_claim("occurrence", triggers[0], None)]
-    for attribution in (one for span in triggers for one in charges.get(span.start, ())):
-        about = _ABOUT_EVENT[attribution.stance]
-        if attribution.stance == "doubts" and _holds_any(attribution, figures):
-            about = "casualty"
-        claims.append(make_claim(about, triggers[0], attribution))
+    for charge in (one for span in triggers for one in charges.get(span.start, ())):
+        claim = make_claim(charge.about, triggers[0], charge.attribution)
+        claims.append(msgspec.structs.replace(claim, stance=charge.stance))
     return tuple(dict.fromkeys(claims))
 
 
@@ -140,15 +193,21 @@ def _holds_any(attribution: Attribution, spans: Sequence[Span]) -> bool:
     )
 
 
-def _trigger_meant(attribution: Attribution, triggers: Sequence[int]) -> int | None:
-    """Return the start of the first trigger inside the content, else of the last before the cue."""
+def _trigger_meant(attribution: Attribution, triggers: Sequence[int], told: Told) -> int | None:
+    """Return the start of the trigger meant.
+
+    It is the first inside the content, else the first after it in the sentence of a claim
+    ("claimed responsibility on Monday for the attack"), else the last before the cue.
+    """
     for stretch in attribution.content:
         position = bisect_left(triggers, stretch.start)
         if position < len(triggers) and triggers[position] < stretch.end:
             return triggers[position]
-    content = " ".join(stretch.text.lower() for stretch in attribution.content)
-    if attribution.stance == "denies" and not any(word in content for word in _CHARGES):
-        return None
+    if attribution.stance in _RESPONSIBILITY and attribution.content:
+        position = bisect_left(triggers, attribution.content[-1].end)
+        end = told.sentence_of(attribution.cue).span.end
+        if position < len(triggers) and triggers[position] < end:
+            return triggers[position]
     position = bisect_left(triggers, attribution.cue.start)
     return triggers[position - 1] if position else None
 

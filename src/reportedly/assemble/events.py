@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
 from reportedly.assemble.actors import find_actors
-from reportedly.assemble.casualties import assemble_casualties
-from reportedly.assemble.claims import event_claims
+from reportedly.assemble.claims import Charge, event_claims
 from reportedly.assemble.told import Told
+from reportedly.assemble.unreal import status_of
 from reportedly.assemble.where_when import find_date, find_places
 from reportedly.records.claims import Count
 from reportedly.records.codes import EventStatus, EventType, WeaponCategory
 from reportedly.records.events import Casualty, DateInterval, Event, Weapon
-from reportedly.records.mentions import Attribution, LinkKind, Mention
+from reportedly.records.mentions import LinkKind, Mention
 from reportedly.records.text import Span
 from reportedly.resources.words import fold
 
@@ -23,7 +23,8 @@ _PLURAL_ENDINGS: Final = (" attacks", " strikes", " bombings", " raids", " killi
 
 def assemble_event(
     triggers: Sequence[Mention],
-    charges: Mapping[int, Sequence[Attribution]],
+    casualties: tuple[Casualty, ...],
+    charges: Mapping[int, Sequence[Charge]],
     told: Told,
     event_id: str,
 ) -> Event:
@@ -39,17 +40,13 @@ def assemble_event(
     places = find_places(tied("place"), told)
     country = next((place.country for place in places if place.country is not None), None)
     date = find_date(spans, told)
-    victims = [
-        one for span in sorted(set(tied("victims"))) for one in told.found.at("victims", span)
-    ]
-    casualties = assemble_casualties(victims, told, event_id)
     initiators = find_actors(told, tied("initiator"), country)
     evidence = {span for actor in initiators for span in actor.evidence}
     aimed_at = [span for span in tied("target") if span not in evidence]
     return Event(
         id=event_id,
         type=cast("EventType", triggers[0].code),
-        status=_status(triggers[0], date, told),
+        status=_status(triggers, date, told),
         occurrences=_occurrences(spans, told),
         triggers=spans,
         initiators=initiators,
@@ -58,7 +55,7 @@ def assemble_event(
         places=places,
         date=date,
         casualties=casualties,
-        claims=event_claims(spans, charges, _evidence(casualties), told),
+        claims=event_claims(spans, charges, told),
         relations=(),
         score=score_of(triggers),
     )
@@ -69,17 +66,18 @@ def score_of(triggers: Sequence[Mention]) -> float:
     return round(max(trigger.score for trigger in triggers), 2)
 
 
-def _evidence(casualties: Sequence[Casualty]) -> list[Span]:
-    return [span for casualty in casualties for span in casualty.evidence]
+def _status(triggers: Sequence[Mention], date: DateInterval | None, told: Told) -> EventStatus:
+    """Return the status told, by the words around the triggers where these say that it is unreal.
 
-
-def _status(trigger: Mention, date: DateInterval | None, told: Told) -> EventStatus:
-    """Return the status told; what is dated after the report can only be planned."""
-    status = cast("EventStatus", trigger.status or "happened")
+    What is dated after the report can only be planned.
+    """
+    status = cast("EventStatus", triggers[0].status or "happened")
+    if status != "happened":
+        return status
     published = (told.draft.article.published or "9999")[:10]
-    if status == "happened" and date is not None and (date.first or "") > published:
+    if date is not None and (date.first or "") > published:
         return "planned"
-    return status
+    return status_of([trigger.span for trigger in triggers], told) or status
 
 
 def _occurrences(triggers: Sequence[Span], told: Told) -> Count:

@@ -1,11 +1,14 @@
 """A draft with all layers in; the Reading, its events and presences, out."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
-from reportedly.assemble.casualties import tie_parts
+import msgspec
+
 from reportedly.assemble.checks import check_events
 from reportedly.assemble.claims import find_charges
 from reportedly.assemble.events import assemble_event, score_of
+from reportedly.assemble.ledger import write_ledger
+from reportedly.assemble.ledger.entries import make_entries
 from reportedly.assemble.presences import assemble_presences
 from reportedly.assemble.relations import relate_events
 from reportedly.assemble.told import Told
@@ -15,26 +18,36 @@ from reportedly.records.reading import Engine, Reading
 from reportedly.resources.words import Words
 
 
-def assemble_reading(draft: Draft, engine: Engine, words: Words, min_score: float) -> Reading:
+def assemble_reading(
+    draft: Draft,
+    engine: Engine,
+    words: Words,
+    min_score: float,
+    without: Collection[str] = (),
+) -> tuple[Reading, Draft]:
     """Assemble what the stages found. Events come by first mention, the headline's first.
 
-    Those that are less likely right than `min_score` are left out.
+    Those that are less likely right than `min_score` are left out. The draft comes back with the
+    reasons of the figures. Ledger rules whose names are in `without` are not applied.
     """
     told = Told(draft, words)
     charges = find_charges(told)
-    likely = (one for one in _happenings(told) if score_of(one) >= min_score)
+    likely = [one for one in _happenings(told) if score_of(one) >= min_score]
+    figures = write_ledger([_victims(one, told) for one in likely], told, without)
+    entries, reasons = make_entries(figures, len(likely))
     assembled = [
-        assemble_event(one, charges, told, f"e{number}")
-        for number, one in enumerate(likely, start=1)
+        assemble_event(one, casualties, charges, told, f"e{number}")
+        for number, (one, casualties) in enumerate(zip(likely, entries, strict=True), start=1)
     ]
-    events = relate_events(tie_parts(assembled, told), told)
-    return Reading(
+    events = relate_events(assembled, told)
+    reading = Reading(
         article=draft.article,
         events=events,
         presences=assemble_presences(told),
         engine=engine,
-        warnings=draft.warnings + check_events(events),
+        warnings=draft.warnings + check_events(events, told),
     )
+    return reading, msgspec.structs.replace(draft, reasons=reasons)
 
 
 def _happenings(told: Told) -> Iterator[list[Mention]]:
@@ -43,3 +56,9 @@ def _happenings(told: Told) -> Iterator[list[Mention]]:
         spans = told.found.same("same_event", trigger.span)
         if spans[0] == trigger.span and trigger.code is not None:
             yield [mention for span in spans for mention in told.found.at("trigger", span)]
+
+
+def _victims(triggers: Sequence[Mention], told: Told) -> list[Mention]:
+    """Return the mentions of a happening's victims in text order."""
+    tied = {tail for one in triggers for tail in told.found.tails("victims", one.span)}
+    return [mention for span in sorted(tied) for mention in told.found.at("victims", span)]

@@ -88,6 +88,12 @@ class Told:
             return sentences[position]
         raise LookupError(f"no sentence holds {span.start}–{span.end}")
 
+    def sentence_after(self, sentence: Span) -> Sentence | None:
+        """Return the sentence that follows this one, None after the last."""
+        sentences = self.draft.sentences or ()
+        position = bisect_left(sentences, sentence.end, key=_start_of)
+        return sentences[position] if position < len(sentences) else None
+
 
 def _start_of(item: _Placed) -> int:
     return item.span.start

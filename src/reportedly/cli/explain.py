@@ -68,6 +68,9 @@ def event_reasons(
     numbers = {casualty.id: number for number, casualty in ordered}
     for number, casualty in ordered:
         yield Reason(f"Figure {number}", _figure(casualty, numbers, draft))
+        cells = _cells(casualty, draft)
+        if cells:
+            yield Reason(f"Figure {number}", cells)
 
 
 def _type_reasons(event: Event, draft: Draft) -> Iterator[Reason]:
@@ -150,7 +153,18 @@ def _figure(casualty: Casualty, numbers: dict[str, int], draft: Draft) -> str:
     parts = [number, victims or "the tag layer has no victims there", _said(casualty, draft)]
     if casualty.part_of in numbers:
         parts.append(f"contained in figure {numbers[casualty.part_of]}")
+    if casualty.revises in numbers:
+        parts.append(f"in the place of figure {numbers[casualty.revises]}")
     return "; ".join(parts)
+
+
+def _cells(casualty: Casualty, draft: Draft) -> str:
+    """Return which head or rule gave each cell."""
+    cells: dict[str, list[str]] = {}
+    for reason in draft.reasons or ():
+        if reason.casualty == casualty.id:
+            cells.setdefault(reason.by, []).append(reason.cell)
+    return "; ".join(f"{', '.join(named)} by {by}" for by, named in cells.items())
 
 
 def _said(casualty: Casualty, draft: Draft) -> str:

@@ -3,7 +3,7 @@
 The terminal table and the Markdown document are two layouts of one View.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from reportedly.cli.excerpt import Evidence, cite
@@ -30,6 +30,7 @@ from reportedly.records.claims import Claim
 from reportedly.records.codes import RelationKind
 from reportedly.records.draft import Draft
 from reportedly.records.events import Casualty, Event, Presence, Relation
+from reportedly.records.naming import same_people
 from reportedly.records.reading import Reading
 from reportedly.records.text import Article, Span
 
@@ -131,8 +132,8 @@ def view_of(
 def ledger_order(casualties: Sequence[Casualty]) -> Iterator[tuple[int, int, Casualty]]:
     """Yield (number, depth, casualty), parts right after the figure that contains them.
 
-    A part whose total is not among the casualties, or that contains itself, is shown as a figure
-    of its own.
+    What another source says of the same people follows. A part whose total is not among the
+    casualties, or that contains itself, is shown as a figure of its own.
     """
     parts: dict[str | None, list[Casualty]] = {}
     for casualty in casualties:
@@ -140,7 +141,7 @@ def ledger_order(casualties: Sequence[Casualty]) -> Iterator[tuple[int, int, Cas
     ids = {casualty.id for casualty in casualties}
     tops = [one for one in casualties if one.part_of is None or one.part_of not in ids]
     shown: dict[str, tuple[int, Casualty]] = {}
-    for top in (*tops, *casualties):
+    for top in (*_rivals_together(tops), *casualties):
         waiting = [(0, top)]
         while waiting:
             depth, casualty = waiting.pop()
@@ -149,6 +150,41 @@ def ledger_order(casualties: Sequence[Casualty]) -> Iterator[tuple[int, int, Cas
                 waiting.extend((depth + 1, part) for part in reversed(parts.get(casualty.id, [])))
     for number, (depth, casualty) in enumerate(shown.values(), start=1):
         yield number, depth, casualty
+
+
+def _rivals_together(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
+    """Yield each figure with what others say of the same people right after it."""
+    left = list(casualties)
+    while left:
+        first = left.pop(0)
+        yield first
+        rivals = [one for one in left if _is_rival(one, first)]
+        left = [one for one in left if one not in rivals]
+        yield from rivals
+
+
+def _is_rival(one: Casualty, other: Casualty) -> bool:
+    """Whether two figures are of the same people and outcome, by two sources, or one newer."""
+    if one.outcome != other.outcome or not same_people(one.group, other.group):
+        return False
+    mine, theirs = (each.claim.source and each.claim.source.name for each in (one, other))
+    return mine != theirs or one.revises == other.id or other.revises == one.id
+
+
+def _relations(ordered: Sequence[tuple[int, int, Casualty]]) -> dict[str, str]:
+    """Return, by a figure's id, how it stands to an earlier one: equal, other, or in its place."""
+    numbers = {casualty.id: number for number, _, casualty in ordered}
+    marks: dict[str, str] = {}
+    for place, (_, depth, casualty) in enumerate(ordered):
+        if casualty.revises in numbers:
+            marks[casualty.id] = f"→{numbers[casualty.revises]}"
+            continue
+        for number, level, earlier in ordered[:place]:
+            if depth == level == 0 and _is_rival(casualty, earlier):
+                same = figures(casualty.count) == figures(earlier.count)
+                marks[casualty.id] = f"{'=' if same else '≠'}{number}"
+                break
+    return marks
 
 
 def _title(article: Article) -> str:
@@ -177,7 +213,7 @@ def _event_block(
     return Block(
         heading=f"{numbers[event.id]}. {kind[0].upper()}{kind[1:]}{status}",
         lines=tuple(_event_lines(event, numbers, country_name)),
-        ledger=tuple(_ledger_row(*entry) for entry in ordered),
+        ledger=tuple(_ledger_row(*entry, _relations(ordered)) for entry in ordered),
         evidence=cite(text, _event_evidence(event, ordered)),
         reasons=tuple(event_reasons(event, [(n, c) for n, _, c in ordered], explained_by))
         if explained_by
@@ -217,12 +253,14 @@ def _relation(relation: Relation, numbers: dict[str, int]) -> str:
     return f"{_RELATION[relation.kind]} {other}"
 
 
-def _ledger_row(number: int, depth: int, casualty: Casualty) -> LedgerRow:
+def _ledger_row(
+    number: int, depth: int, casualty: Casualty, relations: Mapping[str, str]
+) -> LedgerRow:
     return LedgerRow(
         depth=depth,
         wording=printable(casualty.count.wording),
         cells=(
-            str(number),
+            f"{number} {relations.get(casualty.id, '')}".strip(),
             code_in_words(casualty.outcome),
             figures(casualty.count),
             _group(casualty),

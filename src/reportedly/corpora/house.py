@@ -1,7 +1,7 @@
 """The project's annotated documents in, texts with labeled spans and ties out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -97,6 +97,7 @@ def tag_document(document: Document, split: Split) -> TaggedText:
             for other in things[tail]
             if one != other or name == "number of"
         )
+    ties["people of"] = set(_people_ties(document.rows, things))
     for kind, name in _SAME.items():
         ties[name] = set()
         for label, mentions in things.items():
@@ -114,6 +115,21 @@ def tag_document(document: Document, split: Split) -> TaggedText:
         ties={name: tuple(sorted(found)) for name, found in ties.items()},
         labels={"event": ("told",) if any(row.kind == "e" for row in document.rows) else ()},
     )
+
+
+def _people_ties(rows: Iterable[Row], things: Mapping[str, Sequence[Offsets]]) -> Iterator[Tie]:
+    """Yield ties from victims whose words name nobody to those whose words hold their noun."""
+    victims = [
+        (label, at)
+        for label in things
+        if label[0] == "v" and label.isalnum()
+        for at in things[label]
+    ]
+    for row in rows:
+        for noun in things.get(row.get("group", ""), ()) if row.kind == "v" else ():
+            for label, at in victims:
+                if label != row.id and at[0] <= noun[0] and noun[1] <= at[1]:
+                    yield from (Tie(one, at) for one in things[row.id] if one != at)
 
 
 def _join(attribute: str, before: str | None, value: str) -> str:

@@ -7,6 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
+
+from reportedly.assemble.ledger.families import add_counts, join_family
+from reportedly.assemble.ledger.nouns import names_nobody
 from reportedly.corpus.annotation import (
     Annotation,
     index_annotation,
@@ -88,9 +92,14 @@ def _event(row: Row, known: Annotation) -> Event:
         places=tuple(_place(one, known) for one in row.get("at", ())),
         date=_date(row, known),
         casualties=tuple(
-            _casualty(one, known)
-            for one in known.document.rows
-            if one.kind == "v" and one.get("event") == row.id
+            _with_families(
+                [
+                    _casualty(one, known)
+                    for one in known.document.rows
+                    if one.kind == "v" and one.get("event") == row.id
+                ],
+                known,
+            )
         ),
         claims=event_claims(row, known),
         relations=tuple(
@@ -180,15 +189,47 @@ def _casualty(row: Row, known: Annotation) -> Casualty:
         names=tuple(span for one in row.get("name", ()) for span in known.spans[one]),
         cause=known.spans[row.get("cause")][0].text if row.get("cause") else None,
         part_of=row.get("part_of"),
+        revises=row.get("revises"),
         evidence=tuple(known.spans[row.id]),
         claim=claim_of("casualty", row, known, known.spans[row.id][0]),
     )
 
 
+def _with_families(casualties: Sequence[Casualty], known: Annotation) -> list[Casualty]:
+    """Return the entries with a sum for each family that is told together.
+
+    Annotators mark its members alone: "{v1:a woman} and her {v2:three children}".
+    """
+    entries = list(casualties)
+    for one in casualties:
+        for other in casualties:
+            span = join_family(known.document.text, one.evidence[0], other.evidence[0])
+            alike = (one.outcome, one.part_of) == (other.outcome, other.part_of)
+            total = add_counts([one.count, other.count], span) if span is not None else None
+            if span is None or total is None or not alike:
+                continue
+            family = msgspec.structs.replace(
+                one,
+                id=f"{one.id}+{other.id}",
+                count=total,
+                group=drop_determiners(span.text),
+                status=one.status if one.status == other.status else "unknown",
+                demographics=(),
+                occupations=(),
+                names=(),
+                evidence=(span,),
+            )
+            entries[entries.index(one)] = msgspec.structs.replace(one, part_of=family.id)
+            entries[entries.index(other)] = msgspec.structs.replace(other, part_of=family.id)
+            entries.append(family)
+    return entries
+
+
 def _group(row: Row, known: Annotation) -> str:
     """Return the victims as printed, without number and determiner.
 
-    A part that only points back ("five of them") is of the people of its total.
+    A part that only points back ("five of them") is of the people of its total. Words that say only
+    what happened to them ("12 dead") name nobody.
     """
     groups = known.spans.get(row.get("group", ""))
     if groups:
@@ -196,7 +237,8 @@ def _group(row: Row, known: Annotation) -> str:
     numbers = known.spans.get(row.id + "#", ())
     wordings = [_without_number(span, numbers) for span in known.spans[row.id]]
     whole = known.rows.get(row.get("part_of", ""))
-    return next(filter(None, wordings), "") or (_group(whole, known) if whole else "")
+    named = next((wording for wording in wordings if not names_nobody(wording)), "")
+    return named or (_group(whole, known) if whole else "")
 
 
 def _without_number(span: Span, numbers: Sequence[Span]) -> str:

@@ -76,7 +76,11 @@ class DateInterval(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Casualty(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One figure by one source. `part_of` is the id of the larger figure that contains it."""
+    """One figure by one source.
+
+    `part_of` is the id of the larger figure that contains it, `revises` that of the older figure
+    that it replaces: a running total or a correction is no further loss.
+    """
 
     id: str
     outcome: Outcome
@@ -90,6 +94,7 @@ class Casualty(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     names: tuple[Span, ...] = ()
     cause: str | None = None
     part_of: str | None = None
+    revises: str | None = None
     evidence: tuple[Span, ...]
     claim: Claim
 

@@ -27,6 +27,7 @@ MentionLabel: TypeAlias = Literal[
     "name",
     "medium",
     "hedge",
+    "cause",
     "presence",
 ]
 LinkKind: TypeAlias = Literal[
@@ -40,9 +41,12 @@ LinkKind: TypeAlias = Literal[
     "part_of",
     "said",
     "group",
+    "people",
     "actor",
     "name",
     "hedge",
+    "cause",
+    "revises",
     "source",
     "content",
     "medium",

@@ -10,6 +10,24 @@ _DETERMINERS: Final = frozenset("a an the of all no and its his her their this t
 _PRONOUNS: Final = frozenset("he she it they him her them who i we both this that".split())
 
 
+_ANYBODY: Final = frozenset(["", "people", "person", "dead", "wounded", "injured"])
+
+
+def same_people(one: str, other: str) -> bool:
+    """Whether two groups of victims as printed may be the same people.
+
+    They are where the last words agree but for the plural, or one of them names people of any kind.
+    """
+    mine, theirs = _last_noun(one), _last_noun(other)
+    return mine == theirs or not mine or not theirs
+
+
+def _last_noun(group: str) -> str:
+    """Return the last word of a group as a singular; "" for people of any kind."""
+    last = group.lower().split()[-1] if group else ""
+    return "" if last in _ANYBODY else last.replace("men", "man").removesuffix("s")
+
+
 def name_of(spans: Sequence[Span]) -> Span | None:
     """Return the first mention that is no pronoun; None when all are. "WHO" is a name."""
     return next((span for span in spans if not _is_pronoun(span.text)), None)

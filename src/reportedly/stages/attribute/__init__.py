@@ -1,5 +1,6 @@
 """Sources, cues and contents that belong together in; who says what, and how firmly, out."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import cast
 
@@ -9,9 +10,9 @@ from reportedly.records.claims import Source
 from reportedly.records.codes import SourceKind, Stance
 from reportedly.records.draft import Draft
 from reportedly.records.found import Found
-from reportedly.records.mentions import Attribution, DateMention, Mention
+from reportedly.records.mentions import Attribution, DateMention, Mention, Sentence
 from reportedly.records.naming import name_of, without_determiner
-from reportedly.records.text import overlap
+from reportedly.records.text import Span, overlap
 
 __all__ = ["AttributeStage"]
 
@@ -20,7 +21,7 @@ class AttributeStage:
     """Puts attributions together from what is tied. Without a source tied, nobody is named."""
 
     name = "attribute"
-    needs: tuple[str, ...] = ("mentions", "links", "dates")
+    needs: tuple[str, ...] = ("sentences", "mentions", "links", "dates")
     gives: tuple[str, ...] = ("attributions",)
 
     def __call__(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
@@ -34,7 +35,7 @@ def _attributions(draft: Draft) -> tuple[Attribution, ...]:
     found = Found.of(draft.mentions, draft.links)
     return tuple(
         Attribution(
-            source=_source(cue, found),
+            source=_source(cue, found, draft.sentences or ()),
             cue=cue.span,
             content=tuple(sorted(found.tails("content", cue.span))),
             stance=cast("Stance", cue.code or "asserts"),
@@ -44,10 +45,13 @@ def _attributions(draft: Draft) -> tuple[Attribution, ...]:
     )
 
 
-def _source(cue: Mention, found: Found) -> Source | None:
-    """Return who is tied to the cue, under the first name that is no pronoun; None without one."""
+def _source(cue: Mention, found: Found, sentences: Sequence[Sentence]) -> Source | None:
+    """Return who is tied to the cue, under the first name that is no pronoun; None without one.
+
+    Nobody who is told only in a later sentence says it: null beats the wrong speaker.
+    """
     span = found.tail("source", cue.span)
-    if span is None:
+    if span is None or _is_later(span, cue.span, sentences):
         return None
     spans = found.same("same_source", span)
     name = name_of(spans)
@@ -62,6 +66,12 @@ def _source(cue: Mention, found: Found) -> Source | None:
         named=mentions[0].named,
         evidence=tuple(spans),
     )
+
+
+def _is_later(source: Span, cue: Span, sentences: Sequence[Sentence]) -> bool:
+    """Whether a source stands in a sentence after that of the cue."""
+    following = bisect_right(sentences, cue.start, key=lambda one: one.span.start)
+    return following < len(sentences) and source.start >= sentences[following].span.start
 
 
 def _said_on(cue: Mention, found: Found, dates: Sequence[DateMention]) -> str | None:

@@ -96,7 +96,9 @@ def _is_measure(number: Number, around: Surroundings, context: CountContext) -> 
 
 
 def _is_date(number: Number, around: Surroundings, context: CountContext) -> bool:
-    """Whether it is a day or a year: "May 3", "3 May", "on Friday 13.", "since 1990"."""
+    """Whether it is a day or a year: "May 3", "3 May", "on Friday 13.", "the year 14"."""
+    if around.before[0] == "year" and number.form == "digits":
+        return not counts_people(around, context)
     if around.after[0] in context.months and around.capital_after and _largest(number) <= 31:
         return around.after[1] not in ("have", "be", "still", "yet")
     if around.before[0] in context.months and around.capital_before and (number.low or 99) <= 31:

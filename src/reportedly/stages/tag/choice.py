@@ -31,6 +31,7 @@ LAYERS: Final[Mapping[str, MentionLabel]] = {
     "name": "name",
     "medium": "medium",
     "hedge": "hedge",
+    "cause": "cause",
     "presence": "presence",
 }
 _CODES: Final = {
@@ -61,11 +62,14 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "victims of": _Rule("victims", "tail", 0.2),
     "number of": _Rule("number", "head"),
     "part of": _Rule("part_of", "head"),
+    "revises": _Rule("revises", "head"),
     "said": _Rule("said", "head"),
     "group of": _Rule("group", "head", 0.2),
+    "people of": _Rule("people", "head", 0.4),
     "actor of": _Rule("actor", "head"),
     "name of": _Rule("name", "all"),
     "hedge of": _Rule("hedge", "all"),
+    "cause of": _Rule("cause", "head"),
     "source of": _Rule("source", "head", 0.2),
     "content of": _Rule("content", "tail", 0.3),
     "medium of": _Rule("medium", "head"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.assemble.people import count_people, describe_people
+from reportedly.assemble.ledger.people import count_people, describe_people
 from reportedly.resources.words import load_words
 from told_texts import numbers
 
@@ -60,7 +60,8 @@ def test_doubt_and_words_that_go_against_one_another(phrase: str, status: str) -
         ("women, children", ("women", "children"), ()),
         ("boys and girls", ("children",), ()),
         ("schoolchildren", ("children",), ("student",)),
-        ("elderly women", ("elderly",), ()),
+        ("elderly women", ("elderly", "women"), ()),
+        ("an elderly man", ("elderly", "men"), ()),
         ("aid workers", (), ("aid",)),
         ("policewomen", (), ("police",)),
         ("senior commanders", (), ("leader",)),
@@ -176,3 +177,24 @@ def test_the_wording_of_a_count_is_as_printed() -> None:
         count = count_people(phrase, PEOPLE)
         assert count is not None
         assert count.wording == wording
+
+
+@pytest.mark.parametrize(
+    ("phrase", "status", "count"),
+    [
+        ("relatives of a police officer", None, (2, None, None)),
+        ("soldiers protecting a judge", "combatant", (2, None, None)),
+        ("sons of the mayor", None, (2, None, None)),
+        ("bodies of soldiers", "combatant", (2, None, None)),
+        ("members of the security forces", "combatant", None),
+        ("the wife of a soldier", None, None),
+    ],
+)
+def test_people_are_what_their_head_noun_says(
+    phrase: str, status: str | None, count: tuple[int | None, ...] | None
+) -> None:
+    assert describe_people(phrase, PEOPLE).status == status
+    if count is not None:
+        found = count_people(phrase, PEOPLE)
+        assert found is not None
+        assert (found.low, found.best, found.high) == count

@@ -1,15 +1,16 @@
-"""A mention of victims in; the figure that it gives, with who says so, out."""
+"""A mention of victims in; the figure that the tagger's heads and the count words give, out."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, cast
 
 import msgspec
 
 from reportedly.assemble.actors import actor_id_of
 from reportedly.assemble.claims import figure_claim
-from reportedly.assemble.people import Description, count_people, describe_people
+from reportedly.assemble.ledger.nouns import names_nobody
+from reportedly.assemble.ledger.people import Description, count_people, describe_people
 from reportedly.assemble.told import Told
 from reportedly.records.claims import Claim, Count
 from reportedly.records.codes import Outcome, Side, VictimStatus
@@ -23,6 +24,7 @@ _PART: Final = re.compile(r"(^|[,:;]\s+)\S+ of (them|whom|which|these|those)\b.*
 _OR_MORE: Final = re.compile(r"^or (more|so)\b\s*", re.I)
 _UP_TO: Final = re.compile(r"\b((as )?many as|above|up from|all but|of( the)?)\s*$", re.I)
 _FURTHER: Final = re.compile(r"^(another|other|remaining|first|last|further|only|just)\s*$", re.I)
+_ALL_BUT: Final = re.compile(r"\ball but( the)?\s*$", re.I)
 _NOBODY: Final = frozenset(["nobody", "no one", "none"])
 _OTHERS: Final = re.compile(r" (others?|more)$", re.I)
 _EDGES: Final = " ,:;"
@@ -30,8 +32,15 @@ _EDGES: Final = " ,:;"
 
 @dataclass(slots=True, eq=False)
 class Figure:
-    """One figure as printed at one or more places; `count` is None where no number is told."""
+    """One figure as printed at one or more places; `count` is None where no number is told.
 
+    `happening` is the number of the happening that it belongs to; `whole` and `older` are the
+    figures that contain it and that it replaces. `named` says that its own words name its people,
+    `taken` that they are those of another figure. `why` says of each cell of its entry which head
+    or rule gave it.
+    """
+
+    happening: int
     outcome: Outcome
     count: Count | None
     group: str
@@ -40,12 +49,17 @@ class Figure:
     side: Side
     actor_id: str | None
     names: list[Span]
+    cause: str | None
     spans: list[Span]
     claims: list[Claim]
-    total: Span | None
+    whole: "Figure | None" = None
+    older: "Figure | None" = None
+    named: bool = False
+    taken: bool = False
+    why: dict[str, str] = field(default_factory=dict)
 
 
-def read_figure(mention: Mention, told: Told) -> Figure:
+def read_figure(mention: Mention, happening: int, told: Told) -> Figure:
     """Return the figure that a mention of victims gives."""
     span, found = mention.span, told.found
     numbers = _numbers(span, told)
@@ -55,9 +69,12 @@ def read_figure(mention: Mention, told: Told) -> Figure:
     if claim.stance == "no_indication" and not numbers:
         count = Count(low=0, best=0, high=0, wording=span.text)
     groups = found.tails("group", span)
-    group = groups[0].text if groups else _people(span, printed)
+    own = _people(span, printed)
+    group = groups[0].text if groups else own
     description = describe_people(group or span.text, told.words.people)
+    cause = found.tail("cause", span)
     return Figure(
+        happening=happening,
         outcome=cast("Outcome", mention.code),
         count=count,
         group=group,
@@ -66,10 +83,27 @@ def read_figure(mention: Mention, told: Told) -> Figure:
         side=mention.side or "unknown",
         actor_id=actor_id_of(told, [*found.tails("actor", span), span]),
         names=found.tails("name", span),
+        cause=cause.text if cause is not None else None,
         spans=[span],
         claims=[claim],
-        total=found.tail("part_of", span),
+        named=not groups and not names_nobody(own),
+        why={
+            "outcome": "head victims.outcome",
+            "count": "count words, head number of" if numbers else "count words",
+            "group": "head group of" if groups else "own words",
+            "status": "head victims.status" if mention.status else "own words",
+            "side": "head victims.side",
+            "source": _why_source(span, told),
+        },
     )
+
+
+def _why_source(victims: Span, told: Told) -> str:
+    if told.attribution_around(victims) is not None:
+        return "heads content of, source of"
+    cue = told.found.tail("said", victims)
+    known = cue is not None and told.attribution_at(cue) is not None
+    return "heads said, source of" if known else "nobody is quoted"
 
 
 def _numbers(span: Span, told: Told) -> list[Span]:
@@ -89,12 +123,38 @@ def _opening_number(span: Span, told: Told) -> list[Span]:
 
 def _count(mention: Mention, numbers: Sequence[Span], told: Told) -> Count | None:
     counted = next(filter(None, (told.count_at(one) for one in numbers)), None)
+    if counted is not None and _ALL_BUT.search(_before(counted.span, told)):
+        return None
+    if counted is None and any(any(map(str.isdigit, one.text)) for one in numbers):
+        return None  # the count words say that it counts nobody: "hill 14"
     if counted is not None:
         count: Count | None = counted.count
     else:
         count = count_people(mention.span.text, told.words.people)
     outcomes = {one.code for one in told.found.at("victims", mention.span)} & _HARM
     return _shared(count) if count is not None and len(outcomes) > 1 else count
+
+
+def _before(span: Span, told: Told) -> str:
+    return told.draft.article.text[max(0, span.start - len("all but the ")) : span.start]
+
+
+def exact_number(count: Count | None) -> int | None:
+    """Return the number of an exact count; None for one that is open, vague or not there."""
+    return count.best if count is not None and count.low == count.best == count.high else None
+
+
+def is_bare_plural(count: Count | None) -> bool:
+    """Whether a count is but what a plural says: "soldiers" are at least two."""
+    return count is not None and (count.low, count.best, count.high) == (2, None, None)
+
+
+def is_within(part: Figure, total: Figure) -> bool:
+    """Whether `part` is `total` itself, or one of its parts, however far down."""
+    here: Figure | None = part
+    while here is not None and here is not total:
+        here = here.whole
+    return here is total
 
 
 def _shared(count: Count) -> Count:
@@ -117,8 +177,8 @@ def _people(span: Span, numbers: Sequence[Span]) -> str:
     before, after = span.text[: number.start - span.start], span.text[number.end - span.start :]
     if not _bare(after):
         return _bare(_UP_TO.sub("", before))
-    told = _FURTHER.sub("", drop_determiners(_UP_TO.sub("", before)))
-    return _bare(f"{before.strip()} {after.strip()}" if told else after)
+    kept = _FURTHER.sub("", drop_determiners(_UP_TO.sub("", before)))
+    return _bare(f"{before.strip()} {after.strip()}" if kept else after)
 
 
 def _bare(phrase: str) -> str:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from reportedly.assemble.casualties import join_restatements
-from reportedly.assemble.figures import read_figure
+from reportedly.assemble.ledger.figure import read_figure
+from reportedly.assemble.ledger.restated import join_restatements
+from reportedly.assemble.ledger.totals import tie_totals
 from told_texts import draft_told, event_told, figure, numbers, read_told, texts, told_of
 
 EVENT = "e1 attack happened\n"
@@ -98,6 +99,28 @@ def test_the_same_number_from_another_source_is_another_figure() -> None:
     ]
 
 
+def test_a_headline_does_not_make_two_speakers_one() -> None:
+    event = event_told(
+        "{v1:{v1#:Six}} {e1:killed} in Gao\n\n{s1:Police} {q1:said} {q1=:{v1:{v1#:six} men}"
+        " {e1:died}}. {s2:Doctors} {q2:said} {q2=:{v1:{v1#:six} men} {e1:died}}.",
+        EVENT + "v1 killed 6 e1\n" + SOURCES,
+        titled=True,
+    )
+    assert [one.claim.source and one.claim.source.name for one in event.casualties] == [
+        "Police",
+        "Doctors",
+    ]
+
+
+def test_a_denial_of_a_figure_is_not_the_figure() -> None:
+    event = event_told(
+        "{v1:{v1#:Six} men} {e1:died}. The {s1:army} {q1:denied} that {q1=:{v1:{v1#:six} men} were"
+        " {e1:killed}}.",
+        EVENT + "v1 killed 6 e1\ns1 military\nq1 s1 denies",
+    )
+    assert [one.claim.stance for one in event.casualties] == ["asserts", "denies"]
+
+
 def test_the_same_number_by_the_same_source_is_one_figure() -> None:
     event = event_told(
         "{s1:Police} {q1:said} {q1=:{v1:{v1#:six} men} {e1:died}}. {s1:They} {q2:added}"
@@ -147,12 +170,11 @@ def test_what_only_a_later_mention_is_tied_to_is_kept() -> None:
             EVENT + "v1 killed 6 e1 actor=a1 name=m1 part_of=v2\nv2 killed 10 e1\na1 rebel_group",
         )
     )
-    six, again, _ = (read_figure(mention, told) for mention in told.found.by_label["victims"])
-    six.actor_id, six.names, six.total = None, [], None
-    (joined,) = join_restatements([six, again], told)
+    six, again, ten = (read_figure(one, 0, told) for one in told.found.by_label["victims"])
+    six.actor_id, six.names = None, []
+    joined, _ = tie_totals(join_restatements([six, again, ten], told), told)
     assert (joined.actor_id, texts(joined.names)) == ("hamas", ["Salim"])
-    assert joined.total is not None
-    assert joined.total.text == "ten men"
+    assert joined.whole is ten
     assert joined.group == "fighters"
 
 

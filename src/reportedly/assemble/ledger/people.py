@@ -18,6 +18,14 @@ _SHARES: Final = frozenset(
     "them dead wounded injured those most mostly many some half third quarter rest remainder"
     " majority".split()
 )
+_AFTER_NOUN: Final = re.compile(
+    r"\b(?:of|in|at|on|from|near|with|by|who|whose|that|belonging|protecting|guarding|traveling"
+    r"|travelling|working|serving|including)\b",
+    re.I,
+)
+_CONTAINERS: Final = frozenset(
+    "body bodies remains corpse corpses member members group crowd team crew party convoy".split()
+)
 _COLLECTIVE: Final = frozenset(["family", "forces", "troops", "police", "personnel", "staff"])
 
 
@@ -30,17 +38,30 @@ class Description(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def describe_people(phrase: str, people: Mapping[str, Person]) -> Description:
-    """Describe the people that `phrase` names, by the nouns of `people` in it.
+    """Describe the people that `phrase` names, by the nouns of `people` in its head.
 
-    Doubted members ("suspected militants") are unknown, as SCHEMA.md's conventions say.
+    Doubted members ("suspected militants") are unknown, as SCHEMA.md's conventions say. Relatives
+    of soldiers are no soldiers; bodies of soldiers, and members of the police, are.
     """
-    words = _words(phrase)
+    words = _words(_head(phrase, people))
     persons = find_persons(words, people)
     return Description(
         status=_status(words, persons),
         demographics=tuple(dict.fromkeys(d for person in persons for d in person.demographics)),
         occupations=tuple(dict.fromkeys(o for person in persons for o in person.occupations)),
     )
+
+
+def _head(phrase: str, people: Mapping[str, Person]) -> str:
+    """Return a phrase up to what its noun is of, where that noun is one for people by itself."""
+    cut = _AFTER_NOUN.search(phrase)
+    if cut is None:
+        return phrase
+    head = phrase[: cut.start()].strip()
+    last = fold(head).split()[-1:]
+    if not last or last[0] in _CONTAINERS or not find_persons(last, people):
+        return phrase
+    return head
 
 
 def _words(phrase: str) -> list[str]:
@@ -96,6 +117,7 @@ def count_people(phrase: str, people: Mapping[str, Person]) -> Count | None:
     parts = re.split(r",? and |, ", phrase)
     if len(parts) > 1 and all(_is_whole(part, people) for part in parts):
         return _count_joined(phrase, parts, people)
+    words = _words(_head(phrase, people))
     persons = find_persons(words[-1:], people) or find_persons(words, people)[-1:]
     if not persons and (not words[-1].endswith("s") or _ends_in_name(phrase)):
         return Count(low=1, best=1, high=1, wording=phrase)
