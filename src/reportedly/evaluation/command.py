@@ -171,6 +171,33 @@ def _house(
     raise typer.Exit(status_of(house))
 
 
+@evaluation_app.command("challenge", short_help="Check the reader on short cases.")
+def _challenge(
+    *,
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="The folder of the files with cases.")
+    ] = Path("corpus/challenge"),
+    faults: Annotated[bool, typer.Option(help="Say of each case what is not as expected.")] = False,
+    model: ModelOption = None,
+) -> None:
+    """Read the cases of DIR and count, by phenomenon, those whose reading is just as expected."""
+
+    def challenge() -> int:
+        from reportedly.corpus.tables import lay_out
+        from reportedly.evaluation.challenge import cases, run
+        from reportedly.settings import Settings
+
+        settings = Settings(model=str(model) if model else None)
+        done = run.run_cases(cases.load_cases(folder), settings)
+        with open_output(None) as write:
+            write(lay_out([run.challenge_table(done)]))
+            if faults:
+                write("".join(f"\n{line}" for line in run.fault_lines(done)) + "\n")
+        return EXIT_OK
+
+    raise typer.Exit(status_of(challenge))
+
+
 @evaluation_app.command("agreement", short_help="Compare two annotations of the same texts.")
 def _agreement(
     *,
