@@ -18,7 +18,8 @@ _IMAGINED: Final = re.compile(
     r"(?<!nobody )(?<!no one )\b(?:could|would|might)(?: also)?(?: have)? "
     r"(?:be |been |(?:cause|leave|left|trigger|triggered|cost|result|resulted|lead|led|kill|killed"
     r"|displace|displaced|drive|driven)"
-    r"(?: (?!(?:after|as|when|where|while|that|which|who|since|before|into)\b)(?:[\d.,]*\d|[^\s,.;:]+))*? )?$"
+    r"(?: (?!(?:after|as|when|where|while|that|which|who|since|before|into)\b)"
+    r"(?:[\d.,]*\d|[^\s,.;:]+))*? )?$"
     r"|\b(?:fears?|feared|fearing)(?: of)? (?:an?|another|new|more) (?:[\w'’-]+ )?$",
     re.I,
 )

@@ -31,9 +31,10 @@ The 82nd Airborne came. | Brigade 401 came. | The 47th came. | 1 Corps held it.
 The 3 Para mess. | It is 20 km away. | It is 30 miles off. | It weighs 5 tons.
 It took 12 hours. | It took three days. | It took two weeks. | It lasted six months.
 40 kg of TNT. | 12 to 15 km away. | 10 or 12 hours later. | Within 10 square km.
-For two consecutive days. | Two more days. | Two and a half years. | Three-day talks. | The year 14 was wet.
-A couple of days later. | Several years ago. | A few hours later. | Hundreds of miles.
-Dozens of times. | Thousands of years ago. | At least 12 hours. | Some 20 km away.
+For two consecutive days. | Two more days. | Two and a half years. | Three-day talks.
+The year 14 was wet. | A couple of days later. | Several years ago. | A few hours later.
+Hundreds of miles. | Dozens of times. | Thousands of years ago. | At least 12 hours.
+Some 20 km away. | We waited 12 hours.
 Another two weeks. | 20 metric tons. | It cost $5m. | It cost 10 million dollars. | It cost €40.
 It cost $10-15 million. | It cost USD 500. | It cost £1.4bn. | It cost 3 million US dollars.
 Millions of dollars. | It cost 500 rupees. | US$ 30. | 5 percent. | 5 per cent. | 5% rose.
