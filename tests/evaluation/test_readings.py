@@ -46,6 +46,8 @@ def test_a_reading_agrees_with_itself() -> None:
         "event targets": Tally(),
         "casualty": Tally(3, 3, 3),
         "figure": Tally(3, 3, 3),
+        "figure status": Tally(3, 3, 3),
+        "figure group": Tally(3, 3, 3),
         "casualty event": Tally(3, 3, 3),
         "casualty side": Tally(3, 3, 3),
         "casualty source": Tally(3, 3, 3),

@@ -26,14 +26,16 @@ READING_SCORES: Final = (
     "event targets",
     "casualty",
     "figure",
+    "figure status",
+    "figure group",
     "casualty event",
     "casualty side",
     "casualty source",
     "casualty stance",
     "casualty part of",
 )
-"""The scores in the order of a table. "figure" asks only for outcome, count and evidence; "casualty
-event" for the right event, whatever its type."""
+"""The scores in the order of a table. "figure" asks only for outcome, count and evidence, of
+whose pairs status and head noun are scored; "casualty event" for the right event, of any type."""
 
 
 class _Figure(NamedTuple):
@@ -65,6 +67,7 @@ def compare_readings(found: Reading, wanted: Reading) -> dict[str, Tally]:
     casualties, figures = like(_same_casualty), like(_same_figure)
     event_pairs = [(found.events[one], wanted.events[other]) for one, other in events]
     pairs = [(mine[one], theirs[other]) for one, other in casualties]
+    alike = [(mine[one].casualty, theirs[other].casualty) for one, other in figures]
     return {
         "event": Tally(len(events), len(found.events), len(wanted.events)),
         "event, any type": Tally(len(any_type), len(found.events), len(wanted.events)),
@@ -81,6 +84,10 @@ def compare_readings(found: Reading, wanted: Reading) -> dict[str, Tally]:
         ),
         "casualty": Tally(len(casualties), len(mine), len(theirs)),
         "figure": Tally(len(figures), len(mine), len(theirs)),
+        "figure status": _share([one.status == other.status for one, other in alike]),
+        "figure group": _share(
+            [group_head(one.group) == group_head(other.group) for one, other in alike]
+        ),
         "casualty event": _share([(one.event, other.event) in told for one, other in pairs]),
         "casualty side": _share([one.casualty.side == other.casualty.side for one, other in pairs]),
         "casualty source": _share([_same_claimant(one, other) for one, other in pairs]),
