@@ -14,12 +14,7 @@ from reportedly.records.mentions import Attribution
 from reportedly.records.text import Span
 
 _RESPONSIBILITY: Final[frozenset[Stance]] = frozenset(["claims_responsibility", "blames"])
-_ABOUT_EVENT: Final[Mapping[Stance, ClaimSubject]] = {
-    "claims_responsibility": "responsibility",
-    "blames": "responsibility",
-    "denies": "responsibility",
-    "doubts": "occurrence",
-}
+_AGAINST: Final[frozenset[Stance]] = frozenset(["denies", "doubts"])
 _CHARGES: Final = re.compile(
     r"involve|responsib|accus|claim|charge|allegation|behind|\brole|attack|target|carr|any part"
     r"|part in|hand in",
@@ -44,22 +39,25 @@ _DID_IT: Final = re.compile(
 _PLATFORMS: Final = frozenset(["X", "Telegram", "Facebook", "Twitter", "Instagram", "WhatsApp"])
 
 
-def figure_claim(victims: Span, told: Told) -> Claim:
-    """Return who gives the figure of `victims`: who is quoted with it, else whom it is tied to.
+def figure_claim(victims: Span, told: Told) -> tuple[Claim, str]:
+    """Return who gives the figure of `victims`, and what says so.
 
-    It is the reporter's own voice where nobody is; with a word of doubt, they only report it. A
-    claim or a charge of responsibility asserts the figures that it gives.
+    It is who is quoted with it, else whom the tagger ties to it. It is the reporter's own voice
+    where nobody is; with a word of doubt, they only report it. A claim or a charge of
+    responsibility asserts the figures that it gives.
     """
     hedges = tuple(sorted(told.found.tails("hedge", victims)))
-    attribution = told.attribution_around(victims)
+    attribution, by = told.attribution_around(victims), "heads content of, source of"
     cue = told.found.tail("said", victims)
     if attribution is None and cue is not None:
-        attribution = told.attribution_at(cue)
+        attribution, by = told.attribution_at(cue), "heads said, source of"
+    if attribution is None:
+        by = "nobody is quoted"
     claim = make_claim("casualty", victims, attribution)
     stance: Stance = "asserts" if claim.stance in _RESPONSIBILITY else claim.stance
     if hedges and claim.source is None and stance == "asserts":
         stance = "alleges"
-    return msgspec.structs.replace(claim, stance=stance, hedges=hedges)
+    return msgspec.structs.replace(claim, stance=stance, hedges=hedges), by
 
 
 def make_claim(about: ClaimSubject, span: Span, attribution: Attribution | None) -> Claim:
@@ -126,7 +124,7 @@ def _charge(attribution: Attribution, told: Told) -> Charge | None:
             return Charge("responsibility", "claims_responsibility", attribution)
         if _BEHIND.search(content):
             return Charge("responsibility", "blames", attribution)
-    if stance not in ("denies", "doubts"):
+    if stance not in _AGAINST:
         return None
     if _DISPUTED.search(attribution.cue.text):
         stance = "doubts"
@@ -152,7 +150,9 @@ def event_claims(
     who is blamed, and who denies or doubts it or its figures, in text order.
     """
     tellers = [told.attribution_around(trigger) for trigger in triggers]
-    quoted = [one for one in tellers if one is not None and one.stance not in _ABOUT_EVENT]
+    quoted = [
+        one for one in tellers if one is not None and one.stance not in _RESPONSIBILITY | _AGAINST
+    ]
     claims = [make_claim("occurrence", triggers[0], one) for one in quoted]
     claims = claims or [make_claim("occurrence", triggers[0], None)]
     for charge in (one for span in triggers for one in charges.get(span.start, ())):

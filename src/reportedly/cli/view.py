@@ -210,10 +210,11 @@ def _event_block(
     status = "" if event.status == "happened" else f": {event.status}"
     kind = code_in_words(event.type)
     ordered = tuple(ledger_order(event.casualties))
+    relations = _relations(ordered)
     return Block(
         heading=f"{numbers[event.id]}. {kind[0].upper()}{kind[1:]}{status}",
         lines=tuple(_event_lines(event, numbers, country_name)),
-        ledger=tuple(_ledger_row(*entry, _relations(ordered)) for entry in ordered),
+        ledger=tuple(_ledger_row(*entry, relations) for entry in ordered),
         evidence=cite(text, _event_evidence(event, ordered)),
         reasons=tuple(event_reasons(event, [(n, c) for n, _, c in ordered], explained_by))
         if explained_by

@@ -8,24 +8,22 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Final, NamedTuple
 
 from reportedly.assemble.ledger.beside import count_beside
+from reportedly.assemble.ledger.causes import name_causes
 from reportedly.assemble.ledger.families import add_up_families
 from reportedly.assemble.ledger.figure import Figure, read_figure
-from reportedly.assemble.ledger.groups import name_by_tie, name_parts
+from reportedly.assemble.ledger.groups import (
+    drop_numbered,
+    name_by_predicate,
+    name_by_tie,
+    name_parts,
+)
 from reportedly.assemble.ledger.names import fold_names
 from reportedly.assemble.ledger.newer import tie_newer
+from reportedly.assemble.ledger.nobody import add_nobody, count_nobody, drop_unharmed
 from reportedly.assemble.ledger.parts import tie_earlier_sums, tie_next_of_whom, tie_sums
 from reportedly.assemble.ledger.restated import join_restatements
-from reportedly.assemble.ledger.status import state_by_words
+from reportedly.assemble.ledger.status import inherit_status, state_by_words
 from reportedly.assemble.ledger.totals import tie_totals
-from reportedly.assemble.ledger.wording import (
-    add_nobody,
-    count_nobody,
-    drop_numbered,
-    drop_unharmed,
-    inherit_status,
-    name_by_predicate,
-    name_causes,
-)
 from reportedly.assemble.told import Told
 from reportedly.records.mentions import Mention
 

@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from reportedly.assemble.ledger.figure import Figure, read_figure
+from reportedly.assemble.ledger.figure import Figure, add_figure, text_order
 from reportedly.assemble.told import Told
 from reportedly.records.codes import Outcome
-from reportedly.records.mentions import CountMention, Mention
+from reportedly.records.mentions import CountMention
 from reportedly.records.text import Span, overlap, span_of
 
 _WORDS: Final[Mapping[str, Outcome]] = {
@@ -70,17 +70,12 @@ def count_beside(figures: Sequence[Figure], told: Told) -> list[Figure]:
             continue
         happening = happenings.get(beside.word, _told_before(beside.span, figures, told))
         if happening is not None:
-            mention = Mention(
-                span=beside.span,
-                label="victims",
-                code=beside.outcome,
-                status="unknown",
-                side="unknown",
+            added.append(
+                add_figure(
+                    beside.span, beside.outcome, happening, told, "rule beside", status="unknown"
+                )
             )
-            figure = read_figure(mention, happening, told)
-            figure.why |= dict.fromkeys(("outcome", "status", "side"), "rule beside")
-            added.append(figure)
-    return sorted([*figures, *added], key=lambda one: (one.happening, one.spans[0]))
+    return sorted([*figures, *added], key=text_order)
 
 
 def _happenings(figures: Sequence[Figure], told: Told) -> dict[Span, int]:

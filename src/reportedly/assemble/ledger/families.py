@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from reportedly.assemble.ledger.figure import Figure
+from reportedly.assemble.ledger.figure import Figure, text_order
 from reportedly.assemble.ledger.people import count_people, describe_people
 from reportedly.assemble.told import Told
 from reportedly.records.claims import Count
@@ -26,13 +26,7 @@ def add_up_families(figures: Sequence[Figure], told: Told) -> list[Figure]:
     made: list[Figure] = []
     for figure in figures:
         made += _split(figure, told) or _join(figure, figures, told)
-    return sorted([*figures, *made], key=_order)
-
-
-def _order(figure: Figure) -> tuple[int, int, int]:
-    """Return the key of text order, the longer of those that begin together first."""
-    span = figure.spans[0]
-    return figure.happening, span.start, -span.end
+    return sorted([*figures, *made], key=text_order)
 
 
 def _split(figure: Figure, told: Told) -> list[Figure]:
@@ -63,13 +57,9 @@ def _shared_status(members: Sequence[Figure]) -> VictimStatus:
 
 def _member(family: Figure, span: Span, told: Told) -> Figure:
     counted = told.count_at(span)
-    inside = counted is not None and holds(span, counted.span)
-    count = counted.count if counted is not None and inside else None
-    if count is None:
-        count = count_people(span.text, told.words.people)
-    words = span.text
-    if counted is not None and inside:
-        words = span.text[counted.span.end - span.start :]
+    count, words = count_people(span.text, told.words.people), span.text
+    if counted is not None and holds(span, counted.span):
+        count, words = counted.count, span.text[counted.span.end - span.start :]
     group = drop_determiners(words.strip()) or drop_determiners(span.text)
     description = describe_people(group, told.words.people)
     return replace(

@@ -1,7 +1,7 @@
 """A mention of victims in; the figure that the tagger's heads and the count words give, out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, cast
 
@@ -64,7 +64,7 @@ def read_figure(mention: Mention, happening: int, told: Told) -> Figure:
     span, found = mention.span, told.found
     numbers = _numbers(span, told)
     printed = numbers or _opening_number(span, told)
-    claim = figure_claim(span, told)
+    claim, by = figure_claim(span, told)
     count = _count(mention, printed, told)
     if claim.stance == "no_indication" and not numbers:
         count = Count(low=0, best=0, high=0, wording=span.text)
@@ -93,17 +93,26 @@ def read_figure(mention: Mention, happening: int, told: Told) -> Figure:
             "group": "head group of" if groups else "own words",
             "status": "head victims.status" if mention.status else "own words",
             "side": "head victims.side",
-            "source": _why_source(span, told),
+            "source": by,
         },
     )
 
 
-def _why_source(victims: Span, told: Told) -> str:
-    if told.attribution_around(victims) is not None:
-        return "heads content of, source of"
-    cue = told.found.tail("said", victims)
-    known = cue is not None and told.attribution_at(cue) is not None
-    return "heads said, source of" if known else "nobody is quoted"
+def add_figure(
+    span: Span,
+    outcome: Outcome,
+    happening: int,
+    told: Told,
+    by: str,
+    *,
+    side: Side = "unknown",
+    status: VictimStatus | None = None,
+) -> Figure:
+    """Return the figure of words that the tagger has as no victims, which the rule `by` adds."""
+    mention = Mention(span=span, label="victims", code=outcome, status=status, side=side)
+    figure = read_figure(mention, happening, told)
+    figure.why |= dict.fromkeys(("outcome", "side", *(("status",) if status else ())), by)
+    return figure
 
 
 def _numbers(span: Span, told: Told) -> list[Span]:
@@ -151,10 +160,21 @@ def is_bare_plural(count: Count | None) -> bool:
 
 def is_within(part: Figure, total: Figure) -> bool:
     """Whether `part` is `total` itself, or one of its parts, however far down."""
-    here: Figure | None = part
-    while here is not None and here is not total:
-        here = here.whole
-    return here is total
+    return leads_to(part, total, lambda one: one.whole)
+
+
+def leads_to(start: Figure, end: Figure, step: Callable[[Figure], Figure | None]) -> bool:
+    """Whether steps from `start`, itself the first, come to `end`."""
+    here: Figure | None = start
+    while here is not None and here is not end:
+        here = step(here)
+    return here is end
+
+
+def text_order(figure: Figure) -> tuple[int, int, int]:
+    """Return the key of text order within happenings, the longer of two that begin alike first."""
+    span = figure.spans[0]
+    return figure.happening, span.start, -span.end
 
 
 def _shared(count: Count) -> Count:

@@ -5,10 +5,16 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
-from reportedly.assemble.ledger.figure import Figure, exact_number, is_within, read_figure
+from reportedly.assemble.ledger.figure import (
+    Figure,
+    add_figure,
+    exact_number,
+    is_within,
+    text_order,
+)
 from reportedly.assemble.ledger.nouns import names_nobody
 from reportedly.assemble.told import Told
-from reportedly.records.mentions import CountMention, Mention
+from reportedly.records.mentions import CountMention
 from reportedly.records.naming import same_people
 from reportedly.records.text import Span, overlap
 
@@ -77,7 +83,7 @@ def tie_sums(figures: Sequence[Figure], told: Told) -> list[Figure]:
                 added += [one for one in parts if one not in figures and one not in added]
                 bare = [one for one in bare if all(one.span not in part.spans for part in parts)]
                 break
-    return sorted([*figures, *added], key=lambda one: (one.happening, one.spans[0].start))
+    return sorted([*figures, *added], key=text_order)
 
 
 def tie_earlier_sums(figures: Sequence[Figure], told: Told) -> list[Figure]:
@@ -106,7 +112,7 @@ def tie_earlier_sums(figures: Sequence[Figure], told: Told) -> list[Figure]:
             and not all(part.named for part in row)
             and not _BESIDES.search(sentence.text.replace("others", ""))
         )
-        if alone and before and not any(one.whole in row for one in before):
+        if alone and before and not any(is_within(one, part) for one in before for part in row):
             for part in row:
                 part.whole = before[-1]
                 part.why["part_of"] = "rule earlier sums"
@@ -130,10 +136,9 @@ def _bare_figures(total: Figure, bare: Sequence[CountMention], told: Told) -> It
     sentence = told.sentence_of(total.spans[0]).span
     for one in bare:
         if sentence.start <= one.span.start < sentence.end:
-            mention = Mention(span=one.span, label="victims", code=total.outcome, side=total.side)
-            figure = read_figure(mention, total.happening, told)
-            figure.why |= dict.fromkeys(("outcome", "side"), "rule sums")
-            yield figure
+            yield add_figure(
+                one.span, total.outcome, total.happening, told, "rule sums", side=total.side
+            )
 
 
 def _rows_beside(total: Figure, figures: Sequence[Figure], told: Told) -> Iterator[list[Figure]]:

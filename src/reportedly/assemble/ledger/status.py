@@ -1,4 +1,4 @@
-"""The figures of a text in; their status as their own words say it, out."""
+"""The figures of a text in; their status as their own words and their totals say it, out."""
 
 from collections.abc import Sequence
 
@@ -19,4 +19,16 @@ def state_by_words(figures: Sequence[Figure], told: Told) -> list[Figure]:
         if stated == "combatant" or figure.status != "unknown":
             figure.status = stated
             figure.why["status"] = "rule status by words"
+    return list(figures)
+
+
+def inherit_status(figures: Sequence[Figure], told: Told) -> list[Figure]:
+    """Let a part that is called by the noun of its total have the total's status."""
+    for figure in figures:
+        whole = figure.whole
+        if whole is None or figure.status != "unknown" or whole.status == "unknown":
+            continue
+        if figure.taken:
+            figure.status = whole.status
+            figure.why["status"] = "rule status of the total"
     return list(figures)

@@ -1,8 +1,8 @@
 """The figures of a text in; parts tied to totals, newer figures to those they replace, out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from reportedly.assemble.ledger.figure import Figure
+from reportedly.assemble.ledger.figure import Figure, leads_to
 from reportedly.assemble.told import Told
 from reportedly.records.mentions import LinkKind
 from reportedly.records.text import Span
@@ -15,17 +15,24 @@ def tie_totals(figures: Sequence[Figure], told: Told) -> list[Figure]:
     and of two that are tied to one another neither is the total.
     """
     for part in figures:
-        part.whole = _tied("part_of", part, figures, told)
+        part.whole = _tied("part_of", part, figures, told, lambda one: one.whole)
         if part.whole is not None:
             part.why["part_of"] = "head part of"
     for newer in figures:
-        newer.older = _tied("revises", newer, figures, told)
+        newer.older = _tied("revises", newer, figures, told, lambda one: one.older)
         if newer.older is not None:
             newer.why["revises"] = "head revises"
     return list(figures)
 
 
-def _tied(kind: LinkKind, figure: Figure, figures: Sequence[Figure], told: Told) -> Figure | None:
+def _tied(
+    kind: LinkKind,
+    figure: Figure,
+    figures: Sequence[Figure],
+    told: Told,
+    step: Callable[[Figure], Figure | None],
+) -> Figure | None:
+    """Return the figure that a tie of a kind points to; `step` is what the tie is written to."""
     tails = _tails(kind, figure, told)
     candidates = [
         one
@@ -33,7 +40,7 @@ def _tied(kind: LinkKind, figure: Figure, figures: Sequence[Figure], told: Told)
         if tails & set(one.spans)
         and one.count is not None
         and not _tails(kind, one, told) & set(figure.spans)
-        and not _goes_through(one, figure, kind)
+        and not leads_to(one, figure, step)
     ]
     return min(
         candidates,
@@ -44,11 +51,3 @@ def _tied(kind: LinkKind, figure: Figure, figures: Sequence[Figure], told: Told)
 
 def _tails(kind: LinkKind, figure: Figure, told: Told) -> set[Span]:
     return {tail for span in figure.spans for tail in told.found.tails(kind, span)}
-
-
-def _goes_through(start: Figure, figure: Figure, kind: LinkKind) -> bool:
-    """Whether the totals of `start`, or the older figures, itself the first, lead to `figure`."""
-    here: Figure | None = start
-    while here is not None and here is not figure:
-        here = here.whole if kind == "part_of" else here.older
-    return here is figure
