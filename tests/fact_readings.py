@@ -50,6 +50,7 @@ def a_claim(source: Source | None, stance: Stance = "asserts") -> Claim:
 
 def a_casualty(name: str, number: int, words: str, source: Source | None, **more: Any) -> Casualty:
     figure = Casualty(
+        score=0.9,
         id=name,
         outcome="killed",
         count=a_count(number, number, number),

@@ -63,3 +63,5 @@ def _broken_ids(reading: Reading) -> Iterator[str]:
             total = figure.part_of
             if total is not None and (total == figure.id or total not in casualties):
                 yield f"casualty {figure.id}: part_of {total!r}: expected another casualty's id"
+            if not 0 <= figure.score <= 1:
+                yield f"casualty {figure.id}: expected a score from 0 to 1, found {figure.score}"

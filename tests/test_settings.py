@@ -138,6 +138,10 @@ def test_limits_do_not_change_the_hash() -> None:
 
 def test_what_is_left_out_changes_the_hash_and_threads_do_not() -> None:
     assert settings_sha256(Settings(min_score=0.5)) != settings_sha256(Settings())
+    assert settings_sha256(Settings(min_casualty_score=0.5)) != settings_sha256(Settings())
+    assert settings_sha256(Settings(min_casualty_score=0.5)) != settings_sha256(
+        Settings(min_score=0.5)
+    )
     assert settings_sha256(Settings(threads=3)) == settings_sha256(Settings())
 
 

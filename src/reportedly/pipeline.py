@@ -132,7 +132,7 @@ def build_pipeline(settings: Settings) -> Pipeline:
 
 def compose_pipeline(settings: Settings, tagger: "Tagger", model_sha256: str) -> Pipeline:
     """Return the reader around a tagger; `model_sha256` is the hash of the latter."""
-    from reportedly.assemble import assemble_reading
+    from reportedly.assemble import Least, assemble_reading
     from reportedly.resources.actors import load_actors
     from reportedly.resources.count_words import load_count_words
     from reportedly.resources.gazetteer import load_gazetteer
@@ -145,7 +145,8 @@ def compose_pipeline(settings: Settings, tagger: "Tagger", model_sha256: str) ->
     from reportedly.stages.place import PlaceStage
     from reportedly.stages.tag import TagStage
 
-    countries, words, least = load_countries(), load_words(), settings.min_score
+    countries, words = load_countries(), load_words()
+    least = Least(event=settings.min_score, casualty=settings.min_casualty_score)
     extra_words = Path(settings.count_words) if settings.count_words is not None else None
     stages: list[Stage] = [
         SegmentStage(),

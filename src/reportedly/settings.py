@@ -44,6 +44,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         float,
         msgspec.Meta(ge=0, le=1, description="events that are less likely right are left out"),
     ] = 0.0
+    min_casualty_score: Annotated[
+        float,
+        msgspec.Meta(ge=0, le=1, description="casualties that are less likely right are left out"),
+    ] = 0.0
     allow_private: Annotated[
         bool, msgspec.Meta(description="whether URLs of private and loopback addresses are fetched")
     ] = False
@@ -82,14 +86,14 @@ def load_settings(
 
 
 def settings_sha256(settings: Settings) -> str:
-    """Return the hash of what can change how a text is read: `min_score` and the files' contents.
+    """Return the hash of what can change how a text is read: least scores and the files' contents.
 
     Paths are left out, and so are limits, permissions and threads: they decide whether a text is
     read, never what is read from it. The tagger has a hash of its own. Raises ReportedlyError
     ("bad-settings") when a file cannot be read.
     """
-    digest = hashlib.sha256(b"reportedly/settings/2")
-    digest.update(repr(settings.min_score).encode())
+    digest = hashlib.sha256(b"reportedly/settings/3")
+    digest.update(repr((settings.min_score, settings.min_casualty_score)).encode())
     digest.update(len(settings.actor_lists).to_bytes(4, "big"))
     for file in _referenced(settings):
         digest.update(hashlib.sha256(_content_of(file)).digest())

@@ -65,6 +65,18 @@ def untied(body: str, rows: str) -> tuple[Presence, ...]:
     return assemble_presences(told_of(msgspec.structs.replace(draft_told(body, rows), links=())))
 
 
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [("The {a2:United States} has", "United States"), ("The {a2:rebels} have", "troops")],
+)
+def test_a_bare_noun_is_of_who_has_them(subject: str, name: str) -> None:
+    found = presence(
+        f"{subject} {{r1:{{r1#:2,500}} {{a1:troops}}}} in {{p1:Iraq}}.",
+        "r1 a1 2500 at=p1\na1 external_forces\na2 external_forces",
+    )
+    assert found.actor.name == name
+
+
 def test_without_a_tie_the_actor_is_the_first_within_the_words() -> None:
     (found,) = untied(
         "{a3:France} sees {r1:{r1#:900} {a1:US troops} and {a2:Kurdish fighters}} in {p1:Syria}.",

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from reportedly.assemble.reading import assemble_reading
+from reportedly.assemble.reading import Least, assemble_reading
 from reportedly.records.draft import Draft
 from reportedly.records.reading import Engine, Reading, ReadingWarning, encode_reading
 from reportedly.resources.words import load_words
@@ -23,12 +23,12 @@ a1 unidentified_armed
 a2 external_forces"""
 
 
-def assembled(draft: Draft, min_score: float = 0.0) -> Reading:
-    return assemble_reading(draft, ENGINE, load_words(), min_score)[0]
+def assembled(draft: Draft, event: float = 0.0, casualty: float = 0.0) -> Reading:
+    return assemble_reading(draft, ENGINE, load_words(), Least(event, casualty))[0]
 
 
 def scored(draft: Draft, **scores: float) -> Draft:
-    """Return a draft whose triggers have scores by their words."""
+    """Return a draft whose mentions have scores by their words."""
     mentions = draft.mentions or ()
     return msgspec.structs.replace(
         draft,
@@ -109,6 +109,59 @@ def test_the_events_that_remain_are_numbered_without_gaps() -> None:
 def test_an_event_is_as_likely_as_its_surest_trigger() -> None:
     draft = scored(draft_told(BODY, ROWS), strike=0.126, raid=0.2, attacked=0.899, died=0.1)
     assert [event.score for event in assembled(draft).events] == [0.2, 0.9]
+
+
+PARTS = (
+    "{v1:{v1#:Twelve}} {e1:died}, {v2:{v2#:five}} in a mosque. {v1:{v1#:Twelve} men} {e1:died}.",
+    "e1 attack happened\nv1 killed 12 e1\nv2 killed 5 e1 part_of=v1",
+)
+
+
+def test_a_figure_is_as_likely_as_its_surest_mention() -> None:
+    draft = scored(draft_told(*PARTS), Twelve=0.25, five=0.456)
+    reading = assembled(scored(draft, **{"Twelve men": 0.75}))
+    assert [one.score for one in reading.events[0].casualties] == [0.75, 0.46]
+
+
+@pytest.mark.parametrize(
+    ("least", "entries"),
+    [
+        (0.0, [("e1c1", None), ("e1c2", "e1c1")]),
+        (0.5, [("e1c1", None), ("e1c2", "e1c1")]),
+        (0.7, [("e1c1", None)]),
+        (1.0, []),
+    ],
+)
+def test_figures_that_are_less_likely_right_are_left_out(
+    least: float, entries: list[tuple[str, str | None]]
+) -> None:
+    draft = scored(draft_told(*PARTS), Twelve=0.9, five=0.5, **{"Twelve men": 0.9})
+    (event,) = assembled(draft, casualty=least).events
+    assert [(one.id, one.part_of) for one in event.casualties] == entries
+
+
+@pytest.mark.parametrize(("score", "kept"), [(0.896, 1), (0.894, 0)])
+def test_a_figure_is_left_out_by_the_score_that_is_printed(score: float, kept: int) -> None:
+    draft = scored(draft_told("{v1:{v1#:Five}} {e1:died}.", "e1 attack happened\nv1 killed 5 e1"))
+    (event,) = assembled(scored(draft, Five=score), casualty=0.9).events
+    assert [one.score for one in event.casualties] == [0.9] * kept
+
+
+def test_parts_of_a_figure_that_is_left_out_are_of_its_total() -> None:
+    draft = draft_told(
+        "{v1:{v1#:Nine}} {e1:died}, {v2:{v2#:five}} in Gao, {v3:{v3#:two}} of them shot.",
+        "e1 attack happened\nv1 killed 9 e1\nv2 killed 5 e1 part_of=v1\nv3 killed 2 e1 part_of=v2",
+    )
+    (event,) = assembled(scored(draft, five=0.3), casualty=0.5).events
+    assert [(one.count.best, one.part_of) for one in event.casualties] == [(9, None), (2, "e1c1")]
+
+
+def test_a_part_of_a_figure_that_is_left_out_stands_alone() -> None:
+    draft = scored(draft_told(*PARTS), Twelve=0.4, five=0.6, **{"Twelve men": 0.4})
+    (event,) = assembled(draft, casualty=0.5).events
+    assert [(one.id, one.count.best, one.part_of) for one in event.casualties] == [
+        ("e1c1", 5, None)
+    ]
 
 
 def test_an_event_that_is_left_out_is_answered_by_nothing() -> None:

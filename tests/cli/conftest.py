@@ -113,6 +113,7 @@ THURSDAY = DateInterval(
     evidence=(at("early Thursday"),),
 )
 KILLED = Casualty(
+    score=0.9,
     id="c1",
     outcome="killed",
     count=Count(low=12, best=12, high=None, wording="at least 12"),
@@ -129,6 +130,7 @@ KILLED = Casualty(
     ),
 )
 HURT_IN_FALLS = Casualty(
+    score=0.9,
     id="c2",
     outcome="injured",
     count=Count(low=2, best=2, high=2, wording="two"),
@@ -147,6 +149,7 @@ HURT_IN_FALLS = Casualty(
     ),
 )
 HURT = Casualty(
+    score=0.9,
     id="c3",
     outcome="injured",
     count=Count(low=7, best=7, high=7, wording="Seven"),
@@ -292,6 +295,7 @@ def hostile() -> Reading:
     everything = span_of(text, 0, len(text))
     source = Source(name=bad, kind="other", medium=bad, named=True, evidence=(everything,))
     casualty = Casualty(
+        score=0.9,
         id="c1",
         outcome="killed",
         count=Count(low=10, best=10, high=10, wording=bad),

@@ -126,6 +126,7 @@ def test_output_goes_to_a_file(folder: Path, capsys: pytest.CaptureFixture[str])
         (["read", "attack.txt", "--format", "xml"], "xml"),
         (["read", "attack.txt", "--format", "json", "--explain"], "--explain"),
         (["read", "attack.txt", "--min-score", "2"], "--min-score"),
+        (["read", "attack.txt", "--min-casualty-score", "-1"], "--min-casualty-score"),
         (["read", "attack.txt", "--model", "gone"], "gone"),
         (["read", "attack.txt", "harvest.txt", "--title", "T"], "--title"),
         (["read", "attack.txt", "--published", "yesterday"], "yesterday"),

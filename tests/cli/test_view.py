@@ -16,6 +16,7 @@ from reportedly.records.text import span_of
 
 def a_casualty(identity: str, part_of: str | None = None) -> Casualty:
     return Casualty(
+        score=0.9,
         id=identity,
         outcome="killed",
         count=Count(low=1, best=1, high=1, wording="one"),

@@ -36,6 +36,11 @@ def test_scores_that_are_all_right_stay_finite() -> None:
     assert 0.5 < likelihood(0.8, fitted) < 1
 
 
+def test_very_sure_scores_that_are_sometimes_wrong_stay_finite() -> None:
+    fitted = fit_calibration([0.9999] * 13, [True] * 10 + [False] * 3)
+    assert likelihood(0.9999, fitted) == pytest.approx(10 / 13, abs=0.06)
+
+
 def test_without_scores_nothing_is_changed() -> None:
     assert fit_calibration([], []) == Calibration()
     assert calibration_error([], []) == 0

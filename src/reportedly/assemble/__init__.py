@@ -1,5 +1,5 @@
 """Mentions, claims and links of one article in; its events, presences and warnings out."""
 
-from reportedly.assemble.reading import assemble_reading
+from reportedly.assemble.reading import Least, assemble_reading
 
-__all__ = ["assemble_reading"]
+__all__ = ["Least", "assemble_reading"]

@@ -22,7 +22,8 @@ def _presence(mention: Mention, told: Told) -> Presence | None:
     tied = told.found.tails("actor", span) or [
         one.span for one in told.found.by_label["actor"] if holds(span, one.span)
     ]
-    actors = find_actors(told, tied[:1], places[0].country if places else None)
+    whose = [_whose(one, span, told) for one in tied[:1]]
+    actors = find_actors(told, whose, places[0].country if places else None)
     if not actors:
         return None
     numbers = told.found.tails("number", span)
@@ -35,6 +36,29 @@ def _presence(mention: Mention, told: Told) -> Presence | None:
         claim=make_claim("occurrence", span, told.attribution_around(span)),
         evidence=(span,),
     )
+
+
+def _whose(actor: Span, presence: Span, told: Told) -> Span:
+    """Return who has those that a bare noun tells: "the United States has 2,500 troops in Iraq".
+
+    It is the last one before in the sentence who is of a country, or on the actor list.
+    """
+    if _is_known(actor, told):
+        return actor
+    sentence = told.sentence_of(presence).span
+    known = [
+        one.span
+        for one in told.found.by_label["actor"]
+        if sentence.start <= one.span.start
+        and one.span.end <= presence.start
+        and _is_known(one.span, told)
+    ]
+    return max(known, default=actor)
+
+
+def _is_known(span: Span, told: Told) -> bool:
+    actor = told.actor_at(span)
+    return actor is not None and (actor.country is not None or actor.actor_id is not None)
 
 
 def _what(span: Span, numbers: list[Span]) -> str:

@@ -1,6 +1,7 @@
 """A draft with all layers in; the Reading, its events and presences, out."""
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -18,23 +19,30 @@ from reportedly.records.reading import Engine, Reading
 from reportedly.resources.words import Words
 
 
+class Least(NamedTuple):
+    """How likely right, at least, events and casualties are that are kept."""
+
+    event: float = 0.0
+    casualty: float = 0.0
+
+
 def assemble_reading(
     draft: Draft,
     engine: Engine,
     words: Words,
-    min_score: float,
+    least: Least,
     without: Collection[str] = (),
 ) -> tuple[Reading, Draft]:
     """Assemble what the stages found. Events come by first mention, the headline's first.
 
-    Those that are less likely right than `min_score` are left out. The draft comes back with the
+    What is less likely right than `least` is left out. The draft comes back with the
     reasons of the figures. Ledger rules whose names are in `without` are not applied.
     """
     told = Told(draft, words)
     charges = find_charges(told)
-    likely = [one for one in _happenings(told) if score_of(one) >= min_score]
+    likely = [one for one in _happenings(told) if score_of(one) >= least.event]
     figures = write_ledger([_victims(one, told) for one in likely], told, without)
-    entries, reasons = make_entries(figures, len(likely))
+    entries, reasons = make_entries(figures, len(likely), least.casualty)
     assembled = [
         assemble_event(one, casualties, charges, told, f"e{number}")
         for number, (one, casualties) in enumerate(zip(likely, entries, strict=True), start=1)

@@ -139,6 +139,15 @@ def _read(
             help="Leave out events that are less likely right than this (0 to 1).",
         ),
     ] = None,
+    min_casualty_score: Annotated[
+        float | None,
+        typer.Option(
+            metavar="SHARE",
+            min=0,
+            max=1,
+            help="Leave out casualties that are less likely right than this (0 to 1).",
+        ),
+    ] = None,
     allow_private: Annotated[
         bool,
         typer.Option(
@@ -178,6 +187,7 @@ def _read(
         explain=explain,
         model=model,
         min_score=min_score,
+        min_casualty_score=min_casualty_score,
         allow_private=allow_private,
         settings_file=settings,
         output=output,

@@ -155,6 +155,7 @@ def _figure(casualty: Casualty, numbers: dict[str, int], draft: Draft) -> str:
         parts.append(f"contained in figure {numbers[casualty.part_of]}")
     if casualty.revises in numbers:
         parts.append(f"in the place of figure {numbers[casualty.revises]}")
+    parts.append(f"score {casualty.score:.2f}")
     return "; ".join(parts)
 
 

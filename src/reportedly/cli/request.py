@@ -50,6 +50,7 @@ class Request(NamedTuple):
     explain: bool = False
     model: Path | None = None
     min_score: float | None = None
+    min_casualty_score: float | None = None
     allow_private: bool = False
     settings_file: Path | None = None
     output: Path | None = None
@@ -84,13 +85,7 @@ def answer(request: Request, environment: Mapping[str, str]) -> int:
     BrokenPipeError when nobody reads standard output any more.
     """
     _check(request)
-    settings = load_settings(request.settings_file, environment)
-    if request.allow_private:
-        settings = msgspec.structs.replace(settings, allow_private=True)
-    if request.model is not None:
-        settings = msgspec.structs.replace(settings, model=str(request.model))
-    if request.min_score is not None:
-        settings = msgspec.structs.replace(settings, min_score=request.min_score)
+    settings = _overridden(load_settings(request.settings_file, environment), request)
     tally = Tally()
     with _progress(request) as (sources, tell), open_output(request.output) as write:
         outcomes = api.read_many(
@@ -121,6 +116,18 @@ def readings_of(
         else:
             tally.read += 1
             yield outcome
+
+
+def _overridden(settings: Settings, request: Request) -> Settings:
+    """Return the settings with what the options of the command say otherwise."""
+    given = {
+        "allow_private": request.allow_private or None,
+        "model": str(request.model) if request.model is not None else None,
+        "min_score": request.min_score,
+        "min_casualty_score": request.min_casualty_score,
+    }
+    chosen = {key: value for key, value in given.items() if value is not None}
+    return msgspec.structs.replace(settings, **chosen)
 
 
 def _check(request: Request) -> None:

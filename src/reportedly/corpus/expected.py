@@ -192,6 +192,7 @@ def _casualty(row: Row, known: Annotation) -> Casualty:
         revises=row.get("revises"),
         evidence=tuple(known.spans[row.id]),
         claim=claim_of("casualty", row, known, known.spans[row.id][0]),
+        score=1.0,
     )
 
 

@@ -17,8 +17,8 @@ _DAMPING: Final = 1e-6
 def fit_calibration(scores: Sequence[float], right: Sequence[bool]) -> Calibration:
     """Return the slope and intercept that fit best: logistic regression on the logit (Platt 1999).
 
-    Newton's method, with Platt's targets, so that scores that are all right stay finite. Without
-    scores nothing is changed.
+    Newton's method, its steps halved where they lead astray, with Platt's targets, so that scores
+    that are all right stay finite. Without scores nothing is changed.
     """
     if not scores:
         return Calibration()
@@ -26,12 +26,19 @@ def fit_calibration(scores: Sequence[float], right: Sequence[bool]) -> Calibrati
     good = int(sum(right))
     high, low = (good + 1) / (good + 2), 1 / (len(right) - good + 2)
     wanted = np.where(np.asarray(right, bool), high, low)
+
+    def loss(tried: NDArray[np.float64]) -> float:
+        return float(np.sum(np.logaddexp(0, table @ tried) - wanted * (table @ tried)))
+
     weights: NDArray[np.float64] = np.array([1.0, 0.0])
     for _ in range(_ROUNDS):
         told = 1 / (1 + np.exp(-table @ weights))
         slope = table.T @ (wanted - told)
         curve = (table * (told * (1 - told))[:, None]).T @ table + _DAMPING * np.eye(2)
-        weights = weights + np.linalg.solve(curve, slope)
+        step = np.linalg.solve(curve, slope)
+        while loss(weights + step) > loss(weights) and np.abs(step).max() > _DAMPING:
+            step /= 2
+        weights = weights + step
     return Calibration(slope=float(weights[0]), intercept=float(weights[1]))
 
 

@@ -150,6 +150,9 @@ def _house(
     corpora: CorporaOption = None,
     layout: FormatOption = Layout.TEXT,
     model: ModelOption = None,
+    min_casualty_score: Annotated[
+        float, typer.Option(metavar="SHARE", min=0, max=1, help="Leave out less likely casualties.")
+    ] = 0.0,
 ) -> None:
     """Score the reader on the annotated texts of one split, with intervals.
 
@@ -164,9 +167,10 @@ def _house(
         from reportedly.settings import Settings
 
         chosen = choose_documents(load_corpus(corpus, corpora), split, source or [])
-        return _print_report(
-            score_house(chosen, split, Settings(model=str(model) if model else None)), layout
+        settings = Settings(
+            model=str(model) if model else None, min_casualty_score=min_casualty_score
         )
+        return _print_report(score_house(chosen, split, settings), layout)
 
     raise typer.Exit(status_of(house))
 

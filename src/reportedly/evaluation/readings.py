@@ -103,6 +103,12 @@ def right_events(found: Reading, wanted: Reading) -> set[int]:
     return {one for one, _ in match(found.events, wanted.events, _same_triggers, _same_event)}
 
 
+def right_figures(found: Reading, wanted: Reading) -> set[str]:
+    """Return the ids of casualties found that have outcome, count and evidence of a wanted one."""
+    mine, theirs = ([one.casualty for one in _figures(each)] for each in (found, wanted))
+    return {mine[one].id for one, _ in match(mine, theirs, _same_figure)}
+
+
 def _figures(reading: Reading) -> list[_Figure]:
     return [
         _Figure(casualty, place)

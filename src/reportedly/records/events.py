@@ -79,7 +79,8 @@ class Casualty(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One figure by one source.
 
     `part_of` is the id of the larger figure that contains it, `revises` that of the older figure
-    that it replaces: a running total or a correction is no further loss.
+    that it replaces: a running total or a correction is no further loss. `score` is how likely its
+    outcome and count are told there.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Casualty(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     revises: str | None = None
     evidence: tuple[Span, ...]
     claim: Claim
+    score: float
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -117,6 +117,8 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A span with a label, as the tagger finds it; `score` says how surely.
 
+    Of a trigger it is how likely its event is told there, of victims how likely their figure is.
+
     `code` is the event type of a trigger, the outcome of victims, the kind of an actor or source,
     the category of a weapon, the stance of a cue, the relation of a place. `status` is a trigger's
     EventStatus or the victims' VictimStatus, `side` is the victims', `named` a source's.

@@ -1,4 +1,4 @@
-"""An artefact and dev texts in; how likely its events are right, written into its card, out."""
+"""An artefact and dev texts in; how likely what it reads is right, written into its card, out."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,7 +10,8 @@ from reportedly.api import explain
 from reportedly.corpus.document import Document
 from reportedly.corpus.expected import expected_article, expected_reading
 from reportedly.evaluation.calibration import calibration_error, fit_calibration
-from reportedly.evaluation.readings import right_events
+from reportedly.evaluation.readings import right_events, right_figures
+from reportedly.records.text import Span
 from reportedly.resources.model.artefact import read_manifest
 from reportedly.resources.model.manifest import Calibration, Figure
 from reportedly.settings import Settings
@@ -18,26 +19,66 @@ from reportedly.stages.tag.happenings import likelihood
 from reportedly.training.export import write_manifest
 
 ERROR: Final = "calibration error of events"
+FIGURES_ERROR: Final = "calibration error of casualties"
 
 
 class _Judged(NamedTuple):
-    """The scores of the events that were read in one text, and which of them are right."""
+    """The scores of what was read in one text, and which of it is right."""
 
     scores: Sequence[float]
     right: Sequence[bool]
 
 
 def calibrate(folder: Path, documents: Sequence[Document], tell: Callable[[str], None]) -> None:
-    """Fit the calibration of events on `documents`, and write it to the card of the artefact.
+    """Fit the calibrations on `documents`, and write them to the card of the artefact.
 
-    The error that is told and kept is that of each half of the documents with what was fitted on
-    the other half.
+    The errors that are told and kept are those of each half of the documents with what was fitted
+    on the other half.
     """
     manifest = read_manifest(folder)
-    plain = msgspec.structs.replace(manifest.card, events=Calibration())
+    plain = msgspec.structs.replace(manifest.card, events=Calibration(), casualties=Calibration())
     write_manifest(msgspec.structs.replace(manifest, card=plain), folder)
     settings = Settings(model=str(folder))
     judged = [_judge(document, settings) for document in documents]
+    events, casualties = ([each[place] for each in judged] for place in (0, 1))
+    measured = [_measure(ERROR, events, tell), _measure(FIGURES_ERROR, casualties, tell)]
+    names = {one.measure for one in measured}
+    others = tuple(one for one in plain.figures if one.measure not in names)
+    card = msgspec.structs.replace(
+        plain,
+        events=fit_calibration(*_together(events)),
+        casualties=fit_calibration(*_together(casualties)),
+        figures=(*others, *measured),
+    )
+    write_manifest(msgspec.structs.replace(manifest, card=card), folder)
+
+
+def _judge(document: Document, settings: Settings) -> tuple[_Judged, _Judged]:
+    """Return the events and the casualties of a text; those that only a rule tells are left out."""
+    reading, draft = explain(expected_article(document), settings=settings)
+    expected = expected_reading(document)
+    surest: dict[tuple[str, Span], float] = {}
+    for one in draft.mentions or ():
+        key = (one.label, one.span)
+        surest[key] = max(surest.get(key, 0.0), one.score)
+    good = right_events(reading, expected)
+    events = _Judged(
+        [max(surest["trigger", span] for span in event.triggers) for event in reading.events],
+        [place in good for place in range(len(reading.events))],
+    )
+    figures = right_figures(reading, expected)
+    victims = {span for label, span in surest if label == "victims"}
+    entries = [casualty for event in reading.events for casualty in event.casualties]
+    tagged = [
+        (max(scores), casualty.id in figures)
+        for casualty in entries
+        if (scores := [surest["victims", one] for one in casualty.evidence if one in victims])
+    ]
+    return events, _Judged([score for score, _ in tagged], [right for _, right in tagged])
+
+
+def _measure(name: str, judged: Sequence[_Judged], tell: Callable[[str], None]) -> Figure:
+    """Tell and return the calibration error of each half of the texts, fitted on the other."""
     halves = judged[::2], judged[1::2]
     told: list[float] = []
     right: list[bool] = []
@@ -47,20 +88,8 @@ def calibrate(folder: Path, documents: Sequence[Document], tell: Callable[[str],
         told += [likelihood(score, fitted) for score in scores]
         right += good
     error = calibration_error(told, right)
-    tell(f"{ERROR}: {error:.3f}, of {len(right)} events")
-    figure = Figure(suite="house", split="dev", measure=ERROR, value=round(error, 4))
-    others = tuple(one for one in plain.figures if one.measure != ERROR)
-    fitted = fit_calibration(*_together(judged))
-    card = msgspec.structs.replace(plain, events=fitted, figures=(*others, figure))
-    write_manifest(msgspec.structs.replace(manifest, card=card), folder)
-
-
-def _judge(document: Document, settings: Settings) -> _Judged:
-    reading, draft = explain(expected_article(document), settings=settings)
-    surest = {one.span: one.score for one in draft.mentions or () if one.label == "trigger"}
-    scores = [max(surest[span] for span in event.triggers) for event in reading.events]
-    good = right_events(reading, expected_reading(document))
-    return _Judged(scores, [place in good for place in range(len(scores))])
+    tell(f"{name}: {error:.3f}, of {len(right)}")
+    return Figure(suite="house", split="dev", measure=name, value=round(error, 4))
 
 
 def _together(judged: Sequence[_Judged]) -> tuple[list[float], list[bool]]:

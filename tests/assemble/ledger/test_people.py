@@ -118,7 +118,8 @@ def test_a_bare_plural_is_at_least_two(phrase: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", ["the soldiers", "those soldiers", "their sons", "the police", "the family"]
+    "phrase",
+    ["3rd Brigade", "the soldiers", "those soldiers", "their sons", "the police", "the family"],
 )
 def test_a_definite_plural_refers_to_people_counted_elsewhere(phrase: str) -> None:
     assert count_people(phrase, PEOPLE) is None

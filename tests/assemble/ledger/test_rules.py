@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from reportedly.assemble.ledger import LEDGER_RULES, write_ledger
@@ -166,6 +167,166 @@ def test_of_whom_belongs_to_those_told_just_before() -> None:
     assert girls.group == "girls"
 
 
+# including, neighbors
+
+
+def parts_of(body: str, rows: str) -> list[tuple[str, str | None]]:
+    """Return the words of each figure with those of its total."""
+    return [
+        (one.spans[0].text, one.whole.spans[0].text if one.whole else None)
+        for one in ledger(body, rows)
+    ]
+
+
+@pytest.mark.parametrize("including", ["including", "among them", "among whom were"])
+def test_who_is_included_is_part_of_those_just_before(including: str) -> None:
+    body = (
+        "{v1:{v1#:35} people} were {e1:killed}: {v2:{v2#:20}} in Baquba,"
+        f" {including} {{v3:{{v3#:seven}} policemen}}, and {{v4:{{v4#:15}}}} in Hit."
+    )
+    rows = "v1 killed 35 e1\nv2 killed 20 e1 part_of=v1\nv3 killed 7 e1 part_of=v1\n"
+    assert parts_of(body, rows + "v4 killed 15 e1 part_of=v1") == [
+        ("35 people", None),
+        ("20", "35 people"),
+        ("seven policemen", "20"),
+        ("15", "35 people"),
+    ]
+
+
+def test_who_is_included_in_those_of_another_outcome_stays_where_it_is() -> None:
+    body = (
+        "{v1:{v1#:35} people} were {e1:killed} and {v2:{v2#:40} men} {e1:hurt},"
+        " including {v3:{v3#:seven} policemen}."
+    )
+    rows = "v1 killed 35 e1\nv2 injured 40 e1 part_of=v1\nv3 killed 7 e1 part_of=v1"
+    assert parts_of(body, rows)[-1] == ("seven policemen", "35 people")
+
+
+def test_two_figures_with_a_place_each_are_no_parts_of_one_another() -> None:
+    body = "{v1:{v1#:Seven} men} in Azaz and {v2:{v2#:nine}} in Homs were {e1:killed}."
+    assert parts_of(body, "v1 killed 7 e1\nv2 killed 9 e1 part_of=v1")[1] == ("nine", None)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{v1:{v1#:Seven} men} in Azaz, {v2:{v2#:two}} of them in Market Street, {e1:died}.",
+        "{v1:{v1#:Seven} men} in Azaz: {v2:{v2#:two}} in Market Street {e1:died}.",
+        "{v1:{v1#:Seven} men} {e1:died}, {v2:{v2#:two}} in Market Street.",
+    ],
+)
+def test_a_figure_with_a_place_of_its_own_may_be_a_part(body: str) -> None:
+    assert parts_of(body, "v1 killed 7 e1\nv2 killed 2 e1 part_of=v1")[1][1] == "Seven men"
+
+
+# shares
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{v3:{v3#:Five}} of the 14",
+        "{v3:{v3#:Five}} of the 14 soldiers",
+        "{v3:{v3#:Five}} of the dead",
+        "{v3:{v3#:Five}} of those killed",
+        "Of the 14, {v3:{v3#:five}}",
+        "Of the 14 soldiers, {v3:{v3#:five}}",
+        "Among the dead, {v3:{v3#:five}}",
+        "{v3:{v3#:Five}} of the 14 killed across town",
+        "{v3:{v3#:Five}} of the 14 victims",
+        "{v3:{v3#:Five}} more of the 14 dead",
+        "Of the 14 dead: {v3:{v3#:five}}",
+        "“Of the 14, {v3:{v3#:five}}",
+    ],
+)
+def test_a_share_of_a_number_or_of_the_dead_is_a_part(words: str) -> None:
+    body = (
+        "{v1:{v1#:14} soldiers} were {e1:killed} and {v2:{v2#:nine} men} {e1:hurt}."
+        f" {words} were {{e1:burned}}, doctors said."
+    )
+    *_, (part, total) = parts_of(body, "v1 killed 14 e1\nv2 injured 9 e1\nv3 killed 5 e1")
+    assert (part.lower(), total) == ("five", "14 soldiers")
+
+
+def test_a_share_of_the_wounded_who_died_is_a_part_of_the_wounded() -> None:
+    body = (
+        "{v1:{v1#:14} soldiers} were {e1:killed} and {v2:{v2#:nine} men} {e1:hurt}."
+        " {v3:{v3#:Two}} of the wounded {e1:died}."
+    )
+    *_, last = parts_of(body, "v1 killed 14 e1\nv2 injured 9 e1\nv3 killed 2 e1")
+    assert last == ("Two", "nine men")
+
+
+def test_the_number_may_be_that_of_an_open_total() -> None:
+    body = "{v1:{v1#:At least 14} soldiers} {e1:died}. {v2:{v2#:Five}} of the 14 were {e1:burned}."
+    assert parts_of(body, "v1 killed 14+ e1\nv2 killed 5 e1")[-1] == (
+        "Five",
+        "At least 14 soldiers",
+    )
+
+
+def test_the_number_may_be_a_figure_itself() -> None:
+    body = "{v1:{v1#:Nine}} of the {v2:{v2#:11} drivers} {e1:died}."
+    assert parts_of(body, "v1 killed 9 e1\nv2 abducted 11 e1") == [
+        ("Nine", "11 drivers"),
+        ("11 drivers", None),
+    ]
+
+
+def test_the_nearest_figure_of_the_outcome_is_the_total() -> None:
+    body = (
+        "{v1:{v1#:14} soldiers} were {e1:killed} and {v2:{v2#:14} men} {e1:hurt}."
+        " {v3:{v3#:Five}} of the 14 dead {e1:burned}."
+    )
+    rows = "v1 killed 14 e1\nv2 injured 14 e1\nv3 killed 5 e1"
+    assert parts_of(body, rows)[-1] == ("Five", "14 soldiers")
+    assert parts_of(body.replace("14 dead", "14"), rows)[-1] == ("Five", "14 men")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{v2:{v2#:Five}} of the 14 riders",
+        "{v2:{v2#:Five}} of the 14 children",
+        "{v2:{v2#:Five}} of the 12",
+        "{v2:{v2#:Five}} of the wounded",
+        "{v2:{v2#:Five}} of the ſlain",
+        "{v2:{v2#:Five} relatives} of the dead",
+        "{v2:{v2#:Five} guards} of the 14",
+        "{v2:{v2#:Five} sons} of the slain mayor",
+        "{v2:{v2#:Five}} of the dead mayor's sons",
+        "Of the 14 much is told. {v2:{v2#:Five} men}",
+        "Of the dead commander little is known, but {v2:{v2#:five} men}",
+        "Of the 14 some were guards, while {v2:{v2#:five} men}",
+        "Of the 14 some were guards; also {v2:{v2#:five} men}",
+    ],
+)
+def test_who_is_not_of_that_number_is_no_part(words: str) -> None:
+    body = f"{{v1:{{v1#:14}} soldiers}} were {{e1:killed}}. {words} were {{e1:burned}}."
+    assert parts_of(body, "v1 killed 14 e1\nv2 killed 5 e1")[-1][1] is None
+
+
+def test_a_share_is_no_larger_than_the_total() -> None:
+    body = "{v1:{v1#:14} soldiers} {e1:died}. {v2:{v2#:Twenty}} of the 14 {e1:died}."
+    assert parts_of(body, "v1 killed 14 e1\nv2 killed 20 e1")[-1][1] is None
+
+
+def test_those_told_among_the_dead_are_no_parts_of_one_another() -> None:
+    body = "Among the dead were {v1:{v1#:three} women} and {v2:{v2#:two} men}, all {e1:shot}."
+    assert [one[1] for one in parts_of(body, "v1 killed 3 e1\nv2 killed 2 e1")] == [None, None]
+
+
+def test_two_outcomes_of_one_figure_are_no_parts_of_one_another() -> None:
+    body = "{v1:{v2:{v1#:{v2#:Two}}}} of the wounded were {e1:hit}."
+    assert [one[1] for one in parts_of(body, "v1 killed 2 e1\nv2 injured 2 e1")] == [None, None]
+
+
+def test_a_newer_figure_is_no_part_of_the_older() -> None:
+    body = "{v1:{v1#:14} soldiers} {e1:died}. {v2:{v2#:Twelve}} of the 14 {e1:died}."
+    _, newer = ledger(body, "v1 killed 14 e1\nv2 killed 12 e1 revises=v1")
+    assert (newer.whole, newer.older is not None) == (None, True)
+
+
 # sums
 
 
@@ -247,6 +408,7 @@ def test_a_bare_number_that_completes_a_sum_is_a_figure() -> None:
     [
         "The toll of {v2:{v2#:27} men} {e1:killed} rose from {v1:{v1#:19}}.",
         "{v2:{v2#:Fifteen} men} were {e1:killed}, not {v1:{v1#:50}}.",
+        "{v2:{v2#:27} men} {e1:died}, he said, lowering the earlier figure of {v1:{v1#:50}}.",
     ],
 )
 def test_a_newer_figure_takes_the_place_of_the_older(body: str) -> None:
@@ -275,6 +437,35 @@ def test_a_figure_that_is_tied_to_an_older_one_revises_it() -> None:
         EVENT + "v1 killed 6 e1\nv2 killed 9 e1 revises=v1",
     )
     assert figure(event, "nine").revises == figure(event, "Six men").id
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Later {s1:police} {q2:put the number at} {q2=:{v2:{v2#:34}}}",
+        "{q2=:The true number of those {e1:hurt} is {v2:{v2#:34}}}, {s1:police} {q2:said}",
+    ],
+)
+def test_who_puts_the_number_at_another_replaces_the_own_one(words: str) -> None:
+    body = f"{{q1=:{{v1:{{v1#:11}} men}} were {{e1:hurt}}}}, {{s1:police}} {{q1:said}}. {words}."
+    rows = "v1 injured 11 e1 said=q1\nv2 killed 34 e1 said=q2\nq1 s1 asserts\nq2 s1 asserts"
+    older, newer = ledger(body, rows + "\ns1 police")
+    assert (newer.older, newer.outcome) == (older, "injured")
+
+
+def test_another_speaker_who_puts_the_number_at_another_replaces_nothing() -> None:
+    body = (
+        "{q1=:{v1:{v1#:11} men} were {e1:hurt}}, {s1:police} {q1:said}."
+        " {s2:Doctors} {q2:put the number at} {q2=:{v2:{v2#:34}}}."
+    )
+    rows = "v1 injured 11 e1 said=q1\nv2 injured 34 e1 said=q2\nq1 s1 asserts\nq2 s2 asserts"
+    assert [one.older for one in ledger(body, rows + "\ns1 police\ns2 medical")] == [None, None]
+
+
+def test_five_more_are_a_part_of_the_number_that_they_raise() -> None:
+    body = "{v1:{v1#:Five} more men} {e1:died}, raising the {e1:killed} to {v2:{v2#:12}}."
+    more, total = ledger(body, "v1 killed 5 e1 revises=v2\nv2 killed 12 e1")
+    assert (more.older, more.whole) == (None, total)
 
 
 # names
@@ -356,6 +547,25 @@ def test_people_joined_without_a_possessive_are_two_figures() -> None:
         EVENT + "v1 killed 1 e1\nv2 killed 3 e1",
     )
     assert [one.part_of for one in event.casualties] == [None, None]
+
+
+def test_an_open_number_is_not_added_up() -> None:
+    figures = ledger(
+        "A shell {e1:killed} {v1:a woman} and her {v2:{v2#:at least three} children}.",
+        "v1 killed 1 e1\nv2 killed 3+ e1",
+    )
+    assert [numbers(one.count) for one in figures] == [(1, 1, 1), (3, 3, None)]
+
+
+def test_a_family_is_as_likely_right_as_its_least_sure_member() -> None:
+    draft = draft_told(
+        "A shell {e1:killed} {v1:a woman} and her {v2:{v2#:three} children}.",
+        EVENT + "v1 killed 1 e1\nv2 killed 3 e1",
+    )
+    told = told_of(draft)
+    sure, unsure = told.found.by_label["victims"]
+    unsure = msgspec.structs.replace(unsure, score=0.3)
+    assert [one.score for one in write_ledger([[sure, unsure]], told)] == [0.3, 1.0, 0.3]
 
 
 # who they are

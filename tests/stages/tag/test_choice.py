@@ -7,6 +7,7 @@ from by_hand import Place, Words, findings_in
 from reportedly.records.mentions import Mention
 from reportedly.resources.model.manifest import Calibration
 from reportedly.stages.tag.choice import LAYERS, PARTY, RELEVANT, read_findings
+from reportedly.stages.tag.surety import UNNUMBERED
 from reportedly.stages.tag.tagging import Tagging
 
 TEXT = "Gunmen killed five men in Gao on Monday and wounded two, the army said on Tuesday."
@@ -37,7 +38,9 @@ def read(
     """Return what is read of findings; attributes of which nothing is told are not there."""
     findings = tell(findings_in(text, spans, ties, labels), told or {})
     names = {name for each in (told or {}).values() for name in each}
-    return read_findings(text, findings, {name: LABELS[name] for name in names}, AS_SCORED)
+    return read_findings(
+        text, findings, {name: LABELS[name] for name in names}, AS_SCORED, AS_SCORED
+    )
 
 
 def links(tagging: Tagging) -> list[tuple[str, str, str]]:
@@ -57,7 +60,23 @@ def test_each_layer_is_a_label(layer: str) -> None:
     (found,) = read({layer: [("Gao", "", 0.7)]}).mentions
     assert (found.span.text, found.label) == ("Gao", LAYERS[layer])
     assert found.span.start == TEXT.index("Gao")
-    assert found.score == pytest.approx(0.7)
+    share = UNNUMBERED if layer == "victims" else 1.0
+    assert found.score == pytest.approx(0.7 * share)
+
+
+def test_victims_and_triggers_are_calibrated_apart() -> None:
+    spans = {"trigger": [("killed", "", 0.7)], "victims": [("five men", "", 0.7)]}
+    lower = Calibration(intercept=-1.0)
+    before = read(spans)
+    after = read_findings(TEXT, findings_in(TEXT, spans), {}, AS_SCORED, lower)
+    assert mention(after, "trigger").score == mention(before, "trigger").score
+    assert mention(after, "victims").score < mention(before, "victims").score
+
+
+def test_a_text_that_tells_nothing_has_no_victims() -> None:
+    spans = {"victims": ["five men"], "place": ["Gao"]}
+    found = read(spans, labels={"event=told": RELEVANT - 0.1}).mentions
+    assert [one.label for one in found] == ["place"]
 
 
 def test_a_content_within_another_is_a_content_too() -> None:
@@ -111,10 +130,11 @@ def test_victims_of_two_outcomes_are_a_mention_of_each() -> None:
         "victims.status": "civilian",
     }
     found = read({"victims": [("five men", "", 0.6)]}, told={FIVE_MEN: told}).mentions
-    assert [(one.code, one.side, one.status, one.score) for one in found] == [
-        ("injured", "target", "civilian", 0.6),
-        ("killed", "target", "civilian", 0.6),
+    assert [(one.code, one.side, one.status) for one in found] == [
+        ("injured", "target", "civilian"),
+        ("killed", "target", "civilian"),
     ]
+    assert [one.score for one in found] == pytest.approx([0.6 * UNNUMBERED] * 2)
     assert {one.span.text for one in found} == {"five men"}
 
 

@@ -18,10 +18,12 @@ from reportedly.assemble.ledger.groups import (
     name_parts,
 )
 from reportedly.assemble.ledger.names import fold_names
+from reportedly.assemble.ledger.nested import nest_parts, part_neighbors
 from reportedly.assemble.ledger.newer import tie_newer
 from reportedly.assemble.ledger.nobody import add_nobody, count_nobody, drop_unharmed
 from reportedly.assemble.ledger.parts import tie_earlier_sums, tie_next_of_whom, tie_sums
 from reportedly.assemble.ledger.restated import join_restatements
+from reportedly.assemble.ledger.shares import tie_shares
 from reportedly.assemble.ledger.status import inherit_status, state_by_words
 from reportedly.assemble.ledger.totals import tie_totals
 from reportedly.assemble.told import Told
@@ -48,6 +50,9 @@ LEDGER_RULES: Final = (
     LedgerRule("number of", "the number of civilians killed is no figure", drop_numbered),
     LedgerRule("totals", "parts are tied to totals, newer figures to older ones", tie_totals),
     LedgerRule("of whom", "nine of whom are part of those just before", tie_next_of_whom),
+    LedgerRule("including", "including seven are part of those just before", nest_parts),
+    LedgerRule("neighbors", "seven in Azaz and nine in Homs are no parts", part_neighbors),
+    LedgerRule("shares", "six of the wounded are part of these", tie_shares),
     LedgerRule("sums", "figures in a row that add up to a total are its parts", tie_sums),
     LedgerRule(
         "earlier sums", "five and two of a sentence are parts of the seven before", tie_earlier_sums

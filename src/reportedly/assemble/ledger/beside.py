@@ -5,36 +5,22 @@ the word after it tell.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from reportedly.assemble.ledger.figure import Figure, add_figure, text_order
+from reportedly.assemble.ledger.harm import HARM
 from reportedly.assemble.told import Told
 from reportedly.records.codes import Outcome
 from reportedly.records.mentions import CountMention
 from reportedly.records.text import Span, overlap, span_of
 
-_WORDS: Final[Mapping[str, Outcome]] = {
-    "killed": "killed",
-    "dead": "killed",
-    "wounded": "injured",
-    "injured": "injured",
-    "hurt": "injured",
-    "missing": "missing",
-    "detained": "captured",
-    "arrested": "captured",
-    "captured": "captured",
-    "kidnapped": "abducted",
-    "abducted": "abducted",
-    "freed": "released",
-    "displaced": "displaced",
-}
 _AFTER: Final = re.compile(
     r"\s+(?:(?P<people>others?|more|people|men|women|children|civilians|soldiers|policemen|police"
     r"|officers|fighters|militants)\s+)?"
     r"(?P<verb>(?:were|was|are|is|have been|had been|has been|left)\s+)?"
     r"(?:(?:also|slightly|seriously|critically|severely|badly|still)\s+)?"
-    rf"(?P<word>{'|'.join(_WORDS)})\b(?P<end>\s*(?:[,.;:)]|$)|\s+(?:in|on|at|and|after)\b)?",
+    rf"(?P<word>{'|'.join(HARM)})\b(?P<end>\s*(?:[,.;:)]|$)|\s+(?:in|on|at|and|after)\b)?",
     re.I,
 )
 _PEOPLE: Final = re.compile(
@@ -106,7 +92,7 @@ def _find_beside(count: CountMention, told: Told) -> _Beside | None:
         return None
     end = max(after.end("people"), count.span.end)
     word = span_of(text, after.start("word"), after.end("word"))
-    return _Beside(span_of(text, count.span.start, end), _WORDS[after["word"].lower()], word)
+    return _Beside(span_of(text, count.span.start, end), HARM[after["word"].lower()], word)
 
 
 def _told_before(span: Span, figures: Sequence[Figure], told: Told) -> int | None:

@@ -1,6 +1,6 @@
 """The figures of a text's ledger in; the casualty entries of each happening out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from reportedly.assemble.claims import join_claims
 from reportedly.assemble.ledger.figure import Figure
@@ -10,14 +10,17 @@ from reportedly.records.events import Casualty
 
 
 def make_entries(
-    figures: Sequence[Figure], happenings: int
+    figures: Sequence[Figure], happenings: int, min_casualty_score: float
 ) -> tuple[list[tuple[Casualty, ...]], tuple[CellReason, ...]]:
     """Return the casualty entries of each happening, in text order of their first evidence.
 
-    A figure without a number is no entry. Events are e1, e2… in the order of happenings. The second
-    value says which head or rule gave each cell.
+    A figure without a number is no entry, nor is one whose score, as printed, is below
+    `min_casualty_score`; parts of such a figure are those of its own total. Events are e1, e2… in
+    the order of happenings. The second value says which head or rule gave each cell.
     """
-    counted = [figure for figure in figures if figure.count is not None]
+    counted = [
+        one for one in figures if one.count is not None and _score(one) >= min_casualty_score
+    ]
     ids: dict[int, str] = {}
     for number in range(happenings):
         mine = [figure for figure in counted if figure.happening == number]
@@ -35,7 +38,7 @@ def make_entries(
     return entries, reasons
 
 
-def _entry(figure: Figure, ids: dict[int, str]) -> Casualty:
+def _entry(figure: Figure, ids: Mapping[int, str]) -> Casualty:
     assert figure.count is not None  # noqa: S101  those without were left out
     return Casualty(
         id=ids[id(figure)],
@@ -49,8 +52,23 @@ def _entry(figure: Figure, ids: dict[int, str]) -> Casualty:
         occupations=figure.description.occupations,
         names=tuple(sorted(set(figure.names))),
         cause=figure.cause,
-        part_of=ids.get(id(figure.whole)),
-        revises=ids.get(id(figure.older)),
+        part_of=_nearest(figure, ids, lambda one: one.whole),
+        revises=_nearest(figure, ids, lambda one: one.older),
         evidence=tuple(sorted(set(figure.spans))),
         claim=join_claims(figure.claims),
+        score=_score(figure),
     )
+
+
+def _score(figure: Figure) -> float:
+    return round(figure.score, 2)
+
+
+def _nearest(
+    figure: Figure, ids: Mapping[int, str], step: Callable[[Figure], Figure | None]
+) -> str | None:
+    """Return the id of the first entry that steps from a figure come to; None without one."""
+    here = step(figure)
+    while here is not None and id(here) not in ids:
+        here = step(here)
+    return None if here is None else ids[id(here)]

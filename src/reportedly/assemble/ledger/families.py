@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from reportedly.assemble.ledger.figure import Figure, text_order
+from reportedly.assemble.ledger.figure import Figure, exact_number, text_order
 from reportedly.assemble.ledger.people import count_people, describe_people
 from reportedly.assemble.told import Told
 from reportedly.records.claims import Count
@@ -96,6 +96,7 @@ def _join(figure: Figure, figures: Sequence[Figure], told: Told) -> list[Figure]
                 description=describe_people("", told.words.people),
                 status=_shared_status([figure, other]),
                 names=[],
+                score=min(figure.score, other.score),
                 spans=[span],
                 claims=list(figure.claims),
                 older=None,
@@ -124,7 +125,8 @@ def add_counts(counts: Sequence[Count | None], span: Span) -> Count | None:
     """Return the sum of exact counts, worded as in `span`; None where one of them is not."""
     number = 0
     for count in counts:
-        if count is None or count.best is None or count.low != count.best:
+        exact = exact_number(count)
+        if exact is None:
             return None
-        number += count.best
+        number += exact
     return Count(low=number, best=number, high=number, wording=span.text)

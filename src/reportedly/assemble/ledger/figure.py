@@ -28,6 +28,8 @@ _ALL_BUT: Final = re.compile(r"\ball but( the)?\s*$", re.I)
 _NOBODY: Final = frozenset(["nobody", "no one", "none"])
 _OTHERS: Final = re.compile(r" (others?|more)$", re.I)
 _EDGES: Final = " ,:;"
+_BY_RULE: Final = 0.89
+"""How often figures that only a rule adds are right: 26 of 29 in 591 train texts."""
 
 
 @dataclass(slots=True, eq=False)
@@ -36,8 +38,8 @@ class Figure:
 
     `happening` is the number of the happening that it belongs to; `whole` and `older` are the
     figures that contain it and that it replaces. `named` says that its own words name its people,
-    `taken` that they are those of another figure. `why` says of each cell of its entry which head
-    or rule gave it.
+    `taken` that they are those of another figure. `score` is how likely outcome and count are told
+    there. `why` says of each cell of its entry which head or rule gave it.
     """
 
     happening: int
@@ -56,6 +58,7 @@ class Figure:
     older: "Figure | None" = None
     named: bool = False
     taken: bool = False
+    score: float = 1.0
     why: dict[str, str] = field(default_factory=dict)
 
 
@@ -87,6 +90,7 @@ def read_figure(mention: Mention, happening: int, told: Told) -> Figure:
         spans=[span],
         claims=[claim],
         named=not groups and not names_nobody(own),
+        score=mention.score,
         why={
             "outcome": "head victims.outcome",
             "count": "count words, head number of" if numbers else "count words",
@@ -109,7 +113,9 @@ def add_figure(
     status: VictimStatus | None = None,
 ) -> Figure:
     """Return the figure of words that the tagger has as no victims, which the rule `by` adds."""
-    mention = Mention(span=span, label="victims", code=outcome, status=status, side=side)
+    mention = Mention(
+        span=span, label="victims", code=outcome, status=status, side=side, score=_BY_RULE
+    )
     figure = read_figure(mention, happening, told)
     figure.why |= dict.fromkeys(("outcome", "side", *(("status",) if status else ())), by)
     return figure
@@ -169,6 +175,15 @@ def leads_to(start: Figure, end: Figure, step: Callable[[Figure], Figure | None]
     while here is not None and here is not end:
         here = step(here)
     return here is end
+
+
+def may_contain(total: Figure, part: Figure) -> bool:
+    """Whether a total can be as large as a part at least."""
+    if total.count is None or part.count is None:
+        return False
+    most = total.count.high if total.count.high is not None else total.count.best
+    least = part.count.low if part.count.low is not None else part.count.best
+    return most is None or least is None or least <= most
 
 
 def text_order(figure: Figure) -> tuple[int, int, int]:

@@ -43,6 +43,7 @@ def fold_names(figures: Sequence[Figure], told: Told) -> list[Figure]:
             if one is not figure and _is_but_named(one, figure, names):
                 dropped.add(id(one))
                 figure.spans += one.spans
+                figure.score = max(figure.score, one.score)
     kept = [one for one in figures if id(one) not in dropped]
     for one in kept:
         if one.whole is not None and id(one.whole) in dropped:

@@ -10,9 +10,10 @@ from reportedly.assemble.ledger.figure import (
     add_figure,
     exact_number,
     is_within,
+    may_contain,
     text_order,
 )
-from reportedly.assemble.ledger.nouns import names_nobody
+from reportedly.assemble.ledger.harm import BESIDES
 from reportedly.assemble.told import Told
 from reportedly.records.mentions import CountMention
 from reportedly.records.naming import same_people
@@ -27,7 +28,6 @@ _BARE: Final = re.compile(
     re.I,
 )
 _IN_ALL: Final = re.compile(r"\b(in all|in total|altogether|all told|together)\b", re.I)
-_BESIDES: Final = re.compile(r"\b(also|another|others?|more|further|separate\w*|elsewhere)\b", re.I)
 _HARMED: Final = re.compile(
     r"\s+(?:(?:were|was|are|is|had been|have been)\s+)?(?:\w+ly\s+)?(killed|dead|died|shot|wounded"
     r"|injured|hurt|missing|detained|arrested|captured|abducted|kidnapped|freed|displaced)\b",
@@ -49,7 +49,7 @@ def tie_next_of_whom(figures: Sequence[Figure], told: Told) -> list[Figure]:
             if one is not figure
             and 0 <= span.start - place.end <= _NEAR
             and not is_within(one, figure)
-            and _may_contain(one, figure)
+            and may_contain(one, figure)
         ]
         if before and figure.whole not in before:
             figure.whole = min(
@@ -110,7 +110,7 @@ def tie_earlier_sums(figures: Sequence[Figure], told: Told) -> list[Figure]:
         alone = (
             len(row) > 1
             and not all(part.named for part in row)
-            and not _BESIDES.search(sentence.text.replace("others", ""))
+            and not BESIDES.search(sentence.text.replace("others", ""))
         )
         if alone and before and not any(is_within(one, part) for one in before for part in row):
             for part in row:
@@ -166,12 +166,12 @@ def _may_be_part(figure: Figure, total: Figure, told: Told) -> bool:
     if figure.outcome == total.outcome:
         return True
     after = told.draft.article.text[figure.spans[0].end :][:40]
-    return names_nobody(figure.group) and _HARMED.match(after) is None
+    return not figure.named and _HARMED.match(after) is None
 
 
 def _is_covered(figure: Figure, total: Figure, text: str) -> bool:
     """Whether a figure's people are those of the total told before it, and not others besides."""
-    if _BESIDES.search(text[total.spans[0].end : figure.spans[0].end + len(" also ")]):
+    if BESIDES.search(text[total.spans[0].end : figure.spans[0].end + len(" also ")]):
         return False
     return not figure.named or same_people(figure.group, total.group)
 
@@ -194,12 +194,3 @@ def _adding_up(row: Sequence[Figure], number: int) -> list[Figure]:
         if number <= 0:
             break
     return parts if number == 0 and len(parts) > 1 else []
-
-
-def _may_contain(total: Figure, part: Figure) -> bool:
-    """Whether a total can be as large as a part at least."""
-    if total.count is None or part.count is None:
-        return False
-    most = total.count.high if total.count.high is not None else total.count.best
-    least = part.count.low if part.count.low is not None else part.count.best
-    return most is None or least is None or least <= most

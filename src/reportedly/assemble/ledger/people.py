@@ -29,6 +29,12 @@ _CONTAINERS: Final = frozenset(
 _COLLECTIVE: Final = frozenset(["family", "forces", "troops", "police", "personnel", "staff"])
 
 
+_UNITS: Final = frozenset(
+    "brigade battalion regiment division corps squadron platoon company army fleet".split()
+)
+"""Bodies of troops, which are not one person each."""
+
+
 class Description(msgspec.Struct, frozen=True, kw_only=True):
     """What a phrase says of people; `status` is None where its words leave it open."""
 
@@ -99,7 +105,7 @@ def count_people(phrase: str, people: Mapping[str, Person]) -> Count | None:
     """Return the number that a phrase without a numeral gives, None when it gives none.
 
     "a soldier" and a lone singular are one; a bare plural ("soldiers") is at least two; a definite
-    plural ("the soldiers") refers to people counted elsewhere.
+    plural ("the soldiers") refers to people counted elsewhere, and a brigade is not one person.
     """
     words = _words(phrase)
     if not words:
@@ -117,7 +123,14 @@ def count_people(phrase: str, people: Mapping[str, Person]) -> Count | None:
     parts = re.split(r",? and |, ", phrase)
     if len(parts) > 1 and all(_is_whole(part, people) for part in parts):
         return _count_joined(phrase, parts, people)
+    return _count_noun(phrase, people)
+
+
+def _count_noun(phrase: str, people: Mapping[str, Person]) -> Count | None:
+    """Return the number that the noun of a phrase gives, singular or plural."""
     words = _words(_head(phrase, people))
+    if words[-1] in _UNITS:
+        return None
     persons = find_persons(words[-1:], people) or find_persons(words, people)[-1:]
     if not persons and (not words[-1].endswith("s") or _ends_in_name(phrase)):
         return Count(low=1, best=1, high=1, wording=phrase)

@@ -35,6 +35,7 @@ def _join(same: Figure, figure: Figure, told: Told) -> None:
     same.spans += figure.spans
     same.claims += figure.claims
     same.names += figure.names
+    same.score = max(same.score, figure.score)
     if same.count is None or (is_bare_plural(same.count) and figure.count is not None):
         same.count, same.why["count"] = figure.count, figure.why["count"]
     if same.side == "unknown":

@@ -54,7 +54,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     `window` and `overlap` count word pieces, without the marks at the ends of a window. `held_out`
     has, by corpus, the ids of texts that are not learned from.
     `lean` has, by layer, what is added to the log-odds that a word is in a span, as was best on dev
-    texts; `events` calibrates the scores of events.
+    texts; `events` and `casualties` calibrate the scores of these.
     """
 
     name: str
@@ -70,6 +70,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     held_out: Mapping[str, tuple[str, ...]] = {}
     lean: Mapping[str, float] = {}
     events: Calibration = Calibration()
+    casualties: Calibration = Calibration()
 
 
 class FileRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -9,7 +9,8 @@ from reportedly.records.text import Span, span_of
 from reportedly.resources.model.findings import Findings, FoundSpan
 from reportedly.resources.model.manifest import Calibration
 from reportedly.resources.model.tying import FoundTie
-from reportedly.stages.tag.happenings import Labels, group_same, judge_triggers
+from reportedly.stages.tag.happenings import Labels, group_same, judge_triggers, likelihood
+from reportedly.stages.tag.surety import NUMBERED, weigh_figures, weigh_victims
 from reportedly.stages.tag.tagging import Tagging
 
 Place: TypeAlias = tuple[str, int]
@@ -60,7 +61,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "at": _Rule("place", "all"),
     "when": _Rule("date", "head", 0.4),
     "victims of": _Rule("victims", "tail", 0.2),
-    "number of": _Rule("number", "head"),
+    "number of": _Rule("number", "head", NUMBERED),
     "part of": _Rule("part_of", "head"),
     "revises": _Rule("revises", "head"),
     "said": _Rule("said", "head"),
@@ -92,9 +93,16 @@ _EVENTS_ONLY: Final = frozenset(["trigger", "victims", "weapon", "presence"])
 
 
 def read_findings(
-    text: str, findings: Findings, labels: Labels, calibration: Calibration
+    text: str,
+    findings: Findings,
+    labels: Labels,
+    events: Calibration,
+    casualties: Calibration,
 ) -> Tagging:
-    """Return the mentions and links of `text`; `labels` are those of each attribute, in order."""
+    """Return the mentions and links of `text`; `labels` are those of each attribute, in order.
+
+    The scores of triggers and of victims are how likely the event, or the figure, is told there.
+    """
     told = findings.labels.get(_TOLD, 1.0)
     kept = {
         layer: []
@@ -111,14 +119,13 @@ def read_findings(
         layer: group_same(len(kept[layer]), findings.ties.get(name, ()))
         for name, (layer, _) in _SAME.items()
     }
-    mentions = list(
-        judge_triggers(text, kept["trigger"], groups["trigger"], labels, told, calibration)
-    )
+    mentions = list(judge_triggers(text, kept["trigger"], groups["trigger"], labels, told, events))
+    sure = [likelihood(one, casualties) for one in weigh_figures(findings)]
     for layer, found in kept.items():
         if layer != "trigger":
-            mentions += [
-                mention for one in found for mention in _mentions(text, layer, one, labels)
-            ]
+            scores = sure if layer == "victims" and found else [one.score for one in found]
+            for one, score in zip(found, scores, strict=True):
+                mentions += _mentions(text, layer, one, labels, score)
     links = [*_choose_links(findings, spans), *_numbers_inside(kept, spans)]
     links += _choose_parties(findings, groups["trigger"], groups["actor"], spans)
     for layer, kind in _SAME.values():
@@ -129,7 +136,9 @@ def read_findings(
     )
 
 
-def _mentions(text: str, layer: str, found: FoundSpan, labels: Labels) -> Iterator[Mention]:
+def _mentions(
+    text: str, layer: str, found: FoundSpan, labels: Labels, score: float
+) -> Iterator[Mention]:
     """Yield the mention that a span is; victims of two outcomes are a mention of each."""
 
     def likeliest(name: str | None) -> str | None:
@@ -137,7 +146,7 @@ def _mentions(text: str, layer: str, found: FoundSpan, labels: Labels) -> Iterat
             return None
         return labels[name][int(found.attributes[name].argmax())]
 
-    if layer == "victims" and _surety(found) < VICTIMS:
+    if layer == "victims" and weigh_victims(found) < VICTIMS:
         return
     code = likeliest(_CODES.get(layer))
     side = likeliest("victims.side")
@@ -149,14 +158,8 @@ def _mentions(text: str, layer: str, found: FoundSpan, labels: Labels) -> Iterat
             status=likeliest("victims.status"),
             side=_side(side) if layer == "victims" else None,
             named=likeliest("source.named") != "no",
-            score=found.score,
+            score=score,
         )
-
-
-def _surety(victims: FoundSpan) -> float:
-    """Return how surely victims are told there, with the likeliest outcome."""
-    outcomes = victims.attributes.get("victims.outcome")
-    return victims.score * (1.0 if outcomes is None else float(outcomes.max()))
 
 
 def _side(label: str | None) -> Side:

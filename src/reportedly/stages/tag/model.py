@@ -13,12 +13,12 @@ class ModelTagger:
 
     def __init__(self, artefact: Artefact, threads: int) -> None:
         self._session = TaggerSession(artefact, threads)
-        self._calibration = artefact.manifest.card.events
+        self._card = artefact.manifest.card
         self._labels = {head.name: head.labels for head in artefact.scheme.attributes}
 
     def __call__(self, texts: Sequence[str]) -> Sequence[Tagging]:
         """Return a Tagging for each text; windows of all texts are read side by side."""
         return [
-            read_findings(text, findings, self._labels, self._calibration)
+            read_findings(text, findings, self._labels, self._card.events, self._card.casualties)
             for text, findings in zip(texts, self._session.find_all(texts, LAYERS), strict=True)
         ]
