@@ -39,8 +39,10 @@ def test_each_value_has_its_words_and_its_layer(raid: Reading, raid_draft: Draft
 def test_what_no_layer_accounts_for_is_said(raid: Reading, raid_draft: Draft) -> None:
     why = reasons(raid.events[0], raid_draft)
     assert why["Figure 2"].startswith("the count layer has no number in “Seven soldiers were hurt”")
-    assert why["Figure 2"].endswith("reporter's own voice; score 0.90")
-    assert why["Figure 3"].endswith("contained in figure 2; score 0.90")
+    assert why["Figure 2"].endswith("no attribution covers it: reporter's own voice; score 0.90")
+    assert why["Figure 3"].endswith(
+        "from elsewhere in the article; contained in figure 2; score 0.90"
+    )
     empty = msgspec.structs.replace(raid_draft, mentions=(), actors=None, places=())
     why = reasons(raid.events[0], empty)
     assert why["Type"] == "“raid” [103–107], which the tag layer has as no trigger"

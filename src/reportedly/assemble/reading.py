@@ -35,8 +35,8 @@ def assemble_reading(
 ) -> tuple[Reading, Draft]:
     """Assemble what the stages found. Events come by first mention, the headline's first.
 
-    What is less likely right than `least` is left out. The draft comes back with the
-    reasons of the figures. Ledger rules whose names are in `without` are not applied.
+    What is less likely right than `least` is left out. The draft comes back with the reasons of the
+    figures. Ledger rules whose names are in `without` are not applied.
     """
     told = Told(draft, words)
     charges = find_charges(told)

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
 from typer.exceptions import TyperException
@@ -45,6 +45,16 @@ def command_group(name: str, *, short_help: str, help_text: str) -> typer.Typer:
         no_args_is_help=True,
         rich_markup_mode=None,
         add_completion=False,
+    )
+
+
+def least_score(left_out: str) -> Any:
+    """Return the option for the least score of events or casualties."""
+    return typer.Option(
+        metavar="SHARE",
+        min=0,
+        max=1,
+        help=f"Leave out {left_out} that are less likely right than this (0 to 1).",
     )
 
 
@@ -130,24 +140,8 @@ def _read(
             metavar="DIR", help="Read with the tagger in this folder, not the built-in one."
         ),
     ] = None,
-    min_score: Annotated[
-        float | None,
-        typer.Option(
-            metavar="SHARE",
-            min=0,
-            max=1,
-            help="Leave out events that are less likely right than this (0 to 1).",
-        ),
-    ] = None,
-    min_casualty_score: Annotated[
-        float | None,
-        typer.Option(
-            metavar="SHARE",
-            min=0,
-            max=1,
-            help="Leave out casualties that are less likely right than this (0 to 1).",
-        ),
-    ] = None,
+    min_score: Annotated[float | None, least_score("events")] = None,
+    min_casualty_score: Annotated[float | None, least_score("casualties")] = None,
     allow_private: Annotated[
         bool,
         typer.Option(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.app import command_group, status_of
+from reportedly.cli.app import command_group, least_score, status_of
 from reportedly.cli.output import Layout, open_output
 from reportedly.corpus.command import CorporaOption, CorpusOption
 from reportedly.errors import EXIT_OK
@@ -150,9 +150,7 @@ def _house(
     corpora: CorporaOption = None,
     layout: FormatOption = Layout.TEXT,
     model: ModelOption = None,
-    min_casualty_score: Annotated[
-        float, typer.Option(metavar="SHARE", min=0, max=1, help="Leave out less likely casualties.")
-    ] = 0.0,
+    min_casualty_score: Annotated[float, least_score("casualties")] = 0.0,
 ) -> None:
     """Score the reader on the annotated texts of one split, with intervals.
 

@@ -11,6 +11,8 @@ from reportedly.corpus.document import Document
 from reportedly.corpus.expected import expected_article, expected_reading
 from reportedly.evaluation.calibration import calibration_error, fit_calibration
 from reportedly.evaluation.readings import right_events, right_figures
+from reportedly.records.draft import Draft
+from reportedly.records.mentions import MentionLabel
 from reportedly.records.text import Span
 from reportedly.resources.model.artefact import read_manifest
 from reportedly.resources.model.manifest import Calibration, Figure
@@ -57,24 +59,29 @@ def _judge(document: Document, settings: Settings) -> tuple[_Judged, _Judged]:
     """Return the events and the casualties of a text; those that only a rule tells are left out."""
     reading, draft = explain(expected_article(document), settings=settings)
     expected = expected_reading(document)
-    surest: dict[tuple[str, Span], float] = {}
-    for one in draft.mentions or ():
-        key = (one.label, one.span)
-        surest[key] = max(surest.get(key, 0.0), one.score)
+    triggers, victims = (_surest(draft, label) for label in ("trigger", "victims"))
     good = right_events(reading, expected)
     events = _Judged(
-        [max(surest["trigger", span] for span in event.triggers) for event in reading.events],
+        [max(triggers[span] for span in event.triggers) for event in reading.events],
         [place in good for place in range(len(reading.events))],
     )
     figures = right_figures(reading, expected)
-    victims = {span for label, span in surest if label == "victims"}
     entries = [casualty for event in reading.events for casualty in event.casualties]
     tagged = [
         (max(scores), casualty.id in figures)
         for casualty in entries
-        if (scores := [surest["victims", one] for one in casualty.evidence if one in victims])
+        if (scores := [victims[one] for one in casualty.evidence if one in victims])
     ]
     return events, _Judged([score for score, _ in tagged], [right for _, right in tagged])
+
+
+def _surest(draft: Draft, label: MentionLabel) -> dict[Span, float]:
+    """Return the score of the surest mention of a label at each span."""
+    scores: dict[Span, float] = {}
+    for one in draft.mentions or ():
+        if one.label == label:
+            scores[one.span] = max(scores.get(one.span, 0.0), one.score)
+    return scores
 
 
 def _measure(name: str, judged: Sequence[_Judged], tell: Callable[[str], None]) -> Figure:

@@ -8,7 +8,7 @@ from typing import Final, cast
 import msgspec
 
 from reportedly.assemble.actors import actor_id_of
-from reportedly.assemble.claims import figure_claim
+from reportedly.assemble.claims import figure_claim, same_source
 from reportedly.assemble.ledger.nouns import names_nobody
 from reportedly.assemble.ledger.people import Description, count_people, describe_people
 from reportedly.assemble.told import Told
@@ -167,6 +167,17 @@ def is_bare_plural(count: Count | None) -> bool:
 def is_within(part: Figure, total: Figure) -> bool:
     """Whether `part` is `total` itself, or one of its parts, however far down."""
     return leads_to(part, total, lambda one: one.whole)
+
+
+def replaces(newer: Figure, older: Figure) -> bool:
+    """Whether `newer` is `older` itself, or takes its place, over however many steps."""
+    return leads_to(newer, older, lambda one: one.older)
+
+
+def is_of_one_speaker(one: Figure, other: Figure) -> bool:
+    """Whether somebody is quoted for both figures, and it is the same one."""
+    source = one.claims[0].source
+    return source is not None and same_source(source, other.claims[0].source)
 
 
 def leads_to(start: Figure, end: Figure, step: Callable[[Figure], Figure | None]) -> bool:

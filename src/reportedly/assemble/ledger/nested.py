@@ -34,7 +34,7 @@ def nest_parts(figures: Sequence[Figure], told: Told) -> list[Figure]:
             (span, number)
             for number, one in enumerate(figures)
             for span in one.spans
-            if one not in (figure, whole)
+            if one is not whole
             and (one.happening, one.outcome) == (figure.happening, figure.outcome)
             and sentence.start <= span.start < span.end < place.start
             and is_within(one, whole)

@@ -4,8 +4,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from reportedly.assemble.claims import same_source
-from reportedly.assemble.ledger.figure import Figure, is_within, leads_to, may_contain
+from reportedly.assemble.ledger.figure import (
+    Figure,
+    is_of_one_speaker,
+    is_within,
+    may_contain,
+    replaces,
+)
 from reportedly.assemble.ledger.harm import BESIDES
 from reportedly.assemble.told import Told
 from reportedly.records.text import Span
@@ -38,18 +43,16 @@ def tie_newer(figures: Sequence[Figure], told: Told) -> list[Figure]:
     """
     for figure in figures:
         _add_more(figure)
-    text = told.draft.article.text
     for older in figures:
         if older.count is None or older.older is not None:
             continue
         if any(one.older is older for one in figures):
             continue
         place = older.spans[-1]
-        sentence = told.sentence_of(place).span
-        before = text[max(sentence.start, place.start - 80) : place.start]
+        before = _words_before(place, told)
         newer = None
         if any(words.search(before) for words in (_FROM, _FIGURE_OF, _NOT)):
-            newer = _partner(older, place, figures, sentence)
+            newer = _partner(older, place, figures, told.sentence_of(place).span)
         if newer is not None:
             _replace(newer, older)
     for newer in figures:
@@ -58,6 +61,12 @@ def tie_newer(figures: Sequence[Figure], told: Told) -> list[Figure]:
             newer.outcome = replaced.outcome
             _replace(newer, replaced)
     return list(figures)
+
+
+def _words_before(place: Span, told: Told) -> str:
+    """Return what stands before a figure in its sentence, up to 80 characters."""
+    start = max(told.sentence_of(place).span.start, place.start - 80)
+    return told.draft.article.text[start : place.start]
 
 
 def _replace(newer: Figure, older: Figure) -> None:
@@ -83,9 +92,9 @@ def _add_more(figure: Figure) -> None:
 def _put_before(newer: Figure, figures: Sequence[Figure], told: Told) -> Figure | None:
     """Return the figure that one whose speaker "put the number at" it replaces."""
     place = newer.spans[0]
-    sentence = told.sentence_of(place).span
-    before = told.draft.article.text[max(sentence.start, place.start - 80) : place.start]
-    if newer.older is not None or newer.count is None or not _PUT.search(before):
+    if newer.older is not None or newer.count is None:
+        return None
+    if not _PUT.search(_words_before(place, told)):
         return None
     replaced = {id(one.older) for one in figures}
     return next(
@@ -97,16 +106,11 @@ def _put_before(newer: Figure, figures: Sequence[Figure], told: Told) -> Figure 
             and (one.outcome == newer.outcome or not newer.named)
             and one.count is not None
             and id(one) not in replaced
-            and not leads_to(one, newer, lambda each: each.older)
-            and _by_one_speaker(one, newer)
+            and not replaces(one, newer)
+            and is_of_one_speaker(one, newer)
         ),
         None,
     )
-
-
-def _by_one_speaker(one: Figure, other: Figure) -> bool:
-    mine, theirs = one.claims[0].source, other.claims[0].source
-    return mine is not None and theirs is not None and same_source(mine, theirs)
 
 
 def _partner(

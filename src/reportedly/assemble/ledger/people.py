@@ -27,8 +27,6 @@ _CONTAINERS: Final = frozenset(
     "body bodies remains corpse corpses member members group crowd team crew party convoy".split()
 )
 _COLLECTIVE: Final = frozenset(["family", "forces", "troops", "police", "personnel", "staff"])
-
-
 _UNITS: Final = frozenset(
     "brigade battalion regiment division corps squadron platoon company army fleet".split()
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from reportedly.assemble.claims import same_source
-from reportedly.assemble.ledger.figure import Figure, is_bare_plural
+from reportedly.assemble.ledger.figure import Figure, is_bare_plural, is_of_one_speaker
 from reportedly.assemble.told import Told
 from reportedly.records.claims import Count
 from reportedly.records.naming import same_people
@@ -89,7 +89,6 @@ def _says_again(figure: Figure, other: Figure, told: Told) -> bool:
 
     It is bare, or its people are of the same actor.
     """
-    mine, theirs = figure.claims[0].source, other.claims[0].source
     return (
         figure.count is not None
         and (figure.count.best or 0) > 2
@@ -97,8 +96,7 @@ def _says_again(figure: Figure, other: Figure, told: Told) -> bool:
             (not figure.named and same_people(figure.group, other.group))
             or (figure.actor_id is not None and figure.actor_id == other.actor_id)
         )
-        and mine is not None
-        and same_source(mine, theirs)
+        and is_of_one_speaker(figure, other)
         and told.sentence_of(figure.spans[0]) != told.sentence_of(other.spans[0])
     )
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from reportedly.assemble.ledger.figure import Figure, exact_number, is_within, leads_to, may_contain
+from reportedly.assemble.ledger.figure import Figure, exact_number, is_within, may_contain, replaces
 from reportedly.assemble.ledger.harm import BESIDES, HARM
 from reportedly.assemble.ledger.people import find_persons
 from reportedly.assemble.told import Told
@@ -31,11 +31,9 @@ _HARMED: Final[Mapping[str, Outcome]] = {
     "prisoners": "captured",
     "released": "released",
 }
-_OF_THE: Final = r"(?:of|out of) (?:(?:all|both) of )?(?:the|those|these|its|their)\s+"
-_SHARE: Final = re.compile(rf"(?:\s+(?:more|others?))?\s+{_OF_THE}", re.I | re.A)
-_OPENING: Final = re.compile(
-    r"(?:Of|Among|Amongst) (?:(?:all|both) of )?(?:the|those|these|its|their)\s+", re.I | re.A
-)
+_THE: Final = r"(?:(?:all|both) of )?(?:the|those|these|its|their)\s+"
+_SHARE: Final = re.compile(rf"(?:\s+(?:more|others?))?\s+(?:of|out of) {_THE}", re.I | re.A)
+_OPENING: Final = re.compile(rf"(?:Of|Among|Amongst) {_THE}", re.I | re.A)
 _BEGINS: Final = re.compile(r"(?:^|[;:–—•*])[\s“\"'‘]*$")
 _ENDS: Final = re.compile(r"[.;]\s|\b(?:while|whereas)\b", re.I)
 _HARM: Final = re.compile(
@@ -83,16 +81,12 @@ def _find_total(figure: Figure, figures: Sequence[Figure], told: Told) -> Figure
             and not any(overlap(span, mine) for mine in figure.spans)
             and may_contain(one, figure)
             and not is_within(one, figure)
-            and not leads_to(figure, one, _older)
-            and not leads_to(one, figure, _older)
+            and not replaces(figure, one)
+            and not replaces(one, figure)
         ]
         if totals:
             return figures[max(totals)[-1]]
     return None
-
-
-def _older(figure: Figure) -> Figure | None:
-    return figure.older
 
 
 def _read_shares(figure: Figure, told: Told) -> Iterator[_Named]:
