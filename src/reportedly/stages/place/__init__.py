@@ -7,6 +7,7 @@ is then looked for among its namesakes; where the article leaves open which is m
 kept without coordinates.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -18,6 +19,7 @@ from reportedly.records.text import Span
 from reportedly.resources.countries import Countries
 from reportedly.resources.gazetteer import Gazetteer
 from reportedly.resources.phrases import PhraseMatcher
+from reportedly.resources.place_weights import PlaceWeights
 from reportedly.resources.regions import Region, Regions
 from reportedly.stages.place.acceptance import (
     accept,
@@ -29,9 +31,10 @@ from reportedly.stages.place.acceptance import (
     lies_in,
 )
 from reportedly.stages.place.candidates import Candidate, NameFinder, Target
-from reportedly.stages.place.choice import Chooser, Votes
-from reportedly.stages.place.pinning import place_between
-from reportedly.stages.place.resolve import Resolver
+from reportedly.stages.place.publisher import PublisherReader
+from reportedly.stages.place.resolve import Resolver, rank
+from reportedly.stages.place.units import UnitMaker, UnitTable
+from reportedly.stages.place.weighing import Surroundings, Weigher
 from reportedly.stages.place.wording import Left, LeftReader
 
 _JOINER_LENGTH: Final = 14
@@ -44,6 +47,14 @@ class _Phrase(NamedTuple):
     country: str | None
 
 
+class Gathered(NamedTuple):
+    """The candidates of an article and what their namesakes are weighed by."""
+
+    candidates: list[Candidate]
+    table: UnitTable
+    surroundings: Surroundings
+
+
 class PlaceStage:
     """Finds the places of articles and looks them up."""
 
@@ -51,55 +62,72 @@ class PlaceStage:
     needs = ("sentences", "actors", "mentions")
     gives = ("places",)
 
-    def __init__(self, gazetteer: Gazetteer, regions: Regions, countries: Countries) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        regions: Regions,
+        countries: Countries,
+        weights: PlaceWeights,
+    ) -> None:
         self._gazetteer = gazetteer
         self._regions = regions
         self._countries = countries
         self._phrases = PhraseMatcher(_phrases_of(regions, countries))
         self._reader = LeftReader(countries.demonyms, countries.names)
-        self._resolver = Resolver(countries, Chooser(countries.capitals), regions.common_words)
+        self._units = UnitMaker(gazetteer, countries)
+        self._publishers = PublisherReader(gazetteer, regions.common_words)
+        self.weigher = Weigher(weights, countries.capitals)
+        self._resolver = Resolver(countries, regions)
 
     def __call__(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
         """Give each draft `places`, in text order."""
         return [msgspec.structs.replace(draft, places=self._places(draft)) for draft in drafts]
 
     def _places(self, draft: Draft) -> tuple[PlaceMention, ...]:
+        gathered = self.gather(draft)
+        table = gathered.table
+        shares = self.weigher.weigh(table.units, gathered.surroundings)
+        weighed = {
+            spot: rank(table.units[place].entries, shares[place])
+            for spot, place in table.at.items()
+        }
+        return tuple(
+            self._resolver.resolve_all(
+                draft.article.text, gathered.candidates, weighed, gathered.surroundings.named
+            )
+        )
+
+    def gather(self, draft: Draft) -> Gathered:
+        """Return the names in a draft that are places, and what there is to weigh them by."""
         text = draft.article.text
         actors = draft.actors or ()
         starts: dict[int, tuple[int, Target]] = {}
-        votes = Votes(named={actor.country for actor in actors if actor.country is not None})
+        named = Counter(actor.country for actor in actors if actor.country is not None)
         for start, end, phrase in self._phrases.find(text.replace("’", "'")):
             if phrase.target is not None:
                 starts[start] = (end, phrase.target)
             if phrase.country is not None:
-                votes.named.add(phrase.country)
-        finder = NameFinder(text, starts, self._gazetteer.find, self._find_target, self._reader)
-        candidates = list(_accepted(draft, finder))
-        votes.sited.update(_countries_of(candidates))
-        return tuple(self._mentions(text, candidates, votes))
+                named[phrase.country] += 1
+        marks = [one.span for one in draft.mentions or () if one.label == "place"]
+        finder = NameFinder(
+            text, starts, self._gazetteer.find, self._find_target, self._reader, marks
+        )
+        candidates = list(_accepted(draft, finder, marks))
+        publisher = self._publishers
+        return Gathered(
+            candidates,
+            self._units.make(candidates, publisher.names(draft.article), named),
+            Surroundings(named, publisher.country(draft.article)),
+        )
 
     def _find_target(self, name: str) -> Target | None:
-        return self._regions.by_name.get(name) or self._countries.names.get(name)
-
-    def _mentions(
-        self, text: str, candidates: Sequence[Candidate], votes: Votes
-    ) -> Iterator[PlaceMention]:
-        places = [
-            (candidate, self._resolver.resolve(text, candidate, votes)) for candidate in candidates
-        ]
-        known = len(votes.sited)
-        votes.sited.update(
-            place.country for _, place in places if place is not None and place.country is not None
+        countries = self._countries
+        return (
+            self._regions.by_name.get(name)
+            or countries.names.get(name)
+            or countries.demonyms.get(name)
+            or countries.peoples.get(name)
         )
-        has_more = len(votes.sited) > known
-        for candidate, place in places:
-            if has_more and place is not None and place.latitude is None:
-                place = self._resolver.resolve(text, candidate, votes)
-            if candidate.partner is not None:
-                other = self._resolver.resolve(text, candidate.partner, votes)
-                place = place_between(text, candidate, place, other)
-            if place is not None:
-                yield PlaceMention(span=place.evidence[0], place=place)
 
 
 def _phrases_of(regions: Regions, countries: Countries) -> dict[str, _Phrase]:
@@ -117,27 +145,30 @@ def _phrases_of(regions: Regions, countries: Countries) -> dict[str, _Phrase]:
     return phrases
 
 
-def _countries_of(candidates: Sequence[Candidate]) -> Iterator[str]:
-    """Yield the countries that the article puts something in by naming them."""
-    for candidate in candidates:
-        for place in (candidate, candidate.container):
-            target = place.target if place is not None else None
-            country = target.country if isinstance(target, Region) else target
-            if country is not None:
-                yield country
-
-
-def _accepted(draft: Draft, finder: NameFinder) -> Iterator[Candidate]:
+def _accepted(draft: Draft, finder: NameFinder, marks: Sequence[Span]) -> Iterator[Candidate]:
     """Yield the candidates that are places, containers and second halves folded in.
 
     What the tagger says is a place is one; the wording decides on the rest.
     """
     actors = draft.actors or ()
-    told = _positions(one.span for one in draft.mentions or () if one.label == "place")
+    told = _positions(marks)
     hidden = _positions(one.span for one in actors if one.form in ("named", "force", "generic"))
     governments = _positions(one.span for one in actors if one.form in ("state", "capital"))
     for sentence in draft.sentences or ():
-        yield from _in_sentence(sentence, finder, told, hidden - told, governments - told)
+        accepted = _in_sentence(sentence, finder, told, hidden - told, governments - told)
+        taken = {position for one in accepted for position in _stretch(one)}
+        for span in marks:
+            if sentence.span.start <= span.start < sentence.span.end:
+                if taken.isdisjoint(range(span.start, span.end)):
+                    accepted += finder.at(sentence, span)
+        yield from sorted(accepted, key=lambda one: one.start)
+
+
+def _stretch(candidate: Candidate) -> Iterator[int]:
+    """Yield the positions at which a candidate stands, and what was folded into it."""
+    for one in (candidate, candidate.container, candidate.partner):
+        if one is not None:
+            yield from range(one.start, one.outer_end)
 
 
 def _positions(spans: Iterable[Span]) -> set[int]:
@@ -167,6 +198,7 @@ def _in_sentence(
     for candidate in finder.find(sentence, wanted):
         if candidate.start in hidden or candidate.end - 1 in hidden:
             continue
+        candidate.is_told = candidate.start in told
         previous = accepted[-1] if accepted else None
         is_actor = candidate.start in governments
         if before is not None and is_between_towns(
@@ -179,7 +211,7 @@ def _in_sentence(
         before = candidate
         if previous is not None and _puts_in(candidate, previous, finder):
             continue
-        if candidate.start in told or accept(candidate, previous, is_actor=is_actor):
+        if candidate.is_told or accept(candidate, previous, is_actor=is_actor):
             if previous is not None and candidate.container is previous:
                 accepted.pop()
             accepted.append(candidate)

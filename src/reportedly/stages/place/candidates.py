@@ -7,10 +7,18 @@ from typing import Final, TypeAlias
 import msgspec
 
 from reportedly.records.mentions import Sentence
+from reportedly.records.text import Span
 from reportedly.resources.gazetteer import GazetteerEntry
 from reportedly.resources.regions import Region
 from reportedly.stages.place.wording import Left, LeftReader, Right, read_right, word_after
-from reportedly.stages.place.words import DISTRICT_NOUNS, DIVISION_NOUNS, QUARTER_NOUNS
+from reportedly.stages.place.words import (
+    DISTRICT_NOUNS,
+    DIVISION_NOUNS,
+    FACILITIES,
+    PART_NOUNS,
+    QUARTER_NOUNS,
+    TYPE_NOUNS,
+)
 
 Target: TypeAlias = str | Region
 """What a phrase of the tables stands for: a state (its alpha-3 code) or a region."""
@@ -18,12 +26,14 @@ Target: TypeAlias = str | Region
 _CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ]"
 _ARTICLES: Final = r"(?:al|el|ar|as|ash|at|ad|az|an|ez|es|ed|ech|er)"
 _PARTICLES: Final = r"(?:de|da|do|das|dos|di|del|della|du|des|la|le|el|al|ez|sur|an)"
-_NAME_WORD: Final = rf"\b(?:St\. |(?:{_ARTICLES}-|[dl]['’])?){_CAPITAL}\w*(?:['’`ʼ.-](?!s\b)\w+)*"
+_NAME_WORD: Final = rf"\b(?:(?:St|ST|Ste|Mt|MT|Ft|FT)\. |(?:{_ARTICLES}-|[dl]['’])?){_CAPITAL}\w*(?:['’`ʼ.-](?!s\b)\w+)*"
 _WORD: Final = re.compile(_NAME_WORD)
 _RUN: Final = re.compile(rf"{_NAME_WORD}(?:\s(?:{_PARTICLES}\s)?{_NAME_WORD}){{0,5}}")
 _CAPITAL_LETTER: Final = re.compile(_CAPITAL)
 _LONGEST_PREFIX: Final = 4  # what may stand before the capital letter of a run: "ash-", "d'"
 _PREFIX_ENDS: Final = "-'’"
+_NAME_AFTER: Final = re.compile(rf"(?P<within>\s(?:of|in|at|near)(?:\sthe)?\s)?\b{_CAPITAL}\w")
+_PLACE_NOUNS: Final = TYPE_NOUNS | PART_NOUNS
 _AREA_NOUNS: Final = DIVISION_NOUNS | DISTRICT_NOUNS | QUARTER_NOUNS
 _LONGEST: Final = 5
 _SHORTEST_CAPITALS: Final = 4
@@ -33,7 +43,8 @@ class Candidate(msgspec.Struct):
     """A name that may be a place.
 
     It stands for `target`, a state or region, or for one of `entries`; for neither when the tables
-    do not have it. `is_whole` says that no other capitalized word follows. `container` is what the
+    do not have it. `is_whole` says that no other capitalized word follows, `is_told` that
+    the tagger marks it. `container` is what the
     wording puts it in; `is_apposed` says that this was done by apposition ("Homs, Syria"), or by
     a possessive ("Syria's Homs").
     """
@@ -48,6 +59,7 @@ class Candidate(msgspec.Struct):
     right: Right
     is_whole: bool
     is_firm: bool = False
+    is_told: bool = False
     container: "Candidate | None" = None
     is_apposed: bool = False
     partner: "Candidate | None" = None
@@ -81,12 +93,17 @@ class NameFinder:
         find_entries: Callable[[str], tuple[GazetteerEntry, ...]],
         find_target: Callable[[str], Target | None],
         reader: LeftReader,
+        marks: Sequence[Span] = (),
     ) -> None:
+        """Take a text, the phrases in it by where they start, and what the tagger marks."""
         self._text = text
         self._phrases = phrases
         self.find_entries = find_entries
         self._find_target = find_target
         self._reader = reader
+        self._mark_end = {
+            position: mark.end for mark in marks for position in range(mark.start, mark.end)
+        }
 
     def find(self, sentence: Sentence, is_wanted: IsWanted) -> Iterator[Candidate]:
         """Yield the candidates of a sentence, left to right.
@@ -121,6 +138,32 @@ class NameFinder:
                 return None
         return None
 
+    def at(self, sentence: Sentence, span: Span) -> list[Candidate]:
+        """Return the name that a mark is or holds, though nothing beside it says so; [] for none.
+
+        A mark that names nothing known ("US Census HQ") is a name as a whole.
+        """
+        run = _find_run(self._text, span.start, span.end)
+        if run is None:
+            return []
+        target, entries = self._find_target(span.text), self.find_entries(span.text)
+        start, end = (span.start, span.end) if target or entries else run.span()
+        if not target and not entries:
+            target, entries = self._look_up(self._text[start:end])
+        candidate = Candidate(
+            start=start,
+            end=end,
+            name=self._text[start:end],
+            sentence=sentence,
+            target=target,
+            entries=entries,
+            left=self._reader.read(self._text, sentence.span.start, start),
+            right=read_right(self._text, end, sentence.span.end),
+            is_whole=True,
+            is_told=True,
+        )
+        return [candidate]
+
     def _longest(
         self,
         sentence: Sentence,
@@ -134,12 +177,20 @@ class NameFinder:
         A first word that may be skipped ("Northern", "The") is no name by itself.
         """
         start = words[0][0]
+        ceiling = self._mark_end.get(start)
+        if ceiling is not None:
+            words = [(first, min(last, ceiling)) for first, last in words if first < ceiling]
         end, target = self._phrases.get(start, (0, None))
+        if ceiling is not None and end > ceiling:
+            end, target = 0, None
         entries: tuple[GazetteerEntry, ...] = ()
         for _, word_end in reversed(words[int(may_skip) : _LONGEST]):
             if word_end <= end:
                 break
-            target_here, entries = self._look_up(self._text[start:word_end])
+            name = self._text[start:word_end]
+            target_here, entries = self._look_up(name)
+            if ceiling is not None and target_here is None:
+                target_here = self._find_target(name)
             if target_here is not None or entries:
                 end, target = word_end, target_here
                 break
@@ -148,6 +199,11 @@ class NameFinder:
             if may_skip or self._reader.skips(self._text[slice(*last)]):
                 return None
             end = last[1]
+        if ceiling is not None and (rest := _NAME_AFTER.search(self._text, end, ceiling)):
+            if rest["within"]:
+                return None  # "University of Damascus": the town is named next
+            if not self._stands_in(end):
+                end, target, entries = ceiling, None, ()
         right = read_right(self._text, end, sentence.span.end)
         if isinstance(target, str):
             right.noun, right.noun_end = None, end
@@ -164,6 +220,11 @@ class NameFinder:
             right=right,
             is_whole=end >= words[-1][1],
         )
+
+    def _stands_in(self, end: int) -> bool:
+        """Whether what follows a town's name in a mark is something in that town, or its kind."""
+        word = word_after(self._text, end, len(self._text))
+        return word in FACILITIES or word in _PLACE_NOUNS or self._text[end] in "'’,"
 
     def _without_noun(self, words: Sequence[tuple[int, int]]) -> tuple[int, int]:
         """Return the last word of an unknown run, a noun like "Province" taken off."""

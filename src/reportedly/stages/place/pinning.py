@@ -45,7 +45,7 @@ def shift_point(
 
 def place_at(text: str, candidate: Candidate, entry: GazetteerEntry) -> Place:
     """Return the place that a town or division is, as the wording has it."""
-    if entry.kind == "admin1":
+    if entry.kind in ("admin1", "admin2"):
         return _at_division(text, candidate, entry)
     right, left = candidate.right, candidate.left
     noun = right.noun or left.noun
@@ -57,6 +57,7 @@ def place_at(text: str, candidate: Candidate, entry: GazetteerEntry) -> Place:
         gazetteer_id=entry.gazetteer_id,
         country=entry.country,
         admin1=entry.admin1,
+        admin2=entry.admin2,
         point=(entry.latitude, entry.longitude),
         radius_km=None,
         precision=1,
@@ -82,10 +83,11 @@ def _at_division(text: str, candidate: Candidate, entry: GazetteerEntry) -> Plac
         candidate,
         gazetteer_id=None if side else entry.gazetteer_id,
         country=entry.country,
-        admin1=entry.name,
+        admin1=entry.admin1,
+        admin2=entry.admin2,
         point=point,
         radius_km=round(radius, 1),
-        precision=4,
+        precision=4 if entry.kind == "admin1" else 3,
     )
 
 
@@ -139,6 +141,7 @@ def make_place(
     point: tuple[float, float] | None,
     radius_km: float | None,
     precision: PlacePrecision | None,
+    admin2: str | None = None,
 ) -> Place:
     """Return a place with the candidate's name, relation and evidence."""
     span = span_of_place(text, candidate)
@@ -151,7 +154,7 @@ def make_place(
         gazetteer_id=gazetteer_id,
         country=country,
         admin1=admin1,
-        admin2=None,
+        admin2=admin2,
         latitude=point[0] if point else None,
         longitude=point[1] if point else None,
         radius_km=radius_km,
@@ -165,6 +168,8 @@ def unresolved(
     candidate: Candidate,
     country: str | None,
     precision: PlacePrecision | None = None,
+    *,
+    admin1: str | None = None,
 ) -> Place:
     """Return a place that keeps its name and what is sure, without coordinates."""
     return make_place(
@@ -172,7 +177,7 @@ def unresolved(
         candidate,
         gazetteer_id=None,
         country=country,
-        admin1=None,
+        admin1=admin1,
         point=None,
         radius_km=None,
         precision=precision,
@@ -217,6 +222,7 @@ def place_between(
         gazetteer_id=None,
         country=place.country if place.country == other.country else None,
         admin1=place.admin1 if place.admin1 == other.admin1 else None,
+        admin2=place.admin2 if place.admin2 == other.admin2 else None,
         latitude=latitude,
         longitude=longitude,
         radius_km=radius,

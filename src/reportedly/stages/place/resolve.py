@@ -1,53 +1,131 @@
-"""A candidate and the countries of its article in; the Place with its precision out."""
+"""A candidate and the namesakes weighed for it in; the Place with its precision out."""
 
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
 from reportedly.records.codes import PlacePrecision
 from reportedly.records.events import Place
+from reportedly.records.mentions import PlaceMention, PlaceOption
 from reportedly.resources.countries import Countries
 from reportedly.resources.gazetteer import GazetteerEntry, fold_name
-from reportedly.resources.regions import Region
-from reportedly.stages.place.acceptance import (
-    is_district_noun,
-    is_division_noun,
-    is_town_noun,
-    lies_in,
-)
+from reportedly.resources.regions import Region, Regions
+from reportedly.stages.place.acceptance import is_town_noun
 from reportedly.stages.place.candidates import Candidate
-from reportedly.stages.place.choice import Chooser, Votes
 from reportedly.stages.place.geometry import distance_km
 from reportedly.stages.place.pinning import (
     SIDE_RADIUS,
     make_place,
     place_at,
+    place_between,
     place_near,
     shift_point,
     unresolved,
 )
-from reportedly.stages.place.words import AMBIGUOUS_DIVISION_NOUNS, FACILITIES, FIRM
+from reportedly.stages.place.weighing import is_unknown
+from reportedly.stages.place.words import BORDERS, FACILITIES, FIRM
 
 _STATE: Final[PlacePrecision] = 6
 _WATERS: Final[PlacePrecision] = 7
+_VAGUE: Final[PlacePrecision] = 5
 _SHORTEST: Final = 3
+_SAME_SPOT_KM: Final = 30.0
+_SURE: Final = 0.6
+_SHOWN: Final = 3
+
+
+class Ranked(NamedTuple):
+    """A namesake and its share of the likelihood."""
+
+    entry: GazetteerEntry
+    share: float
+
+
+Weighed: TypeAlias = Mapping[tuple[int, int], Sequence[Ranked]]
+"""The namesakes of each name of an article, likeliest first, by where the name stands."""
+
+
+def rank(entries: Sequence[GazetteerEntry], shares: Iterable[float]) -> list[Ranked]:
+    """Return entries with their shares, likeliest first."""
+    ranked = [Ranked(entry, float(share)) for entry, share in zip(entries, shares, strict=True)]
+    return sorted(ranked, key=lambda one: -one.share)
+
+
+class Choice(NamedTuple):
+    """The entry meant; where that is unclear, the country and division that surely hold it."""
+
+    entry: GazetteerEntry | None = None
+    country: str | None = None
+    admin1: str | None = None
+
+
+def choose(ranked: Sequence[Ranked]) -> Choice:
+    """Return the likeliest entry if it, with those at the same spot, is likely enough.
+
+    "Aleppo" the town and Aleppo the province are one spot: either way the place is right.
+    """
+    best = ranked[0].entry
+    if not is_unknown(best) and sum(one.share for one in ranked if _is_same_spot(best, one.entry)) >= _SURE:
+        return Choice(best, best.country, best.admin1)
+    here = [one for one in ranked if one.entry.country == best.country]
+    if best.country is None or sum(one.share for one in here) < _SURE:
+        return Choice()
+    within = sum(one.share for one in here if one.entry.admin1 == best.admin1)
+    return Choice(None, best.country, best.admin1 if within >= _SURE else None)
+
+
+def _is_same_spot(entry: GazetteerEntry, other: GazetteerEntry) -> bool:
+    if entry.country != other.country:
+        return False
+    apart = distance_km(entry.latitude, entry.longitude, other.latitude, other.longitude)
+    return apart <= max(_SAME_SPOT_KM, entry.radius_km or 0.0, other.radius_km or 0.0)
 
 
 class Resolver:
     """Makes Places of candidates; None for those that are no places after all."""
 
-    def __init__(
-        self, countries: Countries, chooser: Chooser, common_words: frozenset[str]
-    ) -> None:
+    def __init__(self, countries: Countries, regions: Regions) -> None:
         self._countries = countries
-        self._chooser = chooser
-        self._common_words = common_words
+        self._common_words = regions.common_words
+        self._regions = {region.gazetteer_id: region for region in regions.by_name.values()}
 
-    def resolve(self, text: str, candidate: Candidate, votes: Votes) -> Place | None:
+    def resolve_all(
+        self,
+        text: str,
+        candidates: Sequence[Candidate],
+        weighed: Weighed,
+        named: Mapping[str, int],
+    ) -> Iterator[PlaceMention]:
+        """Yield the mentions of those candidates that are places, with the likeliest namesakes."""
+        for candidate in candidates:
+            place = self._resolve(text, candidate, weighed, named)
+            if candidate.partner is not None:
+                other = self._resolve(text, candidate.partner, weighed, named)
+                place = place_between(text, candidate, place, other)
+            if place is not None:
+                ranked = weighed[candidate.start, candidate.end]
+                options = tuple(_option_of(one) for one in ranked if not is_unknown(one.entry))
+                yield PlaceMention(span=place.evidence[0], place=place, options=options[:_SHOWN])
+
+    def _resolve(
+        self, text: str, candidate: Candidate, weighed: Weighed, named: Mapping[str, int]
+    ) -> Place | None:
         """Return the place, with null coordinates where it is not clear which is meant."""
-        if isinstance(candidate.target, Region):
-            return self._in_region(text, candidate, candidate.target)
-        if candidate.target is not None:
-            return self._in_state(text, candidate, candidate.target, votes)
-        return self._in_gazetteer(text, candidate, votes)
+        ranked = weighed[candidate.start, candidate.end]
+        choice = choose(ranked)
+        if is_unknown(ranked[0].entry):
+            keeps = candidate.is_told or _is_named_place(candidate)
+            return unresolved(text, candidate, choice.country, admin1=choice.admin1) if keeps else None
+        entry = choice.entry
+        if self._is_doubtful(candidate, entry, is_backed=choice.country in named):
+            return None
+        if entry is None:
+            return unresolved(text, candidate, choice.country, admin1=choice.admin1)
+        if entry.kind == "country" and _is_border(candidate):
+            return unresolved(text, candidate, None, precision=_VAGUE)
+        if entry.kind == "country" and entry.country is not None:
+            return self._in_state(text, candidate, entry.country, entry.gazetteer_id, named)
+        region = self._regions.get(entry.gazetteer_id)
+        return self._in_region(text, candidate, region) if region else place_at(text, candidate, entry)
 
     def _in_region(self, text: str, candidate: Candidate, region: Region) -> Place:
         side = candidate.left.side
@@ -68,10 +146,13 @@ class Resolver:
         )
         return place_near(place, candidate) if region.precision == 1 else place
 
-    def _in_state(self, text: str, candidate: Candidate, code: str, votes: Votes) -> Place:
-        if not self._is_clear_state(candidate.name, code, votes):
-            return unresolved(text, candidate, None)
+    def _in_state(
+        self, text: str, candidate: Candidate, code: str, number: str, named: Mapping[str, int]
+    ) -> Place:
         country = self._countries.by_code[code]
+        if candidate.name in country.ambiguous and code not in named:
+            if not any(one in named for one in country.company):
+                return unresolved(text, candidate, None)
         side = candidate.left.side
         if candidate.left.preposition == "off":
             return unresolved(text, candidate, code, precision=_WATERS)
@@ -83,7 +164,7 @@ class Resolver:
         return make_place(
             text,
             candidate,
-            gazetteer_id=None if side else f"country:{code}",
+            gazetteer_id=None if side else number,
             country=code,
             admin1=None,
             point=point,
@@ -91,45 +172,15 @@ class Resolver:
             precision=5 if side else _STATE,
         )
 
-    def _is_clear_state(self, name: str, code: str, votes: Votes) -> bool:
-        """Whether a name that others bear too ("Georgia", "Congo") is this state's here."""
-        country = self._countries.by_code[code]
-        if name in self._countries.shared:
-            rivals = set(self._countries.shared[name]) - {code}
-            return code in votes.named and rivals.isdisjoint(votes.named)
-        if name not in country.ambiguous:
-            return True
-        return code in votes.named or not votes.named.isdisjoint(country.company)
-
-    def _in_gazetteer(self, text: str, candidate: Candidate, votes: Votes) -> Place | None:
-        country = _country_said(candidate)
-        container = candidate.container
-        if not candidate.entries:
-            return unresolved(text, candidate, country) if _is_named_place(candidate) else None
-        entries = _fitting(candidate)
-        choice = self._chooser.choose(
-            candidate.name,
-            entries,
-            votes,
-            lambda entry: (
-                (country is None or entry.country == country)
-                and (container is None or lies_in(entry, container))
-            ),
-            is_certain=country is not None or container is not None,
-        )
-        if self._is_doubtful(candidate, choice.entry, is_backed=choice.is_backed):
-            return None
-        if choice.entry is None:
-            return unresolved(text, candidate, country or choice.country)
-        return place_at(text, candidate, choice.entry)
-
     def _is_doubtful(
         self, candidate: Candidate, entry: GazetteerEntry | None, *, is_backed: bool
     ) -> bool:
         """Whether the name is better dropped: a common word, or loosely governed and unclear."""
         left = candidate.left
         is_sure = bool(left.noun or candidate.right.noun or candidate.container)
-        if is_sure or (candidate.sentence.kind == "dateline" and entry is not None):
+        if is_sure or candidate.is_told or candidate.target is not None:
+            return False
+        if candidate.sentence.kind == "dateline" and entry is not None:
             return False
         if entry is None and candidate.right.word.lower() in FACILITIES:
             return True
@@ -141,16 +192,25 @@ class Resolver:
         return entry is None and not candidate.is_firm
 
 
-def _country_said(candidate: Candidate) -> str | None:
-    """Return the country that the wording puts the name in: "Homs, Syria", "Syria's Homs"."""
-    container = candidate.container
-    if container is not None and candidate.is_apposed:
-        target = container.target
-        if target is None:
-            countries = {entry.country for entry in container.entries if entry.kind == "admin1"}
-            return countries.pop() if len(countries) == 1 else None
-        return target.country if isinstance(target, Region) else target
-    return candidate.left.country
+def _is_border(candidate: Candidate) -> bool:
+    """Whether a state is named only for its border, which lies in another one as much."""
+    before = candidate.left.before[-1:]
+    return candidate.right.word.lower() in BORDERS or (
+        candidate.left.preposition in ("with", "between", "of") and BORDERS.issuperset(before)
+    )
+
+
+def _option_of(one: Ranked) -> PlaceOption:
+    entry = one.entry
+    return PlaceOption(
+        gazetteer_id=entry.gazetteer_id,
+        name=entry.name,
+        country=entry.country,
+        admin1=entry.admin1,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        share=round(one.share, 4),
+    )
 
 
 def _is_named_place(candidate: Candidate) -> bool:
@@ -161,51 +221,3 @@ def _is_named_place(candidate: Candidate) -> bool:
     if right.noun is not None:
         return left.preposition is not None or left.is_own
     return is_town_noun(left.noun) and left.noun != "capital" and candidate.is_whole
-
-
-def _fitting(candidate: Candidate) -> tuple[GazetteerEntry, ...]:
-    """Return the entries of the level that the wording gives; towns before their namesakes.
-
-    "Northern X" is a part of the division X where a division bears the name.
-    """
-    entries = candidate.entries
-    noun = candidate.right.noun or candidate.left.noun
-    divisions = tuple(entry for entry in entries if entry.kind == "admin1")
-    towns = tuple(entry for entry in entries if entry.kind == "city")
-    if is_division_noun(noun):
-        return divisions or towns
-    named = tuple(division for division in divisions if not division.alternate)
-    if candidate.right.noun in AMBIGUOUS_DIVISION_NOUNS:
-        return named
-    if is_town_noun(noun) or is_district_noun(noun):
-        return towns or divisions
-    if _is_side_of_division(candidate):
-        return named or towns
-    if not named:
-        return towns
-    seats = {town.country for town in towns if any(_seats(town, d) for d in named)}
-    return towns + tuple(division for division in named if division.country not in seats)
-
-
-def _seats(town: GazetteerEntry, division: GazetteerEntry) -> bool:
-    """Whether a town lies in its namesake: it is then the town that is meant."""
-    if town.country != division.country:
-        return False
-    apart = distance_km(town.latitude, town.longitude, division.latitude, division.longitude)
-    return apart <= (division.radius_km or 0.0)
-
-
-def _is_side_of_division(candidate: Candidate) -> bool:
-    """Whether a side stands before the name as of a country side ("southern", not "south")."""
-    left = candidate.left
-    if not left.side or left.side == "central":
-        return False
-    return (
-        candidate.sentence.span.text[
-            left.side_start - candidate.sentence.span.start : candidate.start
-            - candidate.sentence.span.start
-        ]
-        .strip()
-        .lower()
-        .endswith("ern")
-    )

@@ -171,6 +171,9 @@ FACILITIES: Final = frozenset(
 )
 """Words that follow a town's name in the name of something in it ("Kabul Airport")."""
 
+BORDERS: Final = frozenset("border borders frontier barrier".split())
+"""After a state's name, or before "with" and one, these make the line between two states."""
+
 HAPPENINGS: Final = frozenset(
     """
     airport ambush blast blasts bombing bombings carnage explosion explosions hospital massacre

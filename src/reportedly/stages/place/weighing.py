@@ -1,0 +1,464 @@
+"""The names of one article, each with its namesakes, in; how likely each namesake is meant out.
+
+A log-linear model: a namesake's score is the weighted sum of its features, and the shares of the
+namesakes of one name are the softmax of their scores. What the features are is told in FEATURES.
+The first round knows a name by itself and by what the wording ties it to; the later ones also where
+the other names lie, as likely as the round before had it (local and global context as in
+Lieberman & Samet, "Adaptive context features for toponym resolution", 2012). The weights are
+fitted by tools/fit_places.py.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.resources.gazetteer import GazetteerEntry, fold_name
+from reportedly.resources.place_weights import PlaceWeights
+
+Floats: TypeAlias = NDArray[np.float64]
+Level: TypeAlias = Literal["town", "division", "district"]
+
+FEATURES: Final = (
+    "city", "city_size", "admin1", "admin2", "division_size", "country", "region",
+    "lesser", "alternate", "alternate_beside_main", "capital", "level_fits", "level_differs",
+    "country_named", "country_share", "said_within", "said_without", "near_any", "division_any",
+    "holds_any",     "said_elsewhere",
+    "country_mass", "admin1_mass", "near", "around", "division_named",
+    "dateline_country", "dateline_near", "publisher_country", "publisher_near",
+    "unknown", "unknown_in_country", "unknown_in_division",
+)  # fmt: skip
+"""What speaks for a namesake.
+
+city, admin1, admin2, country, region: its kind; city_size, division_size: the logarithm of its
+population; lesser: that of how many times larger the largest of its name is; alternate: the name
+is not its main one; alternate_beside_main: but that of another; capital: of a country that news
+names.
+level_fits, level_differs: the noun beside the name ("province") is that of its kind, or not.
+country_named, country_share: the article names its country; the share of such names that do.
+said_within, said_without: it lies in what the wording puts the name in, or not; said_elsewhere:
+another place in the article puts the name so. near_any, division_any: a namesake of another name
+lies within some 50 km, or is its division, however likely that one is meant; holds_any: it is the
+division of one. country_mass, admin1_mass: the share of the other
+names there. near, around: another name is within some 50 or 250 km. division_named: another name is
+that of its division. dateline_…, publisher_…: the report's place and its publisher's.
+unknown…: the name is that of a place which the gazetteer lacks, and which lies in some country or
+division that the article speaks of.
+"""
+STATIC: Final = FEATURES.index("said_elsewhere")
+"""From here on the features depend on where the other names lie."""
+
+_SIZE: Final = 7.0
+_UNKNOWN_POPULATION: Final = 300
+_LARGE: Final = 50_000
+_NEAR_KM: Final = 50.0
+_AROUND_KM: Final = 250.0
+_MARGIN: Final = 1.5
+_LEAST_RADIUS_KM: Final = 30.0
+"""A region holds what lies within its radius and half as much more, a town its surroundings."""
+_WIDE: Final = frozenset({"country", "admin1", "area", "waters"})
+ROUNDS: Final = 3
+_REMEMBERED: Final = 8192
+_EARTH_RADIUS_KM: Final = 6371.0
+_FITTING: Final[Mapping[Level, str]] = {"town": "city", "division": "admin1", "district": "admin2"}
+_POSSIBLE: Final[Mapping[Level, tuple[str, ...]]] = {
+    "town": ("city",),
+    "division": ("admin1", "admin2"),
+    "district": ("admin1", "admin2"),
+}
+"""What one country calls a province is a second-order division in another."""
+_KINDS: Final = ("city", "admin1", "admin2", "country")
+
+
+def unknown_in(country: str | None = None, admin1: str | None = None) -> GazetteerEntry:
+    """Return what stands for a place that the gazetteer lacks, in a country or division."""
+    return GazetteerEntry(
+        kind="area",
+        gazetteer_id="",
+        name="",
+        country=country,
+        admin1=admin1,
+        admin2=None,
+        latitude=0.0,
+        longitude=0.0,
+        radius_km=None,
+        population=0,
+        alternate=False,
+    )
+
+
+def is_unknown(entry: GazetteerEntry) -> bool:
+    """Whether an entry stands for a place that the gazetteer lacks."""
+    return not entry.gazetteer_id
+
+
+class Unit(msgspec.Struct):
+    """A name of the article with what its wording says, and how often it stands there so.
+
+    Of `entries` the first `known` are the gazetteer's, the others stand for a place that it lacks.
+    `level` is that of the noun beside it. `said_country` is the country that the wording puts it
+    in, `container` the position of the unit that it does. `elsewhere` are units of the same name
+    that have a container. `role` tells names of places from the publisher's.
+    """
+
+    name: str
+    entries: tuple[GazetteerEntry, ...]
+    known: int
+    level: Level | None = None
+    said_country: str | None = None
+    container: int | None = None
+    elsewhere: tuple[int, ...] = ()
+    role: Literal["text", "dateline", "publisher"] = "text"
+
+
+class Surroundings(NamedTuple):
+    """How often the article names each country, and the country of its publisher."""
+
+    named: Mapping[str, int]
+    publisher_country: str | None
+
+
+class _Facts(NamedTuple):
+    """What is known of the namesakes of a name, whatever the article."""
+
+    features: Floats
+    latitude: Floats
+    longitude: Floats
+    radius_km: Floats
+    country: tuple[str | None, ...]
+    admin1: tuple[tuple[str | None, str | None], ...]
+    admin2: tuple[tuple[str | None, str | None, str | None], ...]
+    kind: tuple[str, ...]
+
+
+class Table(NamedTuple):
+    """The namesakes of all units, one after the other."""
+
+    starts: tuple[int, ...]
+    unit: NDArray[np.intp]
+    static: Floats
+    latitude: Floats
+    longitude: Floats
+    radius_km: Floats
+    country: NDArray[np.intp]
+    admin1: NDArray[np.intp]
+    division: NDArray[np.intp]
+    """The number of the division that a namesake is, -1 where it is none."""
+    parents: NDArray[np.intp]
+    """The numbers of the divisions that it lies in, two a namesake, -1 for none."""
+    known: NDArray[np.bool_]
+    """Whether it is the gazetteer's, and has a point."""
+    placed: NDArray[np.bool_]
+    """Whether it is a town, site or second-order division, whose nearness says something."""
+    spots: NDArray[np.intp]
+    """The rows of those that are."""
+    apart: Floats
+    """Great-circle distances of the spots from one another, in kilometers."""
+    others: NDArray[np.bool_]
+    """Which spots are of different names."""
+
+
+class Weigher:
+    """Weighs the namesakes of the names of an article."""
+
+    def __init__(self, weights: PlaceWeights, capitals: Mapping[str, str]) -> None:
+        """Take the weights, and the capitals with the alpha-3 codes of their countries."""
+        self._alone = _vector(weights.alone)
+        self._together = _vector(weights.together)
+        self._capitals = {fold_name(name): code for name, code in capitals.items()}
+        self._remembered: dict[tuple[str, int, str], _Facts] = {}
+
+    def weigh(
+        self, units: Sequence[Unit], surroundings: Surroundings, rounds: int = ROUNDS
+    ) -> list[Floats]:
+        """Return the shares of each unit's entries, which add up to 1."""
+        table = self.lay_out(units, surroundings)
+        shares: Floats = np.zeros(0)
+        if len(table.unit):
+            shares = _softmax(self.tell(table, units, None) @ self._alone, table)
+            for _ in range(rounds - 1):
+                shares = _softmax(self.tell(table, units, shares) @ self._together, table)
+        return [shares[start:end] for start, end in pairwise(table.starts)]
+
+    def tell(self, table: Table, units: Sequence[Unit], shares: Floats | None) -> Floats:
+        """Return the features of all namesakes, a row each; without shares the static ones."""
+        features = table.static.copy()
+        if shares is None:
+            _tell_containers(features, table, units, 1.0 / np.diff(table.starts)[table.unit])
+        else:
+            _tell_containers(features, table, units, shares)
+            _tell_context(features, table, units, shares)
+        return features
+
+    def lay_out(self, units: Sequence[Unit], surroundings: Surroundings) -> Table:
+        """Return the namesakes of all units with what does not depend on where the others lie."""
+        facts = [one for unit in units for one in self._facts(unit)]
+        starts = np.concatenate(([0], np.cumsum([len(unit.entries) for unit in units]))).astype(int)
+        codes: dict[object, int] = {None: -1}
+
+        def number(key: object) -> int:
+            return codes.setdefault(key, len(codes) - 1)
+
+        kinds = [kind for one in facts for kind in one.kind]
+        countries = [code for one in facts for code in one.country]
+        firsts = [key for one in facts for key in one.admin1]
+        seconds = [key for one in facts for key in one.admin2]
+        division = [
+            number(("1", *first)) if kind == "admin1" else number(("2", *second)) if kind == "admin2" else -1
+            for kind, first, second in zip(kinds, firsts, seconds, strict=True)
+        ]
+        parents = [
+            (
+                number(("1", *first)) if first[1] and kind != "admin1" else -1,
+                number(("2", *second)) if second[2] and kind == "city" else -1,
+            )
+            for kind, first, second in zip(kinds, firsts, seconds, strict=True)
+        ]
+        unit = np.repeat(np.arange(len(units)), np.diff(starts))
+        placed = np.array([kind not in _WIDE for kind in kinds], dtype=np.bool_)
+        spots = np.flatnonzero(placed)
+        latitude = np.concatenate([one.latitude for one in facts]) if kinds else np.zeros(0)
+        longitude = np.concatenate([one.longitude for one in facts]) if kinds else np.zeros(0)
+        names: dict[str, int] = {}
+        of_name = np.array(
+            [names.setdefault(fold_name(one.name), len(names)) for one in units], dtype=np.intp
+        )[unit]
+        table = Table(
+            starts=tuple(int(start) for start in starts),
+            unit=unit,
+            static=np.vstack([one.features for one in facts]) if kinds else np.zeros((0, len(FEATURES))),
+            latitude=latitude,
+            longitude=longitude,
+            radius_km=np.concatenate([one.radius_km for one in facts]) if kinds else np.zeros(0),
+            country=np.array([number(code) for code in countries], dtype=np.intp),
+            admin1=np.array([number(key) if key[1] else -1 for key in firsts], dtype=np.intp),
+            division=np.array(division, dtype=np.intp),
+            parents=np.array(parents, dtype=np.intp).reshape(-1, 2),
+            known=np.concatenate([one.features for one in facts])[:, _AT["unknown"]] == 0
+            if kinds
+            else np.zeros(0, dtype=np.bool_),
+            placed=placed,
+            spots=spots,
+            apart=_distances(latitude[spots], longitude[spots]),
+            others=of_name[spots][:, None] != of_name[spots],
+        )
+        _tell_words(table, units, surroundings, countries, kinds)
+        of_text = np.array([one.role != "publisher" for one in units], dtype=np.bool_)[unit]
+        closeness = np.exp(-table.apart / _NEAR_KM) * (table.others & of_text[spots])
+        table.static[spots, _AT["near_any"]] = _highest(closeness)
+        everyone = np.ones(len(unit))
+        table.static[:, _AT["division_any"]] = _division_named(table, everyone)
+        held = set(table.parents[of_text].ravel().tolist()) - {-1}
+        table.static[:, _AT["holds_any"]] = [key in held for key in table.division.tolist()]
+        return table
+
+    def _facts(self, unit: Unit) -> tuple[_Facts, _Facts]:
+        """Return the facts of a unit's namesakes, which are remembered, and of the unknown ones."""
+        known = unit.entries[: unit.known]
+        key = (unit.name, unit.known, known[0].gazetteer_id if known else "")
+        if key not in self._remembered:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = self._read_facts(unit.name, known)
+        return self._remembered[key], self._read_facts("", unit.entries[unit.known :])
+
+    def _read_facts(self, name: str, entries: tuple[GazetteerEntry, ...]) -> _Facts:
+        features = np.zeros((len(entries), len(FEATURES)))
+        capital_of = self._capitals.get(fold_name(name))
+        largest = max((entry.population for entry in entries), default=0)
+        has_main = any(not entry.alternate for entry in entries)
+        for row, entry in zip(features, entries, strict=True):
+            if is_unknown(entry):
+                row[_AT["unknown"]] = 1.0
+                row[_AT["unknown_in_country"]] = entry.country is not None
+                row[_AT["unknown_in_division"]] = entry.admin1 is not None
+                continue
+            size = math.log10(max(entry.population, _UNKNOWN_POPULATION)) / _SIZE
+            kind = entry.kind if entry.kind in _KINDS else "region"
+            row[_AT[kind]] = 1.0
+            if kind == "city":
+                row[_AT["city_size"]] = size
+                row[_AT["capital"]] = entry.country == capital_of and entry.population >= _LARGE
+            elif kind in ("admin1", "admin2"):
+                row[_AT["division_size"]] = size
+            if kind != "region":
+                largest_size = math.log10(max(largest, _UNKNOWN_POPULATION)) / _SIZE
+                row[_AT["lesser"]] = largest_size - size
+            row[_AT["alternate"]] = entry.alternate
+            row[_AT["alternate_beside_main"]] = entry.alternate and has_main
+        return _Facts(
+            features,
+            np.array([entry.latitude for entry in entries]),
+            np.array([entry.longitude for entry in entries]),
+            np.array([entry.radius_km or 0.0 for entry in entries]),
+            tuple(entry.country for entry in entries),
+            tuple((entry.country, entry.admin1) for entry in entries),
+            tuple((entry.country, entry.admin1, entry.admin2) for entry in entries),
+            tuple(entry.kind for entry in entries),
+        )
+
+
+_AT: Final = {name: place for place, name in enumerate(FEATURES)}
+
+
+def _vector(weights: Mapping[str, float]) -> Floats:
+    return np.array([weights.get(name, 0.0) for name in FEATURES])
+
+
+def _softmax(scores: Floats, table: Table) -> Floats:
+    starts = np.array(table.starts[:-1])
+    filled = np.diff(table.starts) > 0
+    highest = np.maximum.reduceat(scores, starts[filled])
+    spread = np.zeros(len(filled))
+    spread[filled] = highest
+    powers = np.exp(scores - spread[table.unit])
+    sums = np.bincount(table.unit, powers, minlength=len(filled))
+    return powers / sums[table.unit]
+
+
+def _tell_words(
+    table: Table,
+    units: Sequence[Unit],
+    surroundings: Surroundings,
+    countries: Sequence[str | None],
+    kinds: Sequence[str],
+) -> None:
+    """Fill in what the wording beside a name, the countries named and the publisher's say."""
+    named = surroundings.named
+    all_named = sum(named.values())
+    features = table.static
+    for row, (place, country) in enumerate(zip(table.unit, countries, strict=True)):
+        unit = units[place]
+        line = features[row]
+        if unit.level is not None:
+            line[_AT["level_fits"]] = kinds[row] == _FITTING[unit.level]
+            line[_AT["level_differs"]] = kinds[row] not in _POSSIBLE[unit.level]
+        if country in named:
+            line[_AT["country_named"]] = 1.0
+            line[_AT["country_share"]] = named[country] / all_named
+        if unit.said_country is not None:
+            within = country == unit.said_country
+            line[_AT["said_within"]] = within
+            line[_AT["said_without"]] = not within
+        line[_AT["publisher_country"]] = (
+            country is not None and country == surroundings.publisher_country
+        )
+
+
+def _tell_containers(
+    features: Floats, table: Table, units: Sequence[Unit], shares: Floats
+) -> None:
+    """Fill in how likely each namesake lies in what its name is put in."""
+    for place, unit in enumerate(units):
+        rows = slice(table.starts[place], table.starts[place + 1])
+        if unit.container is not None:
+            within = _lies_in(table, rows, unit.container, shares)
+            features[rows, _AT["said_within"]] = within
+            features[rows, _AT["said_without"]] = 1.0 - within
+        elif unit.elsewhere:
+            features[rows, _AT["said_elsewhere"]] = np.max(
+                [_same_place(table, rows, other, shares) for other in unit.elsewhere], axis=0
+            )
+
+
+def _lies_in(table: Table, rows: slice, container: int, shares: Floats) -> Floats:
+    """Return how likely the namesakes in `rows` lie in the place that `container` names."""
+    inside = np.zeros(rows.stop - rows.start)
+    for other in range(table.starts[container], table.starts[container + 1]):
+        if table.division[other] >= 0:
+            holds = (table.parents[rows] == table.division[other]).any(axis=1)
+        elif table.static[other, _AT["country"]]:
+            holds = table.country[rows] == table.country[other]
+        else:
+            apart = _distances_from(table, rows, other)
+            holds = apart <= max(_LEAST_RADIUS_KM, _MARGIN * table.radius_km[other])
+            holds &= table.known[rows]
+        inside += shares[other] * holds
+    return inside
+
+
+def _same_place(table: Table, rows: slice, other: int, shares: Floats) -> Floats:
+    """Return how likely another unit of the same name is each of the namesakes in `rows`."""
+    theirs = slice(table.starts[other], table.starts[other + 1])
+    if theirs.stop - theirs.start == rows.stop - rows.start:
+        return shares[theirs]
+    return np.zeros(rows.stop - rows.start)
+
+
+def _tell_context(features: Floats, table: Table, units: Sequence[Unit], shares: Floats) -> None:
+    """Fill in where the other names lie."""
+    roles = np.array([unit.role for unit in units])[table.unit]
+    counts = np.where(roles == "publisher", 0.0, shares)
+    others = max(1, sum(unit.role != "publisher" for unit in units) - 1)
+    features[:, _AT["country_mass"]] = _mass(table.country, table.unit, counts) / others
+    features[:, _AT["admin1_mass"]] = _mass(table.admin1, table.unit, counts) / others
+    features[:, _AT["division_named"]] = _division_named(table, counts)
+    dateline = np.where(roles == "dateline", shares, 0.0)
+    features[:, _AT["dateline_country"]] = _mass(table.country, table.unit, dateline)
+    spots = table.spots
+    likely = shares[spots]
+    closeness = likely * np.exp(-table.apart / _NEAR_KM)
+    wide = likely * np.exp(-table.apart / _AROUND_KM)
+    of_publisher = roles[spots] == "publisher"
+    of_text = table.others & ~of_publisher
+    features[spots, _AT["near"]] = _highest(closeness * of_text)
+    features[spots, _AT["around"]] = _highest(wide * of_text)
+    features[spots, _AT["dateline_near"]] = _highest(wide * (of_text & (roles[spots] == "dateline")))
+    apart = table.unit[spots][:, None] != table.unit[spots]
+    features[spots, _AT["publisher_near"]] = _highest(wide * (apart & of_publisher))
+
+
+def _highest(values: Floats) -> Floats:
+    return values.max(axis=1, initial=0.0)
+
+
+def _mass(keys: NDArray[np.intp], unit: NDArray[np.intp], shares: Floats) -> Floats:
+    """Return for each namesake the shares of those of other names that have its key."""
+    width = int(keys.max(initial=0)) + 1
+    known = keys >= 0
+    total = np.bincount(keys[known], shares[known], minlength=width)
+    own: dict[tuple[int, int], float] = {}
+    pairs = list(zip(unit.tolist(), keys.tolist(), strict=True))
+    for pair, share in zip(pairs, shares.tolist(), strict=True):
+        own[pair] = own.get(pair, 0.0) + share
+    return np.array([total[key] - own[place, key] if key >= 0 else 0.0 for place, key in pairs])
+
+
+def _division_named(table: Table, shares: Floats) -> Floats:
+    """Return for each namesake how likely another name is that of a division that it lies in."""
+    named: dict[int, float] = {-1: 0.0}
+    for key, share in zip(table.division.tolist(), shares.tolist(), strict=True):
+        if key >= 0:
+            named[key] = max(named.get(key, 0.0), share)
+    return np.array(
+        [
+            max(named.get(first, 0.0), named.get(second, 0.0))
+            for first, second in table.parents.tolist()
+        ]
+    )
+
+
+def _distances(latitude: Floats, longitude: Floats) -> Floats:
+    """Return the great-circle distances of points from one another, in kilometers.
+
+    They are told from the chord between the points on a sphere, which is exact for near ones.
+    """
+    north, east = np.radians(latitude), np.radians(longitude)
+    points = np.stack(
+        (np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)), axis=1
+    )
+    half_chords = np.sqrt(np.clip((1.0 - points @ points.T) / 2, 0.0, 1.0))
+    distances: Floats = 2 * _EARTH_RADIUS_KM * np.arcsin(half_chords)
+    return distances
+
+
+def _distances_from(table: Table, rows: slice, other: int) -> Floats:
+    """Return the distances of the namesakes in `rows` from another, in kilometers."""
+    latitude = np.append(table.latitude[rows], table.latitude[other])
+    longitude = np.append(table.longitude[rows], table.longitude[other])
+    return _distances(latitude, longitude)[:-1, -1]
