@@ -60,4 +60,4 @@ def test_several_articles_are_one_page(raid: Reading) -> None:
     page = "".join(as_html(iter([raid, raid]), Settings(), explain=False))
     assert page.count("<!doctype html>") == 1
     assert page.count("<article") == 2
-    assert "2 reports, as read</h1>" in page
+    assert "2 articles, as read</h1>" in page

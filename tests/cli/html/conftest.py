@@ -54,7 +54,7 @@ def a_page(*readings: Reading) -> str:
     return "".join(document(sections))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     names = ("chromium", "chromium-browser", "google-chrome")
     executable = next((path for path in map(which, names) if path), None)

@@ -37,7 +37,7 @@ def article_section(number: int, reading: Reading, view: View) -> Section:
         dir="auto",
         tabindex=0,
         role="region",
-        aria_label="Text of the report",
+        aria_label="Text of the article",
     )
     report = element(
         "div",

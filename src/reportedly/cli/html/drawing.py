@@ -20,16 +20,16 @@ from reportedly.cli.html.spots import Spot, boxes_of
 from reportedly.cli.printable import printable
 from reportedly.cli.words import place_in_words
 
-_SIZE: Final = 28
-_COUNTRY_SIZE: Final = 22
+_SIZE: Final = 34
+_COUNTRY_SIZE: Final = 26
 _SPACED: Final = 1.25
 """How much wider spaced capitals are than other words."""
-_DOT: Final = 9
+_DOT: Final = 11
 _GAP: Final = 8
 _LEAST_RADIUS: Final = 14.0
 """A circle that is smaller on the map is drawn as large as this: an area shall not look a point."""
 _BAR: Final = 280.0
-_BAR_ROOM: Final = 28
+_BAR_ROOM: Final = 30
 
 
 class Sheet(NamedTuple):
@@ -60,7 +60,7 @@ def draw_spots(spots: Sequence[Spot], outlines: api.WorldOutlines, citations: Ci
         _scale_bar(frame),
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
         role="group",
-        aria_label="Map of the places that the report names",
+        aria_label="Map of the places that the article names",
     )
 
 

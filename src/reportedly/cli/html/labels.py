@@ -7,7 +7,7 @@ from reportedly.cli.html.frame import HEIGHT, WIDTH
 
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 
-_LETTER: Final = 0.58
+_LETTER: Final = 0.6
 """How wide a letter is on average, as a part of the size of the type."""
 
 

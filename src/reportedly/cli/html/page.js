@@ -29,7 +29,7 @@ function bring(article) {
   function show(value) {
     const words = pieces(cited(value));
     light(value);
-    words[0].scrollIntoView({ block: "center" });
+    words[0]?.scrollIntoView({ block: "center" });
     // Where the text is not beside its values, the box is the way back.
     if (narrow.matches) drawer.fill(words.map((piece) => piece.textContent), [value], light);
     else drawer.close();
@@ -49,7 +49,7 @@ function bring(article) {
     swap([...pieces(names.slice(0, 1)), ...read], "lit");
     drawer.fill(pieces(names.slice(0, 1)).map((piece) => piece.textContent), read, light);
     mark.scrollIntoView({ block: "nearest" });
-    read[0]?.scrollIntoView({ block: "nearest" });
+    if (!narrow.matches) read[0]?.scrollIntoView({ block: "nearest" });
   }
 
   function choose(wanted) {
@@ -84,7 +84,7 @@ function bring(article) {
       choose((one) => one.dataset.spot === spot.dataset.spot);
       const words = document.getElementById(spot.getAttribute("href")?.slice(1));
       if (words) ask(words);
-    } else if (mark) ask(mark);
+    } else if (mark && getSelection().isCollapsed) ask(mark);
     if (value || spot) click.preventDefault();
   });
 

@@ -22,7 +22,7 @@ def document(sections: Sequence[Section]) -> Iterator[str]:
     """Yield the page with its articles, of which there is at least one; a list precedes several."""
     style, script = _own_file("page.css"), _own_file("page.js")
     policy = _POLICY.format(style=_hash(style), script=_hash(script))
-    title = sections[0].title if len(sections) == 1 else f"{len(sections):,} reports, as read"
+    title = sections[0].title if len(sections) == 1 else f"{len(sections):,} articles, as read"
     head = (
         element("meta", charset="utf-8"),
         element("meta", http_equiv="Content-Security-Policy", content=policy),
@@ -48,7 +48,7 @@ def _list(sections: Sequence[Section]) -> Markup:
         )
         for section in sections
     )
-    return element("nav", element("ol", *items), aria_label="Reports")
+    return element("nav", element("ol", *items), aria_label="Articles")
 
 
 def _own_file(name: str) -> Markup:

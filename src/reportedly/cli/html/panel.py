@@ -15,6 +15,7 @@ from reportedly.records.events import Event
 from reportedly.records.reading import Reading
 
 _COLUMNS: Final = ("#", "Outcome", "Low–best–high", "Group", "Source")
+_SCORE: Final = "how likely it is that the report really tells of this event"
 
 
 class Panel(NamedTuple):
@@ -42,7 +43,7 @@ class Panel(NamedTuple):
         return element(
             "section",
             element("h3", heading, id=f"{name}-h"),
-            element("p", f"score {event.score:.2f}", class_="score"),
+            element("p", f"score {event.score:.2f}", class_="score", title=_SCORE),
             lines,
             self._ledger(block.ledger, number) if block.ledger else Markup(),
             _why(block) if block.reasons else Markup(),
