@@ -15,6 +15,7 @@ demo: .venv/installed
 	$(BIN)/reportedly read examples/convoy-near-gao.txt --published 2023-05-12
 
 test: .venv/tested
+	@tools/get_browser.sh
 	$(BIN)/ruff format --check src tests tools
 	$(BIN)/ruff check src tests tools
 	$(BIN)/mypy

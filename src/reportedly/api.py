@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reportedly.pipeline import Pipeline
     from reportedly.resources.countries import Countries
     from reportedly.resources.model.manifest import Manifest
+    from reportedly.resources.outlines import Outlines
 
 BATCH_ARTICLES: Final = 16
 BATCH_CHARACTERS: Final = 1_000_000
@@ -31,6 +32,8 @@ Acquired: TypeAlias = tuple[str, Article | Failure]
 """An article, or what kept it from being acquired, with the source that it came from."""
 ModelManifest: TypeAlias = "Manifest"
 """What a model says of itself and of its files."""
+WorldOutlines: TypeAlias = "Outlines"
+"""The countries as lines on a map."""
 
 
 def read(
@@ -167,6 +170,14 @@ def country_name(code: str) -> str:
     """Return the English name of a country by its alpha-3 code; the code itself when unknown."""
     country = _countries().by_code.get(code)
     return country.name if country else code
+
+
+@lru_cache(maxsize=1)
+def outlines() -> WorldOutlines:
+    """Return the outlines of countries, for maps."""
+    from reportedly.resources.outlines import load_outlines
+
+    return load_outlines()
 
 
 @lru_cache(maxsize=1)

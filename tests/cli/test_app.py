@@ -107,6 +107,10 @@ def test_reasons_are_given(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     shown = capsys.readouterr().out
     assert "### Why" in shown
     assert "the trigger “attack”" in shown
+    assert run(["read", "attack.txt", "--explain", "-f", "html"]) == 0
+    page = capsys.readouterr().out
+    assert "<summary>Why</summary>" in page
+    assert "the trigger “attack”" in page
 
 
 def test_output_goes_to_a_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,7 +1,7 @@
 import msgspec
 
 from reportedly.cli.explain import event_reasons
-from reportedly.cli.view import ledger_order
+from reportedly.cli.ledger import ledger_order
 from reportedly.records.draft import Draft
 from reportedly.records.events import Event
 from reportedly.records.reading import Reading

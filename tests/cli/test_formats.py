@@ -1,7 +1,7 @@
 import json
 from collections.abc import Iterator
 
-from reportedly.cli.formats import as_json, as_jsonl, as_markdown, as_table
+from reportedly.cli.formats import as_html, as_json, as_jsonl, as_markdown, as_table
 from reportedly.cli.view import Look
 from reportedly.records.reading import Reading, decode_reading, encode_reading
 from reportedly.settings import Settings
@@ -29,6 +29,7 @@ def test_several_articles_of_one_source_give_an_array(raid: Reading, hostile: Re
 def test_nothing_read_gives_nothing() -> None:
     assert list(as_json([], several=True)) == []
     assert list(as_jsonl([])) == []
+    assert list(as_html([], Settings(), explain=False)) == []
 
 
 def test_lines_are_readings(raid: Reading, hostile: Reading) -> None:
@@ -53,3 +54,10 @@ def test_readings_are_laid_out_as_they_come(raid: Reading) -> None:
 def test_documents_are_apart(raid: Reading) -> None:
     page = "".join(as_markdown([raid, raid], Settings(), explain=False))
     assert page.count("\n\n# Raid near Tal Amra") == 1
+
+
+def test_several_articles_are_one_page(raid: Reading) -> None:
+    page = "".join(as_html(iter([raid, raid]), Settings(), explain=False))
+    assert page.count("<!doctype html>") == 1
+    assert page.count("<article") == 2
+    assert "2 articles, as read</h1>" in page

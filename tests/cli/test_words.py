@@ -8,9 +8,8 @@ from reportedly.cli.words import (
     interval_in_words,
     labels_in_words,
     place_in_words,
-    sides_in_words,
     source_in_words,
-    weapons_in_words,
+    weapon_in_words,
     when_in_words,
 )
 from reportedly.records.claims import Claim, Count
@@ -81,19 +80,11 @@ def test_places_say_their_precision(raid: Reading) -> None:
     assert place_in_words(unknown, str) == "near Tal Amra: not located"
 
 
-def test_sides(raid: Reading) -> None:
-    event = raid.events[0]
-    both = sides_in_words(event.initiators, event.targets)
-    assert both == "Northern forces (state forces) → Black Banner (rebel group)"
-    assert sides_in_words((), event.targets) == "not said → Black Banner (rebel group)"
-    assert sides_in_words(event.initiators, ()) == "Northern forces (state forces)"
-    assert sides_in_words((), ()) == ""
-
-
 def test_weapons_say_their_category_unless_it_is_the_name(raid: Reading) -> None:
     (rocket,) = raid.events[1].weapons
     katyusha = msgspec.structs.replace(rocket, name="Katyushas")
-    assert weapons_in_words((rocket, katyusha)) == "rocket, Katyushas (rocket)"
+    assert weapon_in_words(rocket) == "rocket"
+    assert weapon_in_words(katyusha) == "Katyushas (rocket)"
 
 
 def test_sources(raid: Reading) -> None:

@@ -110,8 +110,9 @@ def _read(
         typer.Option(
             "--format",
             "-f",
-            help="table and markdown are for people. json is one Reading, or an array of them for"
-            " several sources or articles; jsonl is one Reading a line.",
+            help="table and markdown are for people. html is one page, with the evidence marked in"
+            " the text and a map. json is one Reading, or an array of them for several sources or"
+            " articles; jsonl is one Reading a line.",
         ),
     ] = Format.TABLE,
     published: Annotated[
@@ -131,7 +132,8 @@ def _read(
     explain: Annotated[
         bool,
         typer.Option(
-            "--explain", help="Say why each value was read. For the formats table and markdown."
+            "--explain",
+            help="Say why each value was read. For the formats table, markdown and html.",
         ),
     ] = False,
     model: Annotated[

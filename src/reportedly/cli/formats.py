@@ -1,4 +1,7 @@
-"""Readings in, pieces of output out, one function for each format; none holds all the readings."""
+"""Readings in, pieces of output out, one function for each format.
+
+None holds all the readings but the web page, which begins with a list of them.
+"""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -54,6 +57,22 @@ def as_markdown(readings: Iterable[Reading], settings: Settings, *, explain: boo
     for reading in readings:
         yield between + document(_view(reading, settings, explain=explain))
         between = "\n"
+
+
+def as_html(readings: Iterable[Reading], settings: Settings, *, explain: bool) -> Iterator[str]:
+    """Yield one page with all readings; no reading gives nothing at all.
+
+    Its list of articles comes first, so that all are laid out before anything is given.
+    """
+    from reportedly.cli.html.article import article_section
+    from reportedly.cli.html.page import document
+
+    sections = [
+        article_section(number, reading, _view(reading, settings, explain=explain))
+        for number, reading in enumerate(readings, start=1)
+    ]
+    if sections:
+        yield from document(sections)
 
 
 def _view(reading: Reading, settings: Settings, *, explain: bool) -> View:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from reportedly.cli.excerpt import Excerpt
-from reportedly.cli.view import LEDGER_COLUMNS, Block, LedgerRow, View
+from reportedly.cli.ledger import LEDGER_COLUMNS, LedgerRow
+from reportedly.cli.view import Block, View
 from reportedly.cli.words import labels_in_words
 
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
@@ -44,7 +45,7 @@ def _paragraphs(view: View) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     number, dot, heading = block.heading.partition(". ")
     yield f"## {number}{dot}{escaped(heading)}"
-    yield _list(block.lines)
+    yield _list((line.label, line.text) for line in block.lines)
     if block.ledger:
         yield "### Casualties"
         yield "\n".join(_table(block.ledger))

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from reportedly import api
-from reportedly.cli.formats import as_json, as_jsonl, as_markdown, as_table
+from reportedly.cli.formats import as_html, as_json, as_jsonl, as_markdown, as_table
 from reportedly.cli.output import error_line, open_output, say
 from reportedly.cli.view import Look
 from reportedly.errors import (
@@ -37,6 +37,7 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 class Request(NamedTuple):
@@ -131,11 +132,11 @@ def _overridden(settings: Settings, request: Request) -> Settings:
 
 
 def _check(request: Request) -> None:
-    if request.explain and request.format not in (Format.TABLE, Format.MARKDOWN):
+    if request.explain and request.format in (Format.JSON, Format.JSONL):
         raise ReportedlyError(
             "usage",
             f"--explain does not go with --format {request.format}.",
-            "Use it with table or markdown; JSON carries the evidence of each value.",
+            "Use it with table, markdown or html; JSON carries the evidence of each value.",
         )
     if request.title is not None and len(request.sources) > 1:
         raise ReportedlyError(
@@ -157,6 +158,8 @@ def _laid_out(
         return as_jsonl(readings)
     if request.format is Format.MARKDOWN:
         return as_markdown(readings, settings, explain=request.explain)
+    if request.format is Format.HTML:
+        return as_html(readings, settings, explain=request.explain)
     look = look_of(request.output, environment)
     return as_table(readings, settings, look, explain=request.explain)
 

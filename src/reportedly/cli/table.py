@@ -14,7 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.cli.excerpt import Evidence
-from reportedly.cli.view import LEDGER_COLUMNS, Block, LedgerRow, Line, Look, View
+from reportedly.cli.ledger import LEDGER_COLUMNS, LedgerRow
+from reportedly.cli.view import Block, Look, View
 from reportedly.cli.words import labels_in_words
 
 WIDTH_LIMIT: Final = 120
@@ -51,14 +52,14 @@ def _page(view: View, look: Look) -> Iterator[RenderableType]:
         yield Text(view.note)
         yield Text()
     for warning in view.warnings:
-        yield _labelled((Line("Warning", warning),), style="yellow")
+        yield _labelled([("Warning", warning)], style="yellow")
     if view.warnings:
         yield Text()
 
 
 def _block(block: Block, look: Look) -> Iterator[RenderableType]:
     yield Text(block.heading, style="bold cyan")
-    yield Padding(_labelled(block.lines), (0, 0, 0, _INDENT))
+    yield Padding(_labelled(_pairs(block)), (0, 0, 0, _INDENT))
     if block.ledger:
         yield Text()
         yield Padding(_ledger(block.ledger), (0, 0, 0, _INDENT))
@@ -69,6 +70,10 @@ def _block(block: Block, look: Look) -> Iterator[RenderableType]:
         yield Text()
         yield Padding(Text("Why", style="bold"), (0, 0, 0, _INDENT))
         yield Padding(_labelled(block.reasons), (0, 0, 0, _INDENT))
+
+
+def _pairs(block: Block) -> list[tuple[str, str]]:
+    return [(line.label, line.text) for line in block.lines]
 
 
 def _labelled(lines: Iterable[tuple[str, str]], style: str = "dim") -> Table:

@@ -1,13 +1,14 @@
 """A Reading in, what a person is shown of it out: words, not yet laid out.
 
-The terminal table and the Markdown document are two layouts of one View.
+The terminal table, the Markdown document and the web page are three layouts of one View.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from reportedly.cli.excerpt import Evidence, cite
 from reportedly.cli.explain import Reason, event_reasons
+from reportedly.cli.ledger import LedgerRow, ledger_rows
 from reportedly.cli.printable import printable
 from reportedly.cli.words import (
     CountryName,
@@ -16,34 +17,22 @@ from reportedly.cli.words import (
     code_in_words,
     count_in_words,
     day_in_words,
-    figures,
     is_one,
     place_in_words,
     quoted,
-    sides_in_words,
     source_in_words,
-    stance_in_words,
-    weapons_in_words,
+    weapon_in_words,
     when_in_words,
 )
 from reportedly.records.claims import Claim
 from reportedly.records.codes import RelationKind
 from reportedly.records.draft import Draft
-from reportedly.records.events import Casualty, Event, Presence, Relation
-from reportedly.records.naming import same_people
+from reportedly.records.events import Actor, Event, Place, Presence, Relation
 from reportedly.records.reading import Reading
 from reportedly.records.text import Article, Span
 
-LEDGER_COLUMNS: Final = (
-    "#",
-    "Outcome",
-    "Low–best–high",
-    "Group",
-    "Side",
-    "Status",
-    "Source",
-    "Stance",
-)
+PartKind: TypeAlias = Literal["words", "date", "place", "actor", "weapon", "source", "presence"]
+
 _RELATION: Final[dict[RelationKind, str]] = {
     "response_to": "in response to",
     "part_of": "part of",
@@ -51,22 +40,25 @@ _RELATION: Final[dict[RelationKind, str]] = {
 }
 
 
+class Part(NamedTuple):
+    """Words of a line, and the spans that they were read from; `place` where they name one."""
+
+    text: str
+    kind: PartKind = "words"
+    spans: tuple[Span, ...] = ()
+    place: Place | None = None
+
+
 class Line(NamedTuple):
     """A labelled value: "When", "Thu 29 Aug 2024"."""
 
     label: str
-    text: str
+    parts: tuple[Part, ...]
 
-
-class LedgerRow(NamedTuple):
-    """One figure by one source; `depth` is above 0 for a part of the figure it follows.
-
-    `cells` go with LEDGER_COLUMNS; `wording` is the count as printed.
-    """
-
-    depth: int
-    wording: str
-    cells: tuple[str, ...]
+    @property
+    def text(self) -> str:
+        """The words of all its parts."""
+        return "".join(part.text for part in self.parts)
 
 
 class Block(NamedTuple):
@@ -129,64 +121,6 @@ def view_of(
     )
 
 
-def ledger_order(casualties: Sequence[Casualty]) -> Iterator[tuple[int, int, Casualty]]:
-    """Yield (number, depth, casualty), parts right after the figure that contains them.
-
-    What another source says of the same people follows. A part whose total is not among the
-    casualties, or that contains itself, is shown as a figure of its own.
-    """
-    parts: dict[str | None, list[Casualty]] = {}
-    for casualty in casualties:
-        parts.setdefault(casualty.part_of, []).append(casualty)
-    ids = {casualty.id for casualty in casualties}
-    tops = [one for one in casualties if one.part_of is None or one.part_of not in ids]
-    shown: dict[str, tuple[int, Casualty]] = {}
-    for top in (*_rivals_together(tops), *casualties):
-        waiting = [(0, top)]
-        while waiting:
-            depth, casualty = waiting.pop()
-            if casualty.id not in shown:
-                shown[casualty.id] = (depth, casualty)
-                waiting.extend((depth + 1, part) for part in reversed(parts.get(casualty.id, [])))
-    for number, (depth, casualty) in enumerate(shown.values(), start=1):
-        yield number, depth, casualty
-
-
-def _rivals_together(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
-    """Yield each figure with what others say of the same people right after it."""
-    left = list(casualties)
-    while left:
-        first = left.pop(0)
-        yield first
-        rivals = [one for one in left if _is_rival(one, first)]
-        left = [one for one in left if one not in rivals]
-        yield from rivals
-
-
-def _is_rival(one: Casualty, other: Casualty) -> bool:
-    """Whether two figures are of the same people and outcome, by two sources, or one newer."""
-    if one.outcome != other.outcome or not same_people(one.group, other.group):
-        return False
-    mine, theirs = (each.claim.source and each.claim.source.name for each in (one, other))
-    return mine != theirs or one.revises == other.id or other.revises == one.id
-
-
-def _relations(ordered: Sequence[tuple[int, int, Casualty]]) -> dict[str, str]:
-    """Return, by a figure's id, how it stands to an earlier one: equal, other, or in its place."""
-    numbers = {casualty.id: number for number, _, casualty in ordered}
-    marks: dict[str, str] = {}
-    for place, (_, depth, casualty) in enumerate(ordered):
-        if casualty.revises in numbers:
-            marks[casualty.id] = f"→{numbers[casualty.revises]}"
-            continue
-        for number, level, earlier in ordered[:place]:
-            if depth == level == 0 and _is_rival(casualty, earlier):
-                same = figures(casualty.count) == figures(earlier.count)
-                marks[casualty.id] = f"{'=' if same else '≠'}{number}"
-                break
-    return marks
-
-
 def _title(article: Article) -> str:
     """Return the title, or how the text begins: that tells one article from another."""
     return printable(article.title or _shortened(article.text.strip().split("\n", 1)[0]))
@@ -209,14 +143,15 @@ def _event_block(
 ) -> Block:
     status = "" if event.status == "happened" else f": {event.status}"
     kind = code_in_words(event.type)
-    ordered = tuple(ledger_order(event.casualties))
-    relations = _relations(ordered)
+    ledger = ledger_rows(event.casualties)
     return Block(
         heading=f"{numbers[event.id]}. {kind[0].upper()}{kind[1:]}{status}",
         lines=tuple(_event_lines(event, numbers, country_name)),
-        ledger=tuple(_ledger_row(*entry, relations) for entry in ordered),
-        evidence=cite(text, _event_evidence(event, ordered)),
-        reasons=tuple(event_reasons(event, [(n, c) for n, _, c in ordered], explained_by))
+        ledger=ledger,
+        evidence=cite(text, _event_evidence(event, ledger)),
+        reasons=tuple(
+            event_reasons(event, enumerate((row.casualty for row in ledger), 1), explained_by)
+        )
         if explained_by
         else (),
     )
@@ -226,20 +161,56 @@ def _event_lines(
     event: Event, numbers: dict[str, int], country_name: CountryName
 ) -> Iterator[Line]:
     if not is_one(event.occurrences):
-        yield Line("How many", count_in_words(event.occurrences))
+        yield _plain("How many", count_in_words(event.occurrences))
     for relation in event.relations:
-        yield Line("Relation", _relation(relation, numbers))
-    yield Line("When", when_in_words(event.date) if event.date else "not said")
+        yield _plain("Relation", _relation(relation, numbers))
+    if event.date:
+        yield Line("When", (Part(when_in_words(event.date), "date", event.date.evidence),))
+    else:
+        yield _plain("When", "not said")
     for place in event.places:
-        yield Line("Where", place_in_words(place, country_name))
+        yield Line("Where", (_place_part(place, country_name),))
     if not event.places:
-        yield Line("Where", "not said")
-    yield Line("Who", sides_in_words(event.initiators, event.targets) or "not said")
+        yield _plain("Where", "not said")
+    yield Line("Who", _sides(event))
     if event.weapons:
-        yield Line("Weapons", weapons_in_words(event.weapons))
+        weapons = [Part(weapon_in_words(one), "weapon", one.evidence) for one in event.weapons]
+        yield Line("Weapons", _listed(weapons))
     for claim in event.claims:
         if not _goes_without_saying(claim):
-            yield Line("Claim", claim_in_words(claim))
+            yield Line("Claim", (Part(claim_in_words(claim), "source", claim_spans(claim)),))
+
+
+def claim_spans(claim: Claim) -> tuple[Span, ...]:
+    """Return where a claim, its source and its hedges were read, each span once."""
+    source = claim.source.evidence if claim.source else ()
+    return tuple(dict.fromkeys((*source, *claim.evidence, *claim.hedges)))
+
+
+def _plain(label: str, text: str) -> Line:
+    return Line(label, (Part(text),))
+
+
+def _place_part(place: Place, country_name: CountryName) -> Part:
+    return Part(place_in_words(place, country_name), "place", place.evidence, place)
+
+
+def _actor_part(actor: Actor) -> Part:
+    return Part(actor_in_words(actor), "actor", actor.evidence)
+
+
+def _sides(event: Event) -> tuple[Part, ...]:
+    """Return "who did it → against whom"; "not said" where a side is empty."""
+    doers = [_actor_part(actor) for actor in event.initiators] or [Part("not said")]
+    if not event.targets:
+        return _listed(doers)
+    targets = [_actor_part(actor) for actor in event.targets]
+    return (*_listed(doers), Part(" → "), *_listed(targets))
+
+
+def _listed(parts: Sequence[Part], between: str = ", ") -> tuple[Part, ...]:
+    """Return the parts with `between` between them."""
+    return tuple(one for part in parts for one in (Part(between), part))[1:]
 
 
 def _goes_without_saying(claim: Claim) -> bool:
@@ -254,43 +225,12 @@ def _relation(relation: Relation, numbers: dict[str, int]) -> str:
     return f"{_RELATION[relation.kind]} {other}"
 
 
-def _ledger_row(
-    number: int, depth: int, casualty: Casualty, relations: Mapping[str, str]
-) -> LedgerRow:
-    return LedgerRow(
-        depth=depth,
-        wording=printable(casualty.count.wording),
-        cells=(
-            f"{number} {relations.get(casualty.id, '')}".strip(),
-            code_in_words(casualty.outcome),
-            figures(casualty.count),
-            _group(casualty),
-            casualty.side,
-            casualty.status,
-            source_in_words(casualty.claim.source),
-            stance_in_words(casualty.claim),
-        ),
-    )
-
-
-def _group(casualty: Casualty) -> str:
-    details: list[str] = [*casualty.demographics, *casualty.occupations]
-    if casualty.cause:
-        details.append(f"cause: {printable(casualty.cause)}")
-    if casualty.names:
-        details.append("named: " + ", ".join(printable(name.text) for name in casualty.names))
-    group = printable(casualty.group) or "not said"
-    return f"{group} ({'; '.join(details)})" if details else group
-
-
-def _event_evidence(
-    event: Event, ordered: Sequence[tuple[int, int, Casualty]]
-) -> Iterator[tuple[str, Span]]:
+def _event_evidence(event: Event, ledger: Sequence[LedgerRow]) -> Iterator[tuple[str, Span]]:
     """Yield the first trigger and every figure's spans, labelled."""
     for trigger in event.triggers[:1]:
         yield "event", trigger
-    for number, _, casualty in ordered:
-        for span in casualty.evidence:
+    for number, row in enumerate(ledger, start=1):
+        for span in row.casualty.evidence:
             yield f"figure {number}", span
 
 
@@ -300,13 +240,15 @@ def _presence_block(
     lines: list[Line] = []
     spans: list[tuple[str, Span]] = []
     for presence in presences:
-        what = [printable(presence.what)]
+        read_from = tuple(dict.fromkeys((*presence.actor.evidence, *presence.evidence)))
+        what = [Part(printable(presence.what), "presence", read_from)]
         if presence.count:
-            what.append(count_in_words(presence.count))
+            what.append(Part(count_in_words(presence.count), "presence", presence.evidence))
         if presence.place:
-            what.append(place_in_words(presence.place, country_name))
-        what.append(source_in_words(presence.claim.source))
-        lines.append(Line(actor_in_words(presence.actor), "; ".join(what)))
+            what.append(_place_part(presence.place, country_name))
+        said = source_in_words(presence.claim.source)
+        what.append(Part(said, "source", claim_spans(presence.claim)))
+        lines.append(Line(actor_in_words(presence.actor), _listed(what, "; ")))
         spans.extend(("presence", span) for span in presence.evidence)
     if not lines:
         return None

@@ -155,22 +155,11 @@ def actor_in_words(actor: Actor) -> str:
     return f"{printable(actor.name)}{kind}"
 
 
-def sides_in_words(initiators: tuple[Actor, ...], targets: tuple[Actor, ...]) -> str:
-    """Return "who did it → against whom"; "not said" where a side is empty."""
-    doers = ", ".join(actor_in_words(actor) for actor in initiators) or "not said"
-    if not targets:
-        return doers if initiators else ""
-    return f"{doers} → {', '.join(actor_in_words(actor) for actor in targets)}"
-
-
-def weapons_in_words(weapons: tuple[Weapon, ...]) -> str:
-    """Return the weapons with their categories: "Katyushas (rocket)"."""
-    return ", ".join(
-        printable(weapon.name)
-        if weapon.name == weapon.category
-        else f"{printable(weapon.name)} ({code_in_words(weapon.category)})"
-        for weapon in weapons
-    )
+def weapon_in_words(weapon: Weapon) -> str:
+    """Return a weapon with its category: "Katyushas (rocket)"."""
+    name = printable(weapon.name)
+    same = weapon.name == weapon.category
+    return name if same else f"{name} ({code_in_words(weapon.category)})"
 
 
 def source_in_words(source: Source | None) -> str:
