@@ -10,6 +10,7 @@ from reportedly.cli.app import command_group, least_score, status_of
 from reportedly.cli.output import Layout, open_output
 from reportedly.corpus.command import CorporaOption, CorpusOption
 from reportedly.errors import EXIT_OK
+from reportedly.evaluation.challenge.form import CaseKind
 
 if TYPE_CHECKING:
     from reportedly.corpora.form import Split
@@ -177,8 +178,14 @@ def _house(
 def _challenge(
     *,
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="The folder of the files with cases.")
+        Path,
+        typer.Argument(
+            metavar="[DIR]", help="The folder that holds a folder of each kind of cases."
+        ),
     ] = Path("corpus/challenge"),
+    kind: Annotated[
+        CaseKind | None, typer.Option(help="Only cases of this kind; without it, all in DIR.")
+    ] = None,
     faults: Annotated[bool, typer.Option(help="Say of each case what is not as expected.")] = False,
     model: ModelOption = None,
 ) -> None:
@@ -190,11 +197,16 @@ def _challenge(
         from reportedly.settings import Settings
 
         settings = Settings(model=str(model) if model else None)
-        done = run.run_cases(cases.load_cases(folder), settings)
-        with open_output(None) as write:
-            write(lay_out([run.challenge_table(done)]))
+        kinds = [kind] if kind else cases.find_kinds(folder)
+        loaded = {one: cases.load_cases(folder, one) for one in kinds}
+        blocks = []
+        for one, of_kind in loaded.items():
+            done = run.run_cases(of_kind, settings)
+            blocks.append(lay_out([run.challenge_table(one, done)]))
             if faults:
-                write("".join(f"\n{line}" for line in run.fault_lines(done)) + "\n")
+                blocks.append("".join(f"{line}\n" for line in run.fault_lines(done)))
+        with open_output(None) as write:
+            write("\n".join(filter(None, blocks)))
         return EXIT_OK
 
     raise typer.Exit(status_of(challenge))

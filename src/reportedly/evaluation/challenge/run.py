@@ -3,32 +3,46 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reportedly.api import read_text
+from reportedly.acquire.article import make_article
+from reportedly.api import explain
 from reportedly.corpus.tables import Table
-from reportedly.evaluation.challenge.cases import Case
-from reportedly.evaluation.challenge.compare import compare_case
+from reportedly.evaluation.challenge.cases import AnyCase
+from reportedly.evaluation.challenge.casualties import CasualtyCase, compare_casualties
+from reportedly.evaluation.challenge.dates import compare_dates
+from reportedly.evaluation.challenge.form import CaseKind
+from reportedly.evaluation.challenge.places import PlaceCase, compare_places
 from reportedly.settings import Settings
 
 
 class Done(NamedTuple):
     """A case and what is not as it expects."""
 
-    case: Case
+    case: AnyCase
     faults: Sequence[str]
 
 
-def run_cases(cases: Sequence[Case], settings: Settings) -> list[Done]:
-    """Return what the reader makes of each case, in order. ReportedlyError as `read_text`."""
-    return [
-        Done(
-            case,
-            compare_case(case, read_text(case.text, published=case.published, settings=settings)),
-        )
-        for case in cases
-    ]
+def run_cases(cases: Sequence[AnyCase], settings: Settings) -> list[Done]:
+    """Return what the reader makes of each case, in order. ReportedlyError as `explain`."""
+    return [Done(case, _find_faults(case, settings)) for case in cases]
 
 
-def challenge_table(done: Sequence[Done]) -> Table:
+def _find_faults(case: AnyCase, settings: Settings) -> list[str]:
+    article = make_article(
+        case.text,
+        source=f"the case {case.id!r}",
+        published=case.published,
+        publisher=case.publisher,
+        url=case.url,
+    )
+    reading, draft = explain(article, settings=settings)
+    if isinstance(case, CasualtyCase):
+        return compare_casualties(case, reading)
+    if isinstance(case, PlaceCase):
+        return compare_places(case, reading, draft)
+    return compare_dates(case, reading, draft)
+
+
+def challenge_table(kind: CaseKind, done: Sequence[Done]) -> Table:
     """Return how many cases of each phenomenon there are, and how many are read as expected."""
     counts: dict[str, list[int]] = {}
     for one in done:
@@ -37,9 +51,12 @@ def challenge_table(done: Sequence[Done]) -> Table:
         count[1] += not one.faults
     counts["all"] = [len(done), sum(not one.faults for one in done)]
     return Table(
-        "Cases read as expected",
-        ("phenomenon", "cases", "as expected"),
-        tuple((name, str(cases), str(right)) for name, (cases, right) in counts.items()),
+        f"Cases of {kind} read as expected",
+        ("phenomenon", "cases", "as expected", "share"),
+        tuple(
+            (name, str(cases), str(right), f"{right / cases:.2f}")
+            for name, (cases, right) in counts.items()
+        ),
     )
 
 

@@ -1,16 +1,106 @@
-"""A challenge case and the reading of its text in; in words, what is not as expected, out."""
+"""Cases of casualties and their readings in; in words, what is not as expected, out."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from reportedly.evaluation.challenge.cases import Case, Entry, ExpectedClaim, ExpectedEvent
+import msgspec
+
+from reportedly.evaluation.challenge.form import Case
 from reportedly.evaluation.heads import group_head
 from reportedly.records.claims import Claim, Source
+from reportedly.records.codes import (
+    ClaimSubject,
+    Demographic,
+    EventStatus,
+    EventType,
+    Occupation,
+    Outcome,
+    Side,
+    SourceKind,
+    Stance,
+    VictimStatus,
+)
 from reportedly.records.events import Casualty, DateInterval, Event
 from reportedly.records.reading import Reading
 
 _LEAST: Final = 4
 """How much of 6 two entries have to share, outcome and number weighing most, to be compared."""
+
+Number = int | None
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A casualty entry that is expected; what is left out below `stance` is not compared.
+
+    `count` is low, best and high. Of `group` the head noun is compared, of `source` whether its
+    words are in the name that is found, or the other way round. `part_of` and `revises` are
+    positions of other entries of the case; None says that the entry is no part of any. `event` is
+    a trigger of the happening that the figure belongs to.
+    """
+
+    outcome: Outcome
+    count: tuple[Number, Number, Number]
+    group: str
+    status: VictimStatus
+    source: str | None
+    stance: Stance
+    side: Side | None = None
+    dem: tuple[Demographic, ...] | None = None
+    occ: tuple[Occupation, ...] | None = None
+    names: tuple[str, ...] | None = None
+    part_of: int | None = None
+    revises: int | None = None
+    kind: SourceKind | None = None
+    named: bool | None = None
+    medium: str | None = None
+    hedges: tuple[str, ...] | None = None
+    cause: str | None = None
+    event: str | None = None
+
+
+class ExpectedEvent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An event that is expected, by one of its triggers; what is left out is not compared.
+
+    Each of `initiators` is in the name of one that is found; `no_initiators` says that nobody did.
+    """
+
+    trigger: str
+    type_any: tuple[EventType, ...] = ()
+    status: EventStatus | None = None
+    date: tuple[str, str] | None = None
+    initiators: tuple[str, ...] = ()
+    no_initiators: bool = False
+
+
+class ExpectedClaim(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A claim about an event that is expected among those of the case."""
+
+    about: ClaimSubject
+    stance: Stance
+    source: str | None
+
+
+class CasualtyCase(Case, frozen=True, kw_only=True):
+    """A short text and what is expected of its reading: just these casualties, no more, no fewer.
+
+    `events` and `claims` are expected among those found; `no_events` says that nothing is told.
+    `warnings` are the codes of all warnings; None where they are not compared.
+    """
+
+    casualties: tuple[Entry, ...]
+    events: tuple[ExpectedEvent, ...] = ()
+    claims: tuple[ExpectedClaim, ...] = ()
+    no_events: bool = False
+    warnings: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        """Raise ValueError when an entry points to none, or to itself."""
+        for position, entry in enumerate(self.casualties):
+            for target in (entry.part_of, entry.revises):
+                if target is not None and (
+                    target == position or not 0 <= target < len(self.casualties)
+                ):
+                    raise ValueError(f"entry {position} points to {target}")
 
 
 class _Found(NamedTuple):
@@ -18,10 +108,10 @@ class _Found(NamedTuple):
     event: Event
 
 
-def compare_case(case: Case, reading: Reading) -> list[str]:
+def compare_casualties(case: CasualtyCase, reading: Reading) -> list[str]:
     """Return what is not as the case expects, one line each; empty when all is."""
     found = [_Found(one, event) for event in reading.events for one in event.casualties]
-    wrong = list(_compare_casualties(case.casualties, found))
+    wrong = list(_compare_entries(case.casualties, found))
     for event in case.events:
         wrong += _compare_event(event, reading.events)
     claims = [claim for event in reading.events for claim in event.claims]
@@ -38,7 +128,7 @@ def compare_case(case: Case, reading: Reading) -> list[str]:
     return wrong
 
 
-def _compare_casualties(wanted: Sequence[Entry], found: Sequence[_Found]) -> Iterator[str]:
+def _compare_entries(wanted: Sequence[Entry], found: Sequence[_Found]) -> Iterator[str]:
     pairs = _pair(wanted, found)
     partner = {id(found[mine].casualty): position for position, mine in pairs.items()}
     ids = {one.casualty.id: one.casualty for one in found}

@@ -5,8 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from reportedly.evaluation.challenge.cases import Case
-from reportedly.evaluation.challenge.compare import compare_case
+from reportedly.evaluation.challenge.casualties import CasualtyCase, compare_casualties
 from told_texts import read_told
 
 BODY = (
@@ -39,7 +38,7 @@ def faults(**changes: Any) -> list[str]:
         "text": "",
         "casualties": [SIX, TWO | {"group": "soldiers"}],
     } | changes
-    return compare_case(msgspec.convert(case, Case), read_told(BODY, ROWS))
+    return compare_casualties(msgspec.convert(case, CasualtyCase), read_told(BODY, ROWS))
 
 
 def test_a_reading_that_is_as_expected_has_no_faults() -> None:
