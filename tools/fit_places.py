@@ -34,6 +34,7 @@ _TARGET: Final = (
     Path(__file__).parent.parent / "src/reportedly/resources/data/place_weights.json"
 )
 _NEAR_KM: Final = 20.0
+_KNOWN: Final = 15_000
 _RIDGE: Final = 1.0
 _STEPS: Final = 600
 _RATE: Final = 0.05
@@ -78,13 +79,20 @@ def _right_of_toponym(toponym: Toponym, entries: Sequence[GazetteerEntry]) -> li
     ]
 
 
-def _right_of_place(place: Place, entries: Sequence[GazetteerEntry]) -> list[int]:
-    """Return the positions of the entries that lie where an annotator put a place."""
+def _right_of_place(place: Place, entries: Sequence[GazetteerEntry]) -> list[int] | None:
+    """Return the positions of the entries that lie where an annotator put a place.
+
+    None where that is not sure.
+    """
     fitting = [
         position
         for position, entry in enumerate(entries)
         if entry.country == place.country and _in_division(entry, place)
     ]
+    if not fitting and any(
+        entry.country == place.country and entry.population >= _KNOWN for entry in entries
+    ):
+        return None  # rather another name for its division than another place
     kinds = _KIND_OF.get(place.precision or 0, frozenset())
     return [one for one in fitting if entries[one].kind in kinds] or fitting
 
@@ -101,7 +109,7 @@ def _unknown_of(unit: Unit, country: str | None, admin1: str | None) -> list[int
         and same_division(name, admin1, country)
     ]
     plain = [one for one in here if unit.entries[one].admin1 is None]
-    return within or plain or [unit.known]
+    return within or plain or list(places[:1])
 
 
 def _country_of(toponym: Toponym) -> str | None:
@@ -120,18 +128,20 @@ def _in_division(entry: GazetteerEntry, place: Place) -> bool:
 def _example(
     article: object,
     spans: Sequence[Span],
-    right_of: Callable[[Span, Sequence[GazetteerEntry]], list[int]],
+    right_of: Callable[[Span, Sequence[GazetteerEntry]], list[int] | None],
     unknown_of: Callable[[Span, Unit], list[int]],
 ) -> Example:
     draft = place_draft(article, spans)  # type: ignore[arg-type]
-    gathered = place_stage().gather(draft)
+    gathered = place_stage().gather(draft, trust_marks=True)
     right: dict[int, list[int]] = {}
     for (start, end), position in gathered.table.at.items():
         for span in spans:
             if span.start < end and start < span.end:
                 unit = gathered.table.units[position]
                 known = right_of(span, unit.entries[: unit.known])
-                right.setdefault(position, known or unknown_of(span, unit))
+                answer = known or (unknown_of(span, unit) if known is not None else None)
+                if answer:
+                    right.setdefault(position, answer)
     return Example(gathered.table.units, gathered.surroundings, right)
 
 

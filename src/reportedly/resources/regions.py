@@ -1,7 +1,6 @@
 """A region, sea or part of the world as news names it in, its representative point out."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from importlib import resources
 from typing import Final
@@ -11,11 +10,13 @@ import msgspec
 from reportedly.records.codes import PlacePrecision
 from reportedly.resources.gazetteer import fold_name
 
-_DATA: Final = "regions.toml"
+_DATA: Final = "regions.json"
 _NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
 
 
-class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Region(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """A region. `country` is alpha-3, None where it belongs to none or to several.
 
     `point` is latitude and longitude; the region lies within about `radius_km` of it.
@@ -48,7 +49,9 @@ class Regions(msgspec.Struct, frozen=True, kw_only=True):
     common_words: frozenset[str]
 
 
-class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RegionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The file of the package. `common_words` are separated by white space."""
+
     common_words: str
     common_phrases: tuple[str, ...]
     regions: tuple[Region, ...]
@@ -56,8 +59,8 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def load_regions() -> Regions:
     """Read the table that comes with the package."""
-    text = resources.files("reportedly.resources").joinpath("data", _DATA).read_text("utf-8")
-    table = msgspec.convert(tomllib.loads(text), type=_Table)
+    data = resources.files("reportedly.resources").joinpath("data", _DATA).read_bytes()
+    table = msgspec.json.decode(data, type=RegionTable)
     return Regions(
         by_name={
             name: region for region in table.regions for name in (region.name, *region.aliases)

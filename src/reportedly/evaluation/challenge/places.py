@@ -30,13 +30,15 @@ Longitude: TypeAlias = Annotated[float, msgspec.Meta(ge=-180, le=180)]
 class ExpectedPlace(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A place that is expected at `text`; what is left out below `country` is not compared.
 
-    `country` is None where the place lies in none, or in several. `point` is latitude and
+    `country` is None where the place lies in none, or in several; `country_any` stands instead
+    where coders may differ, and are all that they may give. `point` is latitude and
     longitude, and goes with `within_km`. `precision` are all that a coder may give. `unresolved`
     says that the place has no coordinates; it needs no precision then.
     """
 
     text: str
-    country: str | None
+    country: str | None | msgspec.UnsetType = msgspec.UNSET
+    country_any: tuple[str | None, ...] = ()
     admin1: str | None = None
     point: tuple[Latitude, Longitude] | None = None
     within_km: Annotated[float, msgspec.Meta(gt=0)] | None = None
@@ -46,12 +48,21 @@ class ExpectedPlace(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     def __post_init__(self) -> None:
         """Raise ValueError for fields that do not go together, and a code of no country."""
-        if self.country is not None and self.country not in load_countries().by_code:
-            raise ValueError(f"no country has the code {self.country!r}")
+        if (self.country is msgspec.UNSET) != bool(self.country_any):
+            raise ValueError(f"{self.text!r} has not one of country and country_any")
+        unknown = set(self.countries) - {None, *load_countries().by_code}
+        if unknown:
+            raise ValueError(f"no country has the code {min(map(str, unknown))!r}")
         if (self.point is None) != (self.within_km is None):
             raise ValueError(f"{self.text!r} has point or within_km without the other")
         if self.unresolved and self.point is not None:
             raise ValueError(f"{self.text!r} is unresolved, and has a point")
+
+
+    @property
+    def countries(self) -> tuple[str | None, ...]:
+        """The codes that are right; None for no country."""
+        return self.country_any if self.country is msgspec.UNSET else (self.country,)
 
 
 class EventPlace(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -95,23 +106,27 @@ def _place_faults(wanted: ExpectedPlace, span: Span, draft: Draft) -> Iterator[s
         yield from _differences(wanted, found.place)
     elif not wanted.unresolved or not any(overlap(one, span) for one in tagged):
         yield "it is missing"
-    elif wanted.country is not None:
-        yield f"country is None, not {wanted.country}"
+    elif None not in wanted.countries:
+        yield f"country is None, not {_either(wanted.countries)}"
 
 
 def _differences(wanted: ExpectedPlace, place: Place) -> Iterator[str]:
-    if place.country != wanted.country:
-        yield f"country is {place.country}, not {wanted.country}"
+    if place.country not in wanted.countries:
+        yield f"country is {place.country}, not {_either(wanted.countries)}"
     if wanted.admin1 is not None and not (
-        place.admin1 and same_division(place.admin1, wanted.admin1, wanted.country)
+        place.admin1 and same_division(place.admin1, wanted.admin1, place.country)
     ):
         yield f"admin1 is {place.admin1}, not {wanted.admin1}"
     yield from _off_point(wanted, place)
     allowed = (*wanted.precision, None) if wanted.unresolved else wanted.precision
     if wanted.precision and place.precision not in allowed:
-        yield f"precision is {place.precision}, not {' or '.join(map(str, wanted.precision))}"
+        yield f"precision is {place.precision}, not {_either(wanted.precision)}"
     if wanted.relation is not None and place.relation != wanted.relation:
         yield f"relation is {place.relation}, not {wanted.relation}"
+
+
+def _either(values: Sequence[object]) -> str:
+    return " or ".join(map(str, values))
 
 
 def _off_point(wanted: ExpectedPlace, place: Place) -> Iterator[str]:

@@ -15,6 +15,25 @@ _DROPPED: Final = re.compile("[\u0300-\u036f\u02b0-\u02ff'’‘`´.]+")
 _SEPARATORS: Final = re.compile(r"[\s\-‐‑–/]+")
 _ARTICLE: Final = re.compile(r"(?:al|el|ar|as|ash|at|ath|ad|adh|an|az) (?=\w{3})")
 _SHORT: Final = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "port": "pt"}
+_ALIKE: Final = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"(?<=\w)y(?!\w*[aeiou])|(?<=[^aeiou\W])y(?=[^aeiou])", "i"),
+        ("ou|oo", "u"),
+        ("ee|ie|ei|ey", "i"),
+        ("ai|ay", "i"),
+        ("q", "k"),
+        ("dj", "j"),
+        ("gh", "g"),
+        ("dh", "d"),
+        ("th", "t"),
+        ("ph", "f"),
+        (r"(\w)\1", r"\1"),
+        ("e|i", "i"),
+        ("o", "u"),
+        (r"[ai]h?\b", ""),
+    )
+)
 _ARABIC: Final = frozenset(
     "ARE BHR DZA EGY ISR IRQ JOR KWT LBN LBY MAR MRT OMN PSE QAT SAU SDN SYR TCD TUN YEM".split()
 )
@@ -53,6 +72,19 @@ def spellings(key: str, country: str) -> Iterator[str]:
         if bare.endswith("ah"):
             yield bare[:-1]
             yield key[:-1]
+
+
+def rough_spelling(key: str) -> str:
+    """Return what the romanizations of a folded name have in common ("qamishly", "qamishli").
+
+    Long and short vowels, single and double letters and a final h are written one way or another
+    (cf. Freeman, Condon and Ackerman 2006 on Arabic names). The mark at its head keeps such keys
+    apart from names.
+    """
+    rough = without_article(key)
+    for pattern, plain in _ALIKE:
+        rough = pattern.sub(plain, rough)
+    return f"~{rough}"
 
 
 def name_hash(key: str) -> int:

@@ -30,10 +30,16 @@ from reportedly.resources.gazetteer.layout import (
     GazetteerHeader,
     body_length,
 )
-from reportedly.resources.gazetteer.names import fold_name, name_hash, without_article
+from reportedly.resources.gazetteer.names import (
+    fold_name,
+    name_hash,
+    rough_spelling,
+    without_article,
+)
 
 _REMEMBERED: Final = 4096
 _DATA: Final = "gazetteer.bin"
+_LEAST_ROUGH: Final = 5
 _CHECKED_WHOLE: Final = 64_000_000
 """Up to this many bytes a file's checksum is told at opening; beyond it would take seconds."""
 
@@ -121,7 +127,8 @@ class Gazetteer:
         """Return all that bear `name`, main names first, then by population; () when unknown.
 
         Case, diacritics, apostrophes and hyphens do not matter. A name with the Arabic article
-        that is not found as it stands is looked for without it. The latest names are remembered.
+        that is not found as it stands is looked for without it, then by what romanizations of it have
+        in common. The latest names are remembered.
         """
         return self._remembered(name)
 
@@ -130,6 +137,8 @@ class Gazetteer:
         found = self._find_key(key)
         if not found and (bare := without_article(key)) != key:
             found = self._find_key(bare)
+        if not found and len(key) >= _LEAST_ROUGH:
+            found = self._find_key(rough_spelling(key))
         return found
 
     def _find_key(self, key: str) -> tuple[GazetteerEntry, ...]:

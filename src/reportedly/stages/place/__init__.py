@@ -7,7 +7,6 @@ is then looked for among its namesakes; where the article leaves open which is m
 kept without coordinates.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -29,6 +28,7 @@ from reportedly.stages.place.acceptance import (
     is_wanted,
     joiner,
     lies_in,
+    speaks,
 )
 from reportedly.stages.place.candidates import Candidate, NameFinder, Target
 from reportedly.stages.place.publisher import PublisherReader
@@ -75,7 +75,7 @@ class PlaceStage:
         self._phrases = PhraseMatcher(_phrases_of(regions, countries))
         self._reader = LeftReader(countries.demonyms, countries.names)
         self._units = UnitMaker(gazetteer, countries)
-        self._publishers = PublisherReader(gazetteer, regions.common_words)
+        self._publishers = PublisherReader(gazetteer, countries, regions.common_words)
         self.weigher = Weigher(weights, countries.capitals)
         self._resolver = Resolver(countries, regions)
 
@@ -97,28 +97,35 @@ class PlaceStage:
             )
         )
 
-    def gather(self, draft: Draft) -> Gathered:
-        """Return the names in a draft that are places, and what there is to weigh them by."""
+    def gather(self, draft: Draft, *, trust_marks: bool = False) -> Gathered:
+        """Return the names in a draft that are places, and what there is to weigh them by.
+
+        With `trust_marks` all that is marked is a place, governments that speak too.
+        """
         text = draft.article.text
         actors = draft.actors or ()
         starts: dict[int, tuple[int, Target]] = {}
-        named = Counter(actor.country for actor in actors if actor.country is not None)
+        named: dict[str, list[int]] = {}
+        for actor in actors:
+            if actor.country is not None:
+                named.setdefault(actor.country, []).append(actor.span.start)
         for start, end, phrase in self._phrases.find(text.replace("’", "'")):
             if phrase.target is not None:
                 starts[start] = (end, phrase.target)
             if phrase.country is not None:
-                named[phrase.country] += 1
+                named.setdefault(phrase.country, []).append(start)
         marks = [one.span for one in draft.mentions or () if one.label == "place"]
         finder = NameFinder(
             text, starts, self._gazetteer.find, self._find_target, self._reader, marks
         )
-        candidates = list(_accepted(draft, finder, marks))
-        publisher = self._publishers
-        return Gathered(
-            candidates,
-            self._units.make(candidates, publisher.names(draft.article), named),
-            Surroundings(named, publisher.country(draft.article)),
-        )
+        candidates = list(_accepted(draft, finder, marks, trust_marks=trust_marks))
+        home = self._publishers.country(draft.article)
+        counts = {country: len(places) for country, places in named.items()}
+        if home is not None and not counts:
+            counts[home] = 1  # a local paper does not say in which country its town lies
+        names = self._publishers.names(draft.article)
+        units = self._units.make(candidates, names, named)
+        return Gathered(candidates, units, Surroundings(counts, home))
 
     def _find_target(self, name: str) -> Target | None:
         countries = self._countries
@@ -145,7 +152,9 @@ def _phrases_of(regions: Regions, countries: Countries) -> dict[str, _Phrase]:
     return phrases
 
 
-def _accepted(draft: Draft, finder: NameFinder, marks: Sequence[Span]) -> Iterator[Candidate]:
+def _accepted(
+    draft: Draft, finder: NameFinder, marks: Sequence[Span], *, trust_marks: bool
+) -> Iterator[Candidate]:
     """Yield the candidates that are places, containers and second halves folded in.
 
     What the tagger says is a place is one; the wording decides on the rest.
@@ -154,12 +163,14 @@ def _accepted(draft: Draft, finder: NameFinder, marks: Sequence[Span]) -> Iterat
     told = _positions(marks)
     hidden = _positions(one.span for one in actors if one.form in ("named", "force", "generic"))
     governments = _positions(one.span for one in actors if one.form in ("state", "capital"))
+    governments -= told if trust_marks else set()
     for sentence in draft.sentences or ():
-        accepted = _in_sentence(sentence, finder, told, hidden - told, governments - told)
+        accepted = _in_sentence(sentence, finder, told, hidden - told, governments)
         taken = {position for one in accepted for position in _stretch(one)}
         for span in marks:
             if sentence.span.start <= span.start < sentence.span.end:
-                if taken.isdisjoint(range(span.start, span.end)):
+                positions = range(span.start, span.end)
+                if taken.isdisjoint(positions) and governments.isdisjoint(positions):
                     accepted += finder.at(sentence, span)
         yield from sorted(accepted, key=lambda one: one.start)
 
@@ -192,15 +203,22 @@ def _in_sentence(
             or (sentence.kind != "body" and start == sentence.span.start)
             or is_wanted(left, after)
             or (bool(accepted) and left.begin - accepted[-1].outer_end <= _JOINER_LENGTH)
-            or (before is not None and before.left.preposition == "between")
+            or (before is not None and before.left.preposition in ("between", "from"))
+            or (before is not None and before.end + 1 == start)
         )
 
     for candidate in finder.find(sentence, wanted):
         if candidate.start in hidden or candidate.end - 1 in hidden:
             continue
-        candidate.is_told = candidate.start in told
         previous = accepted[-1] if accepted else None
+        if previous is not None and _names_part(candidate, previous):
+            candidate.left.noun, candidate.left.preposition = None, "in"  # "X district of Y"
+            candidate.left.begin = max(candidate.left.begin, previous.outer_end)
+            previous.container = previous.container or candidate
         is_actor = candidate.start in governments
+        candidate.is_told = candidate.start in told and not (
+            is_actor and speaks(candidate, previous)
+        )
         if before is not None and is_between_towns(
             before, candidate, [is_actor, before.start in governments]
         ):
@@ -218,6 +236,12 @@ def _in_sentence(
     return accepted
 
 
+def _names_part(candidate: Candidate, previous: Candidate) -> bool:
+    """Whether the noun before a name is that of the place before it: "Karada district of X"."""
+    left = candidate.left
+    return bool(left.noun) and not left.is_own and left.begin < previous.outer_end
+
+
 def _puts_in(candidate: Candidate, previous: Candidate, finder: NameFinder) -> bool:
     """Make one of two neighbors the container of the other; whether the later is no place itself.
 
@@ -231,6 +255,9 @@ def _puts_in(candidate: Candidate, previous: Candidate, finder: NameFinder) -> b
         return False
     if between == "" and candidate.left.preposition == "in" and holds(candidate, previous):
         previous.container = candidate
+        return False
+    if between == "," and candidate.left.preposition == "in" and holds(candidate, previous):
+        previous.container = previous.container or candidate
         return False
     if between != "," or candidate.left.preposition is not None or candidate.left.bearing:
         return False

@@ -23,6 +23,8 @@ from reportedly.stages.place.words import (
     NO_PLACE_AFTER,
     NO_PLACE_BEFORE,
     PARTIES_BETWEEN,
+    ROADS,
+    SCENE_VERBS,
     SPEECH_AFTER,
     TOWN_NOUNS,
     VERBS_AFTER,
@@ -32,6 +34,9 @@ from reportedly.stages.place.words import (
 _JOINERS: Final = frozenset({",", "and", ", and", "or", ", or", "/", "&", "as well as"})
 _LIST_GOES_ON: Final = re.compile(
     r"(?:['’]s)?\s*(?:$|[,.;:)—–-]|and\b|or\b|on\b|in\b|late\b|early\b)"
+)
+_SUBJECT: Final = re.compile(
+    r"(?:,? and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)?(?:,)? (?P<word>[a-z]+)"
 )
 _TOPICS: Final = frozenset((word,) for word in NO_PLACE_BEFORE)
 _TOWN: Final = 15_000
@@ -132,6 +137,23 @@ def _opens_headline(candidate: Candidate, *, may_act: bool) -> bool:
     return not may_act and (candidate.right.word.lower() in HEADLINE_HAPPENINGS or after == ":")
 
 
+def speaks(candidate: Candidate, previous: Candidate | None) -> bool:
+    """Whether a capital's or state's name stands for its government, as subject of a clause.
+
+    "Cairo called for restraint" and "Ankara, which …" do; "Cairo was quiet" tells of the city.
+    """
+    left = candidate.left
+    if left.preposition is not None and NO_PLACE_BEFORE.issuperset(left.before[-1:]):
+        return bool(left.before)
+    if left.preposition or left.noun or left.side or left.bearing or candidate.right.is_own:
+        return False
+    if previous is not None and joiner(candidate, previous):
+        return False
+    span = candidate.sentence.span
+    verb = _SUBJECT.match(span.text, candidate.end - span.start)
+    return verb is not None and verb["word"] not in SCENE_VERBS | FOLLOWS_FREELY
+
+
 def accept(candidate: Candidate, previous: Candidate | None, *, is_actor: bool) -> bool:
     """Whether the candidate is a place here; sets `is_firm`.
 
@@ -223,14 +245,27 @@ def holds(container: Candidate, candidate: Candidate) -> bool:
 
 
 def is_between_towns(first: Candidate, second: Candidate, actors: Sequence[bool]) -> bool:
-    """Whether "between X and Y" is a stretch of land; governments and states are parties."""
+    """Whether two names are the ends of a stretch of land; governments and states are parties.
+
+    So they are in "between X and Y", "the road from X to Y" and "the X-Y road".
+    """
+    if first.is_state or second.is_state or not (first.is_known and second.is_known):
+        return False
+    if _is_road(first, second):
+        return True
     if first.left.preposition != "between" or joiner(second, first) != "and":
         return False
-    if first.is_state or second.is_state:
-        return False
-    if not (first.is_known and second.is_known):
-        return False
     return PARTIES_BETWEEN.isdisjoint(first.left.before[-3:]) and not any(actors)
+
+
+def _is_road(first: Candidate, second: Candidate) -> bool:
+    if first.sentence is not second.sentence:
+        return False
+    text = first.sentence.span.text[first.end - first.sentence.span.start : second.start - first.sentence.span.start]
+    if text in ("-", "–"):
+        return second.right.word.lower() in ROADS
+    is_from = first.left.preposition == "from" and ROADS.issuperset(first.left.before[-1:])
+    return is_from and bool(first.left.before) and " ".join(text.split()) == "to"
 
 
 def is_division_noun(noun: str | None) -> bool:

@@ -1,6 +1,7 @@
 """A sentence in; the names in it that may be places out, with the wording around them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
@@ -12,11 +13,15 @@ from reportedly.resources.gazetteer import GazetteerEntry
 from reportedly.resources.regions import Region
 from reportedly.stages.place.wording import Left, LeftReader, Right, read_right, word_after
 from reportedly.stages.place.words import (
+    BORDERS,
+    CALENDAR,
     DISTRICT_NOUNS,
     DIVISION_NOUNS,
     FACILITIES,
     PART_NOUNS,
     QUARTER_NOUNS,
+    ROADS,
+    SITE_NOUNS,
     TYPE_NOUNS,
 )
 
@@ -25,7 +30,10 @@ Target: TypeAlias = str | Region
 
 _CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ]"
 _ARTICLES: Final = r"(?:al|el|ar|as|ash|at|ad|az|an|ez|es|ed|ech|er)"
-_PARTICLES: Final = r"(?:de|da|do|das|dos|di|del|della|du|des|la|le|el|al|ez|sur|an)"
+_PARTICLES: Final = (
+    r"(?:de|da|do|das|dos|di|del|della|du|des|la|le|las|los|el|al|ad|ar|as|ash|at|az|ed|er|es|ez"
+    r"|sur|an|bin|ibn|ould|sous|upon|en)"
+)
 _NAME_WORD: Final = rf"\b(?:(?:St|ST|Ste|Mt|MT|Ft|FT)\. |(?:{_ARTICLES}-|[dl]['’])?){_CAPITAL}\w*(?:['’`ʼ.-](?!s\b)\w+)*"
 _WORD: Final = re.compile(_NAME_WORD)
 _RUN: Final = re.compile(rf"{_NAME_WORD}(?:\s(?:{_PARTICLES}\s)?{_NAME_WORD}){{0,5}}")
@@ -34,6 +42,10 @@ _LONGEST_PREFIX: Final = 4  # what may stand before the capital letter of a run:
 _PREFIX_ENDS: Final = "-'’"
 _NAME_AFTER: Final = re.compile(rf"(?P<within>\s(?:of|in|at|near)(?:\sthe)?\s)?\b{_CAPITAL}\w")
 _PLACE_NOUNS: Final = TYPE_NOUNS | PART_NOUNS
+_LAND_NOUNS: Final = PART_NOUNS | SITE_NOUNS | BORDERS | frozenset(
+    "airspace border frontier land lands mainland north side soil south east west territory waters".split()
+)
+_GOES_ON: Final = FACILITIES | _PLACE_NOUNS | {"and", "or", "to"}
 _AREA_NOUNS: Final = DIVISION_NOUNS | DISTRICT_NOUNS | QUARTER_NOUNS
 _LONGEST: Final = 5
 _SHORTEST_CAPITALS: Final = 4
@@ -98,6 +110,7 @@ class NameFinder:
         """Take a text, the phrases in it by where they start, and what the tagger marks."""
         self._text = text
         self._phrases = phrases
+        self._small = sorted(start for start in phrases if text[start].islower())
         self.find_entries = find_entries
         self._find_target = find_target
         self._reader = reader
@@ -113,12 +126,34 @@ class NameFinder:
         """
         position, ceiling = sentence.span.start, sentence.span.end
         while run := _find_run(self._text, position, ceiling):
+            for start in self._small[bisect_left(self._small, position) :]:
+                if start >= run.start():
+                    break
+                yield self._in_phrase(sentence, start)
+                position = self._phrases[start][0]
+            if position > run.start():
+                continue
             candidate = self._in_run(sentence, *run.span(), is_wanted)
             if candidate is None:
                 position = run.end()
             else:
                 yield candidate
                 position = candidate.end
+
+    def _in_phrase(self, sentence: Sentence, start: int) -> Candidate:
+        """Return the region whose name begins with a small letter ("sub-Saharan Africa")."""
+        end, target = self._phrases[start]
+        return Candidate(
+            start=start,
+            end=end,
+            name=self._text[start:end],
+            sentence=sentence,
+            target=target,
+            entries=(),
+            left=self._reader.read(self._text, sentence.span.start, start),
+            right=read_right(self._text, end, sentence.span.end),
+            is_whole=True,
+        )
 
     def _in_run(
         self, sentence: Sentence, run_start: int, run_end: int, is_wanted: IsWanted
@@ -143,12 +178,13 @@ class NameFinder:
 
         A mark that names nothing known ("US Census HQ") is a name as a whole.
         """
-        run = _find_run(self._text, span.start, span.end)
-        if run is None:
+        runs = list(_RUN.finditer(self._text, span.start, span.end))
+        if not runs or runs[-1].group().lower() in _GOES_ON:
             return []
         target, entries = self._find_target(span.text), self.find_entries(span.text)
-        start, end = (span.start, span.end) if target or entries else run.span()
+        start, end = span.start, span.end
         if not target and not entries:
+            start, end = runs[-1].span()
             target, entries = self._look_up(self._text[start:end])
         candidate = Candidate(
             start=start,
@@ -177,6 +213,8 @@ class NameFinder:
         A first word that may be skipped ("Northern", "The") is no name by itself.
         """
         start = words[0][0]
+        if self._text[slice(*words[0])].lower() in CALENDAR and start not in self._phrases:
+            return None
         ceiling = self._mark_end.get(start)
         if ceiling is not None:
             words = [(first, min(last, ceiling)) for first, last in words if first < ceiling]
@@ -194,6 +232,8 @@ class NameFinder:
             if target_here is not None or entries:
                 end, target = word_end, target_here
                 break
+        if not end and (first := self._road_end(words)):
+            end, entries = first, self.find_entries(self._text[start:first])
         if not end:
             last = self._without_noun(words)
             if may_skip or self._reader.skips(self._text[slice(*last)]):
@@ -202,11 +242,17 @@ class NameFinder:
         if ceiling is not None and (rest := _NAME_AFTER.search(self._text, end, ceiling)):
             if rest["within"]:
                 return None  # "University of Damascus": the town is named next
-            if not self._stands_in(end):
+            if not self._stands_in(end) and self._text[end] != "-":
                 end, target, entries = ceiling, None, ()
+        elif ceiling is not None and isinstance(target, str) and self._is_owned(end, ceiling):
+            end, target, entries = ceiling, None, ()
         right = read_right(self._text, end, sentence.span.end)
         if isinstance(target, str):
-            right.noun, right.noun_end = None, end
+            right.noun, right.noun_end = None, right.noun_end if right.side else end
+            left.side = left.side or right.side
+            left.side_start = left.side_start or start
+        elif right.side:
+            right.side, right.noun_end = None, end
         if left.is_side_determined and left.noun is None and right.noun in DIVISION_NOUNS:
             left.side = None  # "the northern Idlib province" lies in the north, as a whole
         return Candidate(
@@ -221,10 +267,26 @@ class NameFinder:
             is_whole=end >= words[-1][1],
         )
 
+    def _road_end(self, words: Sequence[tuple[int, int]]) -> int | None:
+        """Return where the first town of "the Kabul-Kandahar highway" ends, None for no such."""
+        start, end = words[0]
+        hyphen = re.search("[-–]", self._text[start:end])
+        if hyphen is None or word_after(self._text, end, len(self._text)) not in ROADS:
+            return None
+        first = start + hyphen.start()
+        second = self._text[first + 1 : end]
+        known = self.find_entries(self._text[start:first]) and self.find_entries(second)
+        return first if known else None
+
     def _stands_in(self, end: int) -> bool:
         """Whether what follows a town's name in a mark is something in that town, or its kind."""
         word = word_after(self._text, end, len(self._text))
-        return word in FACILITIES or word in _PLACE_NOUNS or self._text[end] in "'’,"
+        return word in _GOES_ON or self._text[end] in "'’,–"
+
+    def _is_owned(self, end: int, ceiling: int) -> bool:
+        """Whether a mark goes on with a thing that is a state's, wherever it is ("U.S. embassy")."""
+        word = word_after(self._text, end, ceiling)
+        return bool(word) and word not in _LAND_NOUNS
 
     def _without_noun(self, words: Sequence[tuple[int, int]]) -> tuple[int, int]:
         """Return the last word of an unknown run, a noun like "Province" taken off."""

@@ -1,5 +1,6 @@
 """A name with its wording and what it stands for in; the Place with point and precision out."""
 
+import re
 from typing import Final
 
 import msgspec
@@ -12,7 +13,7 @@ from reportedly.stages.place.acceptance import is_district_noun, is_division_nou
 from reportedly.stages.place.candidates import Candidate
 from reportedly.stages.place.geometry import distance_km, middle_point, move_point
 from reportedly.stages.place.wording import means_around
-from reportedly.stages.place.words import COMPASS, RELATIONS
+from reportedly.stages.place.words import COMPASS, RELATIONS, ROADS
 
 _NEAR_KM: Final = 25.0
 _OFFSHORE_KM: Final = 50.0
@@ -23,6 +24,7 @@ _SIDE_SHIFT: Final = 0.5
 SIDE_RADIUS: Final = 0.6
 """How large a side of a region is, as a part of the region's radius."""
 _WATERS: Final[PlacePrecision] = 7
+_ROAD: Final = re.compile(rf"\s(?:{'|'.join(sorted(ROADS))})\b")
 
 
 def span_of_place(text: str, candidate: Candidate) -> Span:
@@ -31,7 +33,7 @@ def span_of_place(text: str, candidate: Candidate) -> Span:
     start = candidate.start
     if left.bearing or left.distance_km is not None:
         start = left.bearing_start
-    elif left.side:
+    elif left.side and not candidate.right.side:
         start = left.side_start
     return span_of(text, start, candidate.outer_end)
 
@@ -62,7 +64,7 @@ def place_at(text: str, candidate: Candidate, entry: GazetteerEntry) -> Place:
         radius_km=None,
         precision=1,
     )
-    if is_district_noun(right.noun):
+    if is_district_noun(noun):
         return _replace(place, precision=3, radius_km=_NEAR_KM)
     if is_division_noun(noun):
         return _replace(place, precision=3, radius_km=_SEAT_KM)
@@ -214,7 +216,10 @@ def place_between(
         return None
     latitude, longitude = middle_point(*ends)
     radius = max(5.0, round(distance_km(*ends) / 2, 1))
-    span = span_of(text, candidate.left.begin, span_of_place(text, candidate.partner).end)
+    partner = candidate.partner
+    begin = candidate.start if candidate.end + 1 == partner.start else candidate.left.begin
+    road = _ROAD.match(text, partner.end)
+    span = span_of(text, begin, road.end() if road else span_of_place(text, partner).end)
     return msgspec.structs.replace(
         place,
         name=" ".join(span.text.split()),

@@ -1,11 +1,13 @@
 """An article's publisher and address in; its country, and the places that its names hold, out."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
 from reportedly.records.text import Article
+from reportedly.resources.countries import Countries
 from reportedly.resources.gazetteer import Gazetteer, fold_name
 
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -20,13 +22,20 @@ _GENERIC: Final = frozenset({"com", "org", "net", "info", "tv", "me", "io", "co"
 class PublisherReader:
     """Reads where a publisher may be at home."""
 
-    def __init__(self, gazetteer: Gazetteer, common_words: frozenset[str]) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, countries: Countries, common_words: frozenset[str]
+    ) -> None:
         self._gazetteer = gazetteer
+        self._countries = countries
         self._common_words = common_words
         self._names_in_label = lru_cache(maxsize=1024)(self._find_in_label)
 
     def country(self, article: Article) -> str | None:
-        """Return the country whose top-level domain the address has, None when it says none."""
+        """Return the country that the publisher's name says, else that of its top-level domain."""
+        for phrase in _phrases(article.publisher or ""):
+            code = self._countries.names.get(phrase)
+            if code is not None and phrase not in self._countries.by_code[code].ambiguous:
+                return code
         ending = _host(article).rsplit(".", 1)[-1]
         return None if ending in _GENERIC else self._gazetteer.country_of_domain(ending)
 
@@ -36,12 +45,9 @@ class PublisherReader:
         "Dallas Morning News" and "dallasnews.com" both hold Dallas.
         """
         found: dict[str, None] = {}
-        words = _WORDS.findall(article.publisher or "")
-        for length in range(_LONGEST, 0, -1):
-            for start in range(len(words) - length + 1):
-                name = " ".join(words[start : start + length])
-                if name[0].isupper() and self._is_town(name):
-                    found[name] = None
+        for name in _phrases(article.publisher or ""):
+            if name[0].isupper() and self._is_town(name):
+                found[name] = None
         for label in _host(article).split(".")[:-1]:
             if label not in _SECOND_LEVEL:
                 found.update(dict.fromkeys(self._names_in_label(label)))
@@ -63,6 +69,14 @@ class PublisherReader:
             entry.kind in ("city", "admin1") and entry.population >= _NOTABLE
             for entry in self._gazetteer.find(name)
         )
+
+
+def _phrases(name: str) -> Iterator[str]:
+    """Yield the stretches of words of a publisher's name, longest first."""
+    words = _WORDS.findall(name)
+    for length in range(_LONGEST, 0, -1):
+        for start in range(len(words) - length + 1):
+            yield " ".join(words[start : start + length])
 
 
 def _host(article: Article) -> str:

@@ -17,6 +17,7 @@ from reportedly.stages.place.weighing import Level, Unit, unknown_in
 
 _MOST: Final = 60
 """How many namesakes of a name are weighed at most: main names of large places first."""
+_BESIDE: Final = 8
 _COUNTRIES: Final = 5
 _DIVISIONS: Final = 8
 _MAIN: Final = 2
@@ -40,11 +41,14 @@ class UnitMaker:
         self._regions: dict[str, GazetteerEntry] = {}
 
     def make(
-        self, candidates: Iterable[Candidate], publisher: Iterable[str], named: Mapping[str, int]
+        self,
+        candidates: Sequence[Candidate],
+        publisher: Iterable[str],
+        named: Mapping[str, Sequence[int]],
     ) -> UnitTable:
         """Return the units of candidates, their containers and partners, and a publisher's names.
 
-        The same name with the same wording is one unit wherever it stands. `named` says how often
+        The same name with the same wording is one unit wherever it stands. `named` says where
         the article names each country.
         """
         units: list[Unit] = []
@@ -55,9 +59,11 @@ class UnitMaker:
                 if (one.start, one.end) not in at:
                     self._add(one, units, at, known)
         _tie_namesakes(units)
+        _tie_neighbors(candidates, units, at, named)
         unknown = tuple(_unknown_places(units, named))
         for unit in units:
-            unit.entries = (*unit.entries, *unknown)
+            if not unit.is_listed:
+                unit.entries = (*unit.entries, *unknown)
         for name in publisher:
             entries = self._gazetteer.find(name)[:_MOST]
             units.append(Unit(name=name, entries=entries, known=len(entries), role="publisher"))
@@ -83,6 +89,7 @@ class UnitMaker:
                     name=candidate.name,
                     entries=entries,
                     known=len(entries),
+                    is_listed=candidate.target is not None,
                     level=level,
                     said_country=said,
                     container=position,
@@ -95,12 +102,14 @@ class UnitMaker:
         """Return all that a name may stand for: state, region, towns and divisions."""
         target = candidate.target
         if target is None:
-            return candidate.entries
+            return _fitting(candidate.entries, _level_of(candidate))
+        found = self._gazetteer.find(candidate.name)
         if isinstance(target, Region):
-            return (self._region(target), *self._gazetteer.find(candidate.name))
+            level = _level_of(candidate)
+            is_said = level is not None or candidate.container is not None
+            return (self._region(target), *(_fitting(found, level) if is_said else ()))
         codes = self._countries.shared.get(candidate.name, (target,))
-        states = tuple(self._state(code) for code in codes)
-        return (*states, *self._gazetteer.find(candidate.name))
+        return (*(self._state(code) for code in codes), *found)
 
     def _state(self, code: str) -> GazetteerEntry:
         if code not in self._states:
@@ -139,13 +148,28 @@ class UnitMaker:
         return self._regions[region.gazetteer_id]
 
 
-def _unknown_places(units: Sequence[Unit], named: Mapping[str, int]) -> Iterator[GazetteerEntry]:
+def _fitting(
+    entries: tuple[GazetteerEntry, ...], level: Level | None
+) -> tuple[GazetteerEntry, ...]:
+    """Return the entries of the level that a noun beside the name gives, if there are any.
+
+    "Idlib province" is no town, where a division bears the name; what one country calls a province
+    or a district is the other in another.
+    """
+    if level is None:
+        return entries
+    towns = tuple(entry for entry in entries if entry.kind == "city")
+    divisions = tuple(entry for entry in entries if entry.kind in ("admin1", "admin2"))
+    return (towns or entries) if level == "town" else (divisions or entries)
+
+
+def _unknown_places(units: Sequence[Unit], named: Mapping[str, Sequence[int]]) -> Iterator[GazetteerEntry]:
     """Yield what stands for places that the gazetteer lacks, in each land the article speaks of.
 
     Those are the countries named most and those of the main namesakes of each name, and the
     divisions of the latter.
     """
-    countries = Counter(dict(named))
+    countries = Counter({country: len(places) for country, places in named.items()})
     divisions: Counter[tuple[str, str]] = Counter()
     for unit in units:
         first = unit.entries[0] if unit.entries else None
@@ -187,3 +211,34 @@ def _tie_namesakes(units: Sequence[Unit]) -> None:
     for unit in units:
         if unit.container is None and unit.said_country is None:
             unit.elsewhere = tuple(contained.get(fold_name(unit.name), ()))
+
+
+def _tie_neighbors(
+    candidates: Sequence[Candidate],
+    units: Sequence[Unit],
+    at: Mapping[tuple[int, int], int],
+    named: Mapping[str, Sequence[int]],
+) -> None:
+    """Tell each name which others, and which countries, stand in its sentences or those before."""
+    before: list[Candidate] = []
+    for candidate in candidates:
+        sentence = candidate.sentence
+        place = at[candidate.start, candidate.end]
+        near = [one for one in before[-_BESIDE:] if _is_beside(one, candidate)]
+        for one in near:
+            other = at[one.start, one.end]
+            if fold_name(one.name) != fold_name(candidate.name):
+                units[place].beside.add(other)
+                units[other].beside.add(place)
+        before.append(candidate)
+        begin = min((one.sentence.span.start for one in near), default=sentence.span.start)
+        for country, spots in named.items():
+            if any(begin <= spot < sentence.span.end for spot in spots):
+                units[place].named.add(country)
+
+
+def _is_beside(one: Candidate, candidate: Candidate) -> bool:
+    if one.sentence.kind == "dateline":
+        return False
+    same = one.sentence.span == candidate.sentence.span
+    return same or one.sentence.paragraph == candidate.sentence.paragraph

@@ -25,18 +25,19 @@ Floats: TypeAlias = NDArray[np.float64]
 Level: TypeAlias = Literal["town", "division", "district"]
 
 FEATURES: Final = (
-    "city", "city_size", "admin1", "admin2", "division_size", "country", "region",
+    "city", "city_size", "notable", "large", "admin1", "admin2", "division_size", "country", "region",
     "lesser", "alternate", "alternate_beside_main", "capital", "level_fits", "level_differs",
     "country_named", "country_share", "said_within", "said_without", "near_any", "division_any",
     "holds_any",     "said_elsewhere",
-    "country_mass", "admin1_mass", "near", "around", "division_named",
-    "dateline_country", "dateline_near", "publisher_country", "publisher_near",
+    "country_mass", "admin1_mass", "country_beside", "admin1_beside", "named_beside", "near", "around", "division_named",
+    "dateline_country", "dateline_near", "publisher_country", "publisher_near", "publisher_division",
     "unknown", "unknown_in_country", "unknown_in_division",
+    "unknown_though_notable", "unknown_though_large",
 )  # fmt: skip
 """What speaks for a namesake.
 
 city, admin1, admin2, country, region: its kind; city_size, division_size: the logarithm of its
-population; lesser: that of how many times larger the largest of its name is; alternate: the name
+population; notable, large: it has 15,000 or 100,000 people; lesser: that of how many times larger the largest of its name is; alternate: the name
 is not its main one; alternate_beside_main: but that of another; capital: of a country that news
 names.
 level_fits, level_differs: the noun beside the name ("province") is that of its kind, or not.
@@ -45,17 +46,21 @@ said_within, said_without: it lies in what the wording puts the name in, or not;
 another place in the article puts the name so. near_any, division_any: a namesake of another name
 lies within some 50 km, or is its division, however likely that one is meant; holds_any: it is the
 division of one. country_mass, admin1_mass: the share of the other
-names there. near, around: another name is within some 50 or 250 km. division_named: another name is
+names there; country_beside, admin1_beside: of those in the same sentence and the one before;
+named_beside: its country is named there. near, around: another name is within some 50 or 250 km. division_named: another name is
 that of its division. dateline_…, publisher_…: the report's place and its publisher's.
 unknown…: the name is that of a place which the gazetteer lacks, and which lies in some country or
-division that the article speaks of.
+division that the article speaks of; …though_notable, …though_large: a town of 15,000 or 100,000
+people has the name for its main one.
 """
 STATIC: Final = FEATURES.index("said_elsewhere")
 """From here on the features depend on where the other names lie."""
 
 _SIZE: Final = 7.0
 _UNKNOWN_POPULATION: Final = 300
-_LARGE: Final = 50_000
+_NOTABLE: Final = 15_000
+_SEAT: Final = 50_000
+_LARGE: Final = 100_000
 _NEAR_KM: Final = 50.0
 _AROUND_KM: Final = 250.0
 _MARGIN: Final = 1.5
@@ -100,19 +105,24 @@ def is_unknown(entry: GazetteerEntry) -> bool:
 class Unit(msgspec.Struct):
     """A name of the article with what its wording says, and how often it stands there so.
 
-    Of `entries` the first `known` are the gazetteer's, the others stand for a place that it lacks.
+    Of `entries` the first `known` are the gazetteer's, the others stand for a place that it lacks,
+    which the name of a state or region (`is_listed`) never does.
     `level` is that of the noun beside it. `said_country` is the country that the wording puts it
     in, `container` the position of the unit that it does. `elsewhere` are units of the same name
-    that have a container. `role` tells names of places from the publisher's.
+    that have a container, `beside` those in the same sentences and the ones before, `named` the
+    countries that are named there. `role` tells names of places from the publisher's.
     """
 
     name: str
     entries: tuple[GazetteerEntry, ...]
     known: int
+    is_listed: bool = False
     level: Level | None = None
     said_country: str | None = None
     container: int | None = None
     elsewhere: tuple[int, ...] = ()
+    beside: set[int] = msgspec.field(default_factory=set)
+    named: set[str] = msgspec.field(default_factory=set)
     role: Literal["text", "dateline", "publisher"] = "text"
 
 
@@ -247,6 +257,7 @@ class Weigher:
             apart=_distances(latitude[spots], longitude[spots]),
             others=of_name[spots][:, None] != of_name[spots],
         )
+        _tell_unknown(table, units)
         _tell_words(table, units, surroundings, countries, kinds)
         of_text = np.array([one.role != "publisher" for one in units], dtype=np.bool_)[unit]
         closeness = np.exp(-table.apart / _NEAR_KM) * (table.others & of_text[spots])
@@ -283,7 +294,9 @@ class Weigher:
             row[_AT[kind]] = 1.0
             if kind == "city":
                 row[_AT["city_size"]] = size
-                row[_AT["capital"]] = entry.country == capital_of and entry.population >= _LARGE
+                row[_AT["notable"]] = entry.population >= _NOTABLE
+                row[_AT["large"]] = entry.population >= _LARGE
+                row[_AT["capital"]] = entry.country == capital_of and entry.population >= _SEAT
             elif kind in ("admin1", "admin2"):
                 row[_AT["division_size"]] = size
             if kind != "region":
@@ -321,6 +334,15 @@ def _softmax(scores: Floats, table: Table) -> Floats:
     return powers / sums[table.unit]
 
 
+def _tell_unknown(table: Table, units: Sequence[Unit]) -> None:
+    """Fill in whether a name that may be of an unknown place is a well-known one's."""
+    for place, unit in enumerate(units):
+        rows = slice(table.starts[place] + unit.known, table.starts[place + 1])
+        mains = [one.population for one in unit.entries[: unit.known] if not one.alternate]
+        table.static[rows, _AT["unknown_though_notable"]] = max(mains, default=0) >= _NOTABLE
+        table.static[rows, _AT["unknown_though_large"]] = max(mains, default=0) >= _LARGE
+
+
 def _tell_words(
     table: Table,
     units: Sequence[Unit],
@@ -341,6 +363,7 @@ def _tell_words(
         if country in named:
             line[_AT["country_named"]] = 1.0
             line[_AT["country_share"]] = named[country] / all_named
+        line[_AT["named_beside"]] = country in unit.named
         if unit.said_country is not None:
             within = country == unit.said_country
             line[_AT["said_within"]] = within
@@ -395,11 +418,24 @@ def _tell_context(features: Floats, table: Table, units: Sequence[Unit], shares:
     roles = np.array([unit.role for unit in units])[table.unit]
     counts = np.where(roles == "publisher", 0.0, shares)
     others = max(1, sum(unit.role != "publisher" for unit in units) - 1)
-    features[:, _AT["country_mass"]] = _mass(table.country, table.unit, counts) / others
-    features[:, _AT["admin1_mass"]] = _mass(table.admin1, table.unit, counts) / others
+    beside = np.zeros((len(units), len(units)))
+    for place, unit in enumerate(units):
+        beside[place, list(unit.beside)] = 1.0
+    beside /= np.maximum(beside.sum(axis=1, keepdims=True), 1.0)
+    for keys, everywhere, here in (
+        (table.country, "country_mass", "country_beside"),
+        (table.admin1, "admin1_mass", "admin1_beside"),
+    ):
+        by_unit = _by_unit(table, keys, counts)
+        features[:, _AT[everywhere]] = _pick(table, keys, by_unit.sum(axis=0) - by_unit) / others
+        features[:, _AT[here]] = _pick(table, keys, beside @ by_unit)
     features[:, _AT["division_named"]] = _division_named(table, counts)
+    features[:, _AT["publisher_division"]] = _division_named(table, shares - counts)
     dateline = np.where(roles == "dateline", shares, 0.0)
-    features[:, _AT["dateline_country"]] = _mass(table.country, table.unit, dateline)
+    of_dateline = _by_unit(table, table.country, dateline)
+    features[:, _AT["dateline_country"]] = _pick(
+        table, table.country, of_dateline.sum(axis=0) - of_dateline
+    )
     spots = table.spots
     likely = shares[spots]
     closeness = likely * np.exp(-table.apart / _NEAR_KM)
@@ -417,16 +453,18 @@ def _highest(values: Floats) -> Floats:
     return values.max(axis=1, initial=0.0)
 
 
-def _mass(keys: NDArray[np.intp], unit: NDArray[np.intp], shares: Floats) -> Floats:
-    """Return for each namesake the shares of those of other names that have its key."""
-    width = int(keys.max(initial=0)) + 1
-    known = keys >= 0
-    total = np.bincount(keys[known], shares[known], minlength=width)
-    own: dict[tuple[int, int], float] = {}
-    pairs = list(zip(unit.tolist(), keys.tolist(), strict=True))
-    for pair, share in zip(pairs, shares.tolist(), strict=True):
-        own[pair] = own.get(pair, 0.0) + share
-    return np.array([total[key] - own[place, key] if key >= 0 else 0.0 for place, key in pairs])
+def _by_unit(table: Table, keys: NDArray[np.intp], shares: Floats) -> Floats:
+    """Return what each unit's namesakes have of each key together, a line a unit."""
+    width = int(keys.max(initial=0)) + 2
+    by_unit = np.zeros((len(table.starts) - 1, width))
+    np.add.at(by_unit, (table.unit, keys), shares)
+    by_unit[:, -1] = 0.0  # where the key is -1, for none
+    return by_unit
+
+
+def _pick(table: Table, keys: NDArray[np.intp], by_unit: Floats) -> Floats:
+    """Return for each namesake what `by_unit` has for its unit and key."""
+    return by_unit[table.unit, keys]
 
 
 def _division_named(table: Table, shares: Floats) -> Floats:

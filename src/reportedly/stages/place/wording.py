@@ -25,7 +25,7 @@ from reportedly.stages.place.words import (
 
 _REACH: Final = 110
 _WORDS: Final = 10
-_MILE_KM: Final = 1.609344
+_UNIT_KM: Final = {"k": 1.0, "m": 1.609344, "n": 1.852}
 _BOUNDARY: Final = frozenset(',.;:!?)]”"—–')
 _NUMBERS: Final = {
     word: number
@@ -35,7 +35,7 @@ _NUMBERS: Final = {
 } | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _BEARING: Final = re.compile(
     r"(?:\b(?P<number>\d+(?:[.,]\d+)*|" + "|".join(_NUMBERS) + r")[ -]?"
-    r"(?P<unit>km|kilomet(?:er|re)s?|miles?)\b(?: \([^)]{1,20}\))?,?"
+    r"(?P<unit>km|kilomet(?:er|re)s?|nautical miles?|miles?)\b(?: \([^)]{1,20}\))?,?"
     r"(?: (?:to the|just|away|further|farther|due))* )?"
     r"\b(?:from|(?P<side>(?:north|south)(?:[- ]?(?:east|west))?|east|west) of)$",
     re.IGNORECASE,
@@ -48,6 +48,12 @@ _TAIL: Final = re.compile(
 )
 _WORD_AFTER: Final = re.compile(r"\s([^\W_]+)")
 _NEXT: Final = re.compile(r"(?P<own>['’]s\b|['’](?=\s))?\s*(?P<word>[^\W_][\w’'-]*)?")
+_OWN_SIDE: Final = re.compile(
+    r"['’]s? (?:far |remote |restive |troubled )?"
+    r"(?P<side>(?:north|south)(?:[- ]?(?:east|west))?|east|west)(?:ern)?(?= [a-z(]|[,.;:]|$)"
+    r"(?: (?:region|province|provinces|areas?)\b)?",
+    re.IGNORECASE,
+)
 
 
 TAIL_HEADS: Final = frozenset(
@@ -106,10 +112,14 @@ class Left(msgspec.Struct):
 
 
 class Right(msgspec.Struct):
-    """What stands after a name: a noun that belongs to it, and the next word as printed."""
+    """What stands after a name: a noun that belongs to it, and the next word as printed.
+
+    `side` is that of a state's possessive ("Nigeria's north-east"); `noun_end` is then its end.
+    """
 
     noun: str | None
     noun_end: int
+    side: str | None
     is_own: bool
     is_hyphened: bool
     word: str
@@ -187,7 +197,7 @@ class LeftReader:
         if lower == "of":
             return self._takes_of(left, words, position)
         if (side := find_side(word)) is not None:
-            if not left.is_own and left.noun in (None, "part"):
+            if not left.is_own and left.noun in (None, "part", "coast"):
                 left.side, left.side_start = side, position
             return True
         if lower in VERBS_TO_TOWN and left.noun != "part":
@@ -246,7 +256,7 @@ class LeftReader:
         if match["number"]:
             number = match["number"].lower()
             amount = float(_NUMBERS.get(number) or number.replace(",", ""))
-            left.distance_km = round(amount * (_MILE_KM if match["unit"][0] in "mM" else 1.0), 1)
+            left.distance_km = round(amount * _UNIT_KM[match["unit"][0].lower()], 1)
 
 
 def word_after(text: str, end: int, ceiling: int) -> str:
@@ -260,9 +270,12 @@ def read_right(text: str, end: int, ceiling: int) -> Right:
     after = _NEXT.match(text, end, ceiling)
     word = (after["word"] or "") if after else ""
     tail = _TAIL.match(text, end, ceiling) if word.lower() in TAIL_HEADS else None
+    owned = _OWN_SIDE.match(text, end, ceiling)
+    last = tail or owned
     return Right(
         noun=tail[1].lower() if tail else None,
-        noun_end=tail.end() if tail else end,
+        noun_end=last.end() if last else end,
+        side=find_side(owned["side"].replace(" ", "")) if owned else None,
         is_own=bool(after and after["own"]),
         is_hyphened=text[end : end + 1] in "-–" and text[end + 1 : end + 2].isalpha(),
         word=word,

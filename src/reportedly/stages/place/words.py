@@ -67,9 +67,9 @@ BEFORE_PREPOSITION: Final[dict[str, frozenset[str]]] = {
 
 NO_PLACE_BEFORE: Final = frozenset(
     """
-    according addressed allegiance allied belonging claims close committed confidence due faith
-    interest interested interests invest invested investment linked loyal next owing related
-    relating response said says sided spoke talked thanks ties told trust
+    according addressed allegiance appealed apologized complained allied belonging claims close committed confidence due faith
+    interest interested interests invest invested investment linked loyal next owing protested related
+    relating replied response said says sided spoke talked thanks ties told trust
     """.split()
 )
 """Words before a preposition that make its object a topic or an actor."""
@@ -134,7 +134,10 @@ ADJECTIVE_ENDINGS: Final = (
 
 TOWN_NOUNS: Final = frozenset("capital city hamlet settlement town towns village villages".split())
 DIVISION_NOUNS: Final = frozenset(
-    "governorate governorates krai oblast province provinces state states region regions".split()
+    """
+    department departments governorate governorates krai oblast province provinces state states
+    region regions
+    """.split()
 )
 DISTRICT_NOUNS: Final = frozenset(
     "commune county district districts municipality prefecture raion sub-district subdistrict "
@@ -151,7 +154,7 @@ AROUND_NOUNS: Final = frozenset(
 )
 PART_NOUNS: Final = frozenset(
     """
-    area areas center centre heart middle most much part parts rest streets swaths swathes
+    area areas center centre heart middle most much part parts rest side streets swaths swathes
     """.split()
 )
 SITE_NOUNS: Final = frozenset(
@@ -170,6 +173,9 @@ FACILITIES: Final = frozenset(
     """.split()
 )
 """Words that follow a town's name in the name of something in it ("Kabul Airport")."""
+
+ROADS: Final = frozenset("axis corridor highway motorway railway road route".split())
+"""What leads "from X to Y", and is named "the X-Y road"."""
 
 BORDERS: Final = frozenset("border borders frontier barrier".split())
 """After a state's name, or before "with" and one, these make the line between two states."""
@@ -197,12 +203,15 @@ NO_PLACE_AFTER: Final = frozenset(
 )
 """Words after a name that make it part of another name or of a topic ("the Paris agreement")."""
 
-FOLLOWS_FREELY: Final = frozenset(
+CALENDAR: Final = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december in on at the and after as when while where but
+    july august september october november december
     """.split()
 )
+"""Names of days and months, which follow the prepositions of places."""
+
+FOLLOWS_FREELY: Final = CALENDAR | frozenset("in on at the and after as when while where but".split())
 """Words that may follow a place with a capital without being part of its name."""
 
 ATTRIBUTIVE: Final = frozenset("US U.S U.S. USA UK U.K U.K. UAE DRC".split()) | {
@@ -229,6 +238,11 @@ SPEECH_AFTER: Final = frozenset(
     """.split()
 )
 """After "… and X" they make X the subject of another clause."""
+
+SCENE_VERBS: Final = frozenset(
+    "are came fell in is remained remains saw sits stands was were woke".split()
+)
+"""After the name of a capital these tell of the city; other verbs, of the government there."""
 
 VERBS_AFTER: Final = frozenset(
     "are did does fired had has have is may might must should was were will would".split()
