@@ -142,7 +142,7 @@ class TextReader:
         if hit.form == "offset":
             self._offset, self._floor = (hit, lead), hit.end
             return
-        interval = self._resolve(hit, lead)
+        interval = self._resolve(hit, lead) or (UNRESOLVED if self._is_marked(hit) else None)
         if interval is None:
             return
         tail = read_tail(self._text, hit, self._end)
