@@ -1,11 +1,18 @@
 """Short drafts, and a short way to write the dates read from them."""
 
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
 from reportedly.records.draft import Draft
-from reportedly.records.mentions import DateMention, Sentence
+from reportedly.records.mentions import DateMention, Link, Mention, Sentence
 from reportedly.records.text import Article, span_of
 from reportedly.stages.date import DateStage
 
 FRIDAY = "2024-08-30"
+_MARK: Final = re.compile(r"\{(?:(?P<of>\w+)\|)?(?P<words>[^{}]*)\}")
 
 
 def a_draft_of_sentences(text: str, published: str | None = FRIDAY) -> Draft:
@@ -23,6 +30,40 @@ def a_draft_of_sentences(text: str, published: str | None = FRIDAY) -> Draft:
 def dates_in(text: str, published: str | None = FRIDAY) -> tuple[DateMention, ...]:
     """Return the dates of a text that has one sentence a line."""
     return DateStage()([a_draft_of_sentences(text, published)])[0].dates or ()
+
+
+def a_marked_draft(text: str, published: str | None = FRIDAY) -> Draft:
+    """Return a draft in which "{dusk}" is marked as a date by the tagger.
+
+    "{planned|dusk}" dates a trigger of that status, "{said|dusk}" a saying.
+    """
+    plain = _MARK.sub(lambda mark: mark["words"], text)
+    draft = a_draft_of_sentences(plain, published)
+    found = list(_tagged(text, plain))
+    return msgspec.structs.replace(
+        draft,
+        mentions=tuple(one for one in found if isinstance(one, Mention)),
+        links=tuple(one for one in found if isinstance(one, Link)),
+    )
+
+
+def _tagged(text: str, plain: str) -> Iterator[Mention | Link]:
+    head, removed = span_of(plain, 0, 1), 0
+    for mark in _MARK.finditer(text):
+        start, of = mark.start() - removed, mark["of"]
+        span = span_of(plain, start, start + len(mark["words"]))
+        removed += len(mark[0]) - len(mark["words"])
+        yield Mention(span=span, label="date")
+        if of == "said":
+            yield Link(kind="said_on", head=head, tail=span)
+        elif of:
+            yield Mention(span=head, label="trigger", code="attack", status=of)
+            yield Link(kind="date", head=head, tail=span)
+
+
+def show_marked(text: str, published: str | None = FRIDAY) -> str:
+    """Return the dates of a marked text as `show_all` does."""
+    return " | ".join(map(show, DateStage()([a_marked_draft(text, published)])[0].dates or ()))
 
 
 def show(mention: DateMention) -> str:

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from fact_readings import a_casualty, a_count, an_event
-from reportedly.assemble.checks import check_events
+from reportedly.assemble.checks import check_dates, check_events
 from reportedly.records.claims import Count
 from told_texts import draft_told, read_told, told_of
 
@@ -43,3 +43,24 @@ def test_the_warning_points_at_the_part() -> None:
     (warning,) = reading.warnings
     assert warning.span is not None
     assert warning.span.text == "15 children"
+
+
+@pytest.mark.parametrize(
+    ("wording", "code"),
+    [("31 February 2024", "impossible-date"), ("15 Ramadan 1445", "foreign-calendar")],
+)
+def test_a_date_that_means_no_plain_day(wording: str, code: str) -> None:
+    body, rows = f"It {{e1:fell}} on {{d1:{wording}}}.", "e1 attack happened when=d1"
+    (warning,) = read_told(body, rows).warnings
+    assert warning.code == code
+    assert warning.span is not None
+    assert warning.span.text == wording
+    (event,) = read_told(body, rows).events
+    assert event.date is not None
+    assert (event.date.first, event.date.wording) == (None, wording)
+
+
+def test_other_unresolved_dates_are_not_warned_of() -> None:
+    told = told_of(draft_told("It {e1:fell} months ago.", "e1 attack happened"))
+    assert told.draft.dates != ()
+    assert check_dates(told) == ()

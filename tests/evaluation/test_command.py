@@ -33,6 +33,16 @@ def test_the_reader_is_scored_on_a_split(corpus: Path, capsys: pytest.CaptureFix
     assert rows["weapon"] == ["–", "–", "–", "–", "0", "0"]
 
 
+def test_dates_are_scored_on_a_split(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["evaluate", "dates", "--corpora", str(corpus.parent)]) == 2  # no texts of others
+    assert "no-corpora" in capsys.readouterr().err
+    assert run(["evaluate", "dates", "--format", "json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    names = "event_date share_exactly_right event_date_parts marks"
+    assert list(printed) == ["suite", "split", "texts", "about", *names.split()]
+    assert (printed["suite"], printed["texts"]) == ("dates", 1)
+
+
 @pytest.mark.parametrize(
     ("options", "code"),
     [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dates import FRIDAY, a_draft_of_sentences, dates_in, show_all
+from dates import FRIDAY, a_draft_of_sentences, a_marked_draft, dates_in, show_all
 from reportedly.records.mentions import DateMention
 from reportedly.stages.date import ANCHOR_SENTENCES, DateStage, find_reference_day
 
@@ -22,6 +22,19 @@ TEXTS = st.one_of(
     st.lists(st.sampled_from([*WORDS, "\n"]), max_size=16).map(" ".join),
     st.lists(st.sampled_from(WORDS), max_size=8).map("\u00a0".join),
 )
+MARKED_WORDS = (
+    "the since before after by within in a an two 15th 0th 31st dusk noon Christmas Easter spring"
+    " winter that this last next first second half week month year of days nights hours later"
+    " earlier period then May 2019 start end day third ago Ramadan half past ten 14:30 now"
+).split()
+MARKED = st.lists(
+    st.tuples(
+        st.sampled_from(["", "planned|", "happened|", "said|"]),
+        st.lists(st.sampled_from(MARKED_WORDS), min_size=1, max_size=5).map(" ".join),
+    ).map(lambda mark: f"Two {{{mark[0]}{mark[1]}}} died."),
+    min_size=1,
+    max_size=4,
+).map("\n".join)
 PUBLISHED = st.one_of(
     st.none(), st.dates().map(date.isoformat), st.datetimes().map(lambda time: time.isoformat())
 )
@@ -142,6 +155,14 @@ def assert_sound(mentions: tuple[DateMention, ...], text: str) -> None:
 @given(TEXTS, PUBLISHED)
 def test_any_text_and_day_give_sound_dates(text: str, published: str | None) -> None:
     assert_sound(dates_in(text, published), text)
+
+
+@given(MARKED, PUBLISHED)
+def test_any_marks_give_sound_dates(text: str, published: str | None) -> None:
+    draft = a_marked_draft(text, published)
+    dates = DateStage()([draft])[0].dates or ()
+    assert_sound(dates, draft.article.text)
+    assert len(dates) >= text.count("{")
 
 
 @given(TEXTS, PUBLISHED)

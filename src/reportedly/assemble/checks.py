@@ -1,4 +1,4 @@
-"""Events in; warnings about figures that can't all be right out."""
+"""Events and dates in; warnings about figures and days that can't be right out."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from typing import Final
 from reportedly.assemble.ledger.figure import exact_number
 from reportedly.assemble.told import Told
 from reportedly.records.events import Casualty, Event
+from reportedly.records.mentions import DateMention
 from reportedly.records.reading import ReadingWarning
 
 _DEFINITE: Final = re.compile(
@@ -23,6 +24,31 @@ def check_events(events: Sequence[Event], told: Told) -> tuple[ReadingWarning, .
         warning
         for event in events
         for warning in (*_check_parts(event.casualties), *_check_totals(event.casualties, told))
+    )
+
+
+def check_dates(told: Told) -> tuple[ReadingWarning, ...]:
+    """Return a warning for each date that stays unresolved because no plain day is meant."""
+    return tuple(
+        _impossible(one) if one.problem == "impossible-date" else _foreign(one)
+        for one in told.draft.dates or ()
+        if one.problem is not None
+    )
+
+
+def _impossible(mention: DateMention) -> ReadingWarning:
+    return ReadingWarning(
+        code="impossible-date",
+        message=f"The calendar has no such day as {mention.span.text}; it stays unresolved.",
+        span=mention.span,
+    )
+
+
+def _foreign(mention: DateMention) -> ReadingWarning:
+    return ReadingWarning(
+        code="foreign-calendar",
+        message=f"{mention.span.text} is a date of another calendar; it stays unresolved.",
+        span=mention.span,
     )
 
 

@@ -7,7 +7,8 @@ from reportedly.assemble.actors import find_actors
 from reportedly.assemble.claims import Charge, event_claims
 from reportedly.assemble.told import Told
 from reportedly.assemble.unreal import status_of
-from reportedly.assemble.where_when import find_date, find_places
+from reportedly.assemble.when import find_date
+from reportedly.assemble.where import find_places
 from reportedly.records.claims import Count
 from reportedly.records.codes import EventStatus, EventType, WeaponCategory
 from reportedly.records.events import Casualty, DateInterval, Event, Weapon
@@ -39,14 +40,15 @@ def assemble_event(
 
     places = find_places(tied("place"), told)
     country = next((place.country for place in places if place.country is not None), None)
-    date = find_date(spans, told)
+    status = _status_told(triggers, told)
+    date = find_date(spans, status, told)
     initiators = find_actors(told, tied("initiator"), country)
     evidence = {span for actor in initiators for span in actor.evidence}
     aimed_at = [span for span in tied("target") if span not in evidence]
     return Event(
         id=event_id,
         type=cast("EventType", triggers[0].code),
-        status=_status(triggers, date, told),
+        status=_planned(triggers, date, told) or status,
         occurrences=_occurrences(spans, told),
         triggers=spans,
         initiators=initiators,
@@ -66,18 +68,21 @@ def score_of(triggers: Sequence[Mention]) -> float:
     return round(max(trigger.score for trigger in triggers), 2)
 
 
-def _status(triggers: Sequence[Mention], date: DateInterval | None, told: Told) -> EventStatus:
-    """Return the status told, by the words around the triggers where these say that it is unreal.
-
-    What is dated after the report can only be planned.
-    """
+def _status_told(triggers: Sequence[Mention], told: Told) -> EventStatus:
+    """Return the status told, by the words around where these say that it is unreal."""
     status = cast("EventStatus", triggers[0].status or "happened")
     if status != "happened":
         return status
-    published = (told.draft.article.published or "9999")[:10]
-    if date is not None and (date.first or "") > published:
-        return "planned"
     return status_of([trigger.span for trigger in triggers], told) or status
+
+
+def _planned(
+    triggers: Sequence[Mention], date: DateInterval | None, told: Told
+) -> EventStatus | None:
+    """Return "planned" for what is told as if it had happened and dated after the report."""
+    published = (told.draft.article.published or "9999")[:10]
+    ahead = date is not None and (date.first or "") > published
+    return "planned" if ahead and triggers[0].status in (None, "happened") else None
 
 
 def _occurrences(triggers: Sequence[Span], told: Told) -> Count:

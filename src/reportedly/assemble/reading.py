@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from reportedly.assemble.checks import check_events
+from reportedly.assemble.checks import check_dates, check_events
 from reportedly.assemble.claims import find_charges
 from reportedly.assemble.events import assemble_event, score_of
 from reportedly.assemble.ledger import write_ledger
@@ -53,7 +53,7 @@ def assemble_reading(
         events=events,
         presences=assemble_presences(told),
         engine=engine,
-        warnings=draft.warnings + check_events(events, told),
+        warnings=draft.warnings + check_events(events, told) + check_dates(told),
     )
     return reading, msgspec.structs.replace(draft, reasons=reasons)
 

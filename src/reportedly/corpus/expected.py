@@ -162,7 +162,21 @@ def _date(event: Row, known: Annotation) -> DateInterval | None:
             wording=trigger.text,
             evidence=(trigger,),
         )
-    row, spans = known.rows[name], known.spans[name]
+    return _interval(known.rows[name], known.spans[name])
+
+
+def expected_dates(document: Document) -> tuple[DateInterval, ...]:
+    """Return the date that each mark of a date stands for, its evidence the mark alone."""
+    known = index_annotation(document)
+    return tuple(
+        _interval(row, [span])
+        for row in document.rows
+        if row.kind == "d"
+        for span in known.spans[row.id]
+    )
+
+
+def _interval(row: Row, spans: Sequence[Span]) -> DateInterval:
     days = row.get("days")
     return DateInterval(
         first=days.first if days else None,

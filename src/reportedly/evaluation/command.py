@@ -60,13 +60,17 @@ def _muc4(
     """
 
     def score(part: "Split", tagger: "Tagger") -> "Report":
-        from reportedly.evaluation.muc4 import reading, slot_reading
-        from reportedly.evaluation.suites import score_muc4
-
-        find = tagger.only((*reading.LAYERS, *slot_reading.LAYERS))
-        return score_muc4(corpora / "muc4", part, find, tagger.labels)
+        return _score_muc4(corpora, part, tagger)
 
     raise typer.Exit(status_of(lambda: _score_tagger(score, split, layout, model)))
+
+
+def _score_muc4(corpora: Path, part: "Split", tagger: "Tagger") -> "Report":
+    from reportedly.evaluation.muc4 import reading, slot_reading
+    from reportedly.evaluation.suites import score_muc4
+
+    find = tagger.only((*reading.LAYERS, *slot_reading.LAYERS))
+    return score_muc4(corpora / "muc4", part, find, tagger.labels)
 
 
 @evaluation_app.command("polnear", short_help="Score the tagger on PolNeAR.")
@@ -172,6 +176,46 @@ def _house(
         return _print_report(score_house(chosen, split, settings), layout)
 
     raise typer.Exit(status_of(house))
+
+
+@evaluation_app.command("dates", short_help="Score how dates are read.")
+def _dates(
+    *,
+    split: Annotated[
+        str, typer.Option(metavar="SPLIT", help="train, dev or test; test is for final figures.")
+    ] = "dev",
+    corpus: CorpusOption = Path("corpus"),
+    corpora: CorporaOption = None,
+    layout: FormatOption = Layout.TEXT,
+    model: ModelOption = None,
+) -> None:
+    """Score the dates of events and of marks on the annotated texts of one split, with intervals.
+
+    A date of an event is right with first and last day and basis, of the events that are found.
+    Where DIR/muc4 is there, its date slot is scored, too.
+    """
+
+    def dates() -> int:
+        from reportedly.corpus.library import load_corpus
+        from reportedly.evaluation.choice import choose_documents
+        from reportedly.evaluation.dates import score_dates
+        from reportedly.settings import Settings
+
+        chosen = choose_documents(load_corpus(corpus, corpora), split, [])
+        settings = Settings(model=str(model) if model else None)
+        slots = _find_muc4(corpora, split, model)
+        return _print_report(score_dates(chosen, split, settings, slots), layout)
+
+    raise typer.Exit(status_of(dates))
+
+
+def _find_muc4(corpora: Path | None, split: str, model: Path | None) -> "Report | None":
+    """Return the scores of the same split of MUC-4; None where the corpus, or the split, is not."""
+    from reportedly.evaluation import suites, tagger
+
+    if corpora is None or not (corpora / "muc4").is_dir() or split not in suites.SUITE_SPLITS:
+        return None
+    return _score_muc4(corpora, suites.check_split(split), tagger.open_tagger(model))
 
 
 @evaluation_app.command("challenge", short_help="Check the reader on short cases.")

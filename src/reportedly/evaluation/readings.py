@@ -103,6 +103,12 @@ def right_events(found: Reading, wanted: Reading) -> set[int]:
     return {one for one, _ in match(found.events, wanted.events, _same_triggers, _same_event)}
 
 
+def right_pairs(found: Reading, wanted: Reading) -> list[tuple[Event, Event]]:
+    """Return the events found that have the type and a trigger of a wanted one, each with it."""
+    pairs = match(found.events, wanted.events, _same_triggers, _same_event)
+    return [(found.events[one], wanted.events[other]) for one, other in pairs]
+
+
 def right_figures(found: Reading, wanted: Reading) -> set[str]:
     """Return the ids of casualties found that have outcome, count and evidence of a wanted one."""
     mine, theirs = ([one.casualty for one in _figures(each)] for each in (found, wanted))

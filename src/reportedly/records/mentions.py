@@ -12,6 +12,7 @@ from reportedly.records.text import Span
 SentenceKind: TypeAlias = Literal["headline", "subhead", "dateline", "body"]
 ActorForm: TypeAlias = Literal["named", "force", "state", "capital", "generic"]
 DateRelation: TypeAlias = Literal["on", "since", "until", "before", "after"]
+DateProblem: TypeAlias = Literal["impossible-date", "foreign-calendar"]
 MentionLabel: TypeAlias = Literal[
     "trigger",
     "victims",
@@ -120,11 +121,15 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class DateMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A span that says when. `relation` tells a day on which from a start, an end or a bound."""
+    """A span that says when. `relation` tells a day on which from a start, an end or a bound.
+
+    `problem` is why a date is unresolved that no day of publication would help.
+    """
 
     span: Span
     date: DateInterval
     relation: DateRelation = "on"
+    problem: DateProblem | None = None
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):

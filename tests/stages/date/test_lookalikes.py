@@ -26,7 +26,7 @@ The Mail on Sunday wrote it. | -
 The 9/11 attacks. | -
 A 24-hour curfew began. | -
 The 45-year-old died. | -
-Day 45 of the war. | -
+Day 45 of the war. | Day 45 of the war = ?
 They sat in the sun for a second. | -
 He was in his 90s. | -
 The overnight bus crashed. | -

@@ -55,10 +55,10 @@ He was shot on 3 May 2019. The previous Friday he fled.
     | The previous Friday = 2019-04-26
 He was shot on 3 May 2019. Three years later he died.
     | 3 May 2019 = 2019-05-03 stated
-    | Three years later = 2021-11-02 2022-11-01 5
+    | Three years later = 2022-01-01 2022-12-31 5
 He was shot on 31 January 2023 and died a month later.
     | 31 January 2023 = 2023-01-31 stated
-    | a month later = 2023-02-13 2023-03-15 4
+    | a month later = 2023-02-01 2023-02-28 4
 He was shot on 30 December 2023 and died three days later.
     | 30 December 2023 = 2023-12-30 stated
     | three days later = 2024-01-02
@@ -78,7 +78,7 @@ He was shot in 2019. The next day he fled.
     | 2019 = 2019-01-01 2019-12-31 5 stated
     | The next day = ?
 He was shot earlier this week. The next day he fled.
-    | earlier this week = 2024-08-26 2024-08-29 2
+    | earlier this week = 2024-08-26 2024-08-30 2
     | The next day = ?
 He was shot on Tuesday. / Nobody else was. / Two days later he died.
     | Tuesday = 2024-08-27

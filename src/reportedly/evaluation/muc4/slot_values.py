@@ -7,8 +7,10 @@ import re
 from datetime import date
 from typing import Final
 
+from reportedly.records.text import span_of
 from reportedly.resources.count_words import load_count_words
 from reportedly.stages.count.grammar import Number, NumberGrammar, fold
+from reportedly.stages.date.marks import Mark
 from reportedly.stages.date.reader import TextReader
 
 PLURAL: Final = "PLURAL"
@@ -20,6 +22,7 @@ _MONTH: Final = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
 )
+_NAME: Final = re.compile(f"{_WEEKDAY.pattern}|{_MONTH.pattern}")
 _AT_LEAST: Final = re.compile(r"\b(?:at least|(?:more|no (?:fewer|less)) than|over)\b")
 _ABOUT: Final = re.compile(r"\b(?:about|approximately|around|some)\b")
 _MANY: Final = re.compile(r"\w+[^\Wsu]s|\w*men|people|police|\w*children|population")
@@ -35,14 +38,16 @@ def write_day(day: date) -> str:
 def read_date(words: str, day: date | None) -> str | None:
     """Return when `words` say that something was, told on `day`; None where they do not.
 
-    A weekday counts as no date: the keys then have "on or before" the day of the report. What is
-    yet to come, or more than a month long, or only a beginning ("since march") is none either. A
+    A weekday alone counts as no date: the keys then have "on or before" the day of the report. What
+    is yet to come, or more than a month long, or only a beginning ("since march") is none either. A
     night is dated by its evening.
     """
-    if _WEEKDAY.search(words.lower()):
+    folded = words.lower()
+    if _WEEKDAY.search(folded) and not _MONTH.search(folded):
         return None
-    cased = _MONTH.sub(lambda found: found[0].title(), words.lower())
-    for mention in TextReader(cased, day).read(0, 0, len(cased)):
+    cased = _NAME.sub(lambda found: found[0].title(), folded)
+    marks = [Mark(span_of(cased, 0, len(cased)), "past")]
+    for mention in TextReader(cased, day, marks).read(0, 0, len(cased)):
         if mention.date.first is None or mention.date.last is None:
             continue
         first, last = map(date.fromisoformat, (mention.date.first, mention.date.last))

@@ -8,6 +8,7 @@ import msgspec
 from reportedly.records.draft import Draft
 from reportedly.records.mentions import DateMention
 from reportedly.stages.date.intervals import EARLIEST_YEAR, LATEST_YEAR
+from reportedly.stages.date.marks import find_marks
 from reportedly.stages.date.reader import ANCHOR_SENTENCES, TextReader
 
 __all__ = ["ANCHOR_SENTENCES", "DateStage", "find_dates", "find_reference_day"]
@@ -17,7 +18,8 @@ class DateStage:
     """Fills `dates`: every stretch that says when, resolved to plain dates where it can be.
 
     The report's day is the date part of `article.published` in its own offset; without it, relative
-    wordings keep their words and stay unresolved.
+    wordings keep their words and stay unresolved. Where the tagger has run, what it marks as a date
+    is one, and what it ties to it says whether that lies ahead.
     """
 
     name = "date"
@@ -31,7 +33,18 @@ class DateStage:
 
 def find_dates(draft: Draft) -> tuple[DateMention, ...]:
     """Return the dates of the draft's sentences, in text order, none overlapping."""
-    reader = TextReader(draft.article.text, find_reference_day(draft.article.published))
+    reference = find_reference_day(draft.article.published)
+    marks = find_marks(draft)
+    reader = TextReader(draft.article.text, reference, marks)
+    found = _read_all(reader, draft)
+    if reader.campaigns and any("day of" in one.date.wording for one in found):
+        # What began when may be told after what happened on its third day.
+        again = TextReader(draft.article.text, reference, marks, reader.campaigns)
+        found = _read_all(again, draft)
+    return found
+
+
+def _read_all(reader: TextReader, draft: Draft) -> tuple[DateMention, ...]:
     return tuple(
         mention
         for number, sentence in enumerate(draft.sentences or ())

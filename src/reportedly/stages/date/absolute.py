@@ -13,6 +13,7 @@ from reportedly.records.codes import DateBasis
 from reportedly.stages.date.grammar import WEEKDAYS, find_month, get_number
 from reportedly.stages.date.intervals import (
     EARLIEST_YEAR,
+    IMPOSSIBLE,
     LATEST_YEAR,
     UNRESOLVED,
     UNRESOLVED_STATED,
@@ -28,7 +29,8 @@ from reportedly.stages.date.intervals import (
     week_days,
     year_days,
 )
-from reportedly.stages.date.setting import Setting, find_tense, looks_back
+from reportedly.stages.date.setting import Setting, find_tense
+from reportedly.stages.date.yearless import fill_year, find_month_year
 
 Parts: TypeAlias = Mapping[str, str]
 Reader: TypeAlias = Callable[[Parts, Setting], Interval | None]
@@ -42,15 +44,7 @@ PARTS: Final = {
     "late": "late",
     "end of": "late",
 }
-# A coming day this near is left open, unless the clause looks ahead; one less near, and a coming
-# month, unless the sentence looks either way.
-_NEXT_DAYS: Final = 14
-_NEAR_DAYS: Final = 92
-_FAR_DAYS: Final = 300
-_YEAR_DAYS: Final = 366
-# Days that later years use as names: of an attack, not of the latest such day.
-_NAMED_DAYS: Final = {(9, 11): 2001, (7, 7): 2005, (10, 7): 2023}
-_NAMED_BY: Final = ("attack", "massacre", "assault", "bombing", "terror", "hamas-led")
+_MIDDLES: Final = ("mid", "middle of")
 
 
 def is_year(year: int, reference: date | None) -> bool:
@@ -70,9 +64,8 @@ def find_year(parts: Parts, setting: Setting, name: str = "year") -> tuple[int, 
     if "whose" in parts:
         if setting.reference is None:
             return 0, "relative"
-        return setting.reference.year + {"last": -1, "this": 0, "next": 1}[
-            parts["whose"]
-        ], "relative"
+        step = {"last": -1, "this": 0, "next": 1}[parts["whose"]]
+        return setting.reference.year + step, "relative"
     return None
 
 
@@ -84,14 +77,17 @@ def _read_numeric(parts: Parts, setting: Setting) -> Interval:
     """Read either order; unresolved where both give a day. With dots the day comes first."""
     one, two, year = int(parts["one"]), int(parts["two"]), int(parts["year"])
     if parts["sep"] == "." or one > 12 or one == two:
-        return _stated(year, two, one, setting)
+        other = _stated(year, one, two, setting)
+        found = _stated(year, two, one, setting)
+        return found if other.first is None or found.first is not None else UNRESOLVED_STATED
     return _stated(year, one, two, setting) if two > 12 else UNRESOLVED_STATED
 
 
 def _stated(year: int, month: int, day: int, setting: Setting) -> Interval:
     if not is_year(year, setting.reference):
-        return UNRESOLVED_STATED
-    return from_day(find_day(year, month, day), "stated")
+        return IMPOSSIBLE if year > LATEST_YEAR else UNRESOLVED_STATED
+    found = find_day(year, month, day)
+    return from_day(found, "stated") if found is not None else IMPOSSIBLE
 
 
 def _read_day(parts: Parts, setting: Setting) -> Interval | None:
@@ -106,61 +102,15 @@ def _resolve_day(month: int, day: int, parts: Parts, setting: Setting) -> Interv
     weekday = WEEKDAYS[parts["weekday"]] if "weekday" in parts else None
     said = find_year(parts, setting)
     if said is None:
-        return _fill_year(month, day, weekday, setting)
+        return fill_year(month, day, weekday, setting)
     year, basis = said
+    if year == 0:
+        late = int(parts.get("year", "0")) > LATEST_YEAR
+        return IMPOSSIBLE if late else UNRESOLVED._replace(basis=basis)
     found = find_day(year, month, day)
     if found is None or (weekday is not None and found.weekday() != weekday):
-        return UNRESOLVED._replace(basis=basis)
+        return IMPOSSIBLE._replace(basis=basis)
     return from_day(found, basis)
-
-
-def _fill_year(month: int, day: int, weekday: int | None, setting: Setting) -> Interval:
-    reference = setting.reference
-    if reference is None:
-        return UNRESOLVED
-    years = range(reference.year - 8, reference.year + 2)
-    days = [found for year in years if (found := find_day(year, month, day)) is not None]
-    if weekday is not None:
-        near = (found for found in days if abs((found - reference).days) < _FAR_DAYS)
-        chosen = next((found for found in near if found.weekday() == weekday), None)
-    elif (named := _NAMED_DAYS.get((month, day))) and date(named, month, day) <= reference:
-        chosen = _choose_named(date(named, month, day), setting, reference)
-    else:
-        chosen = _choose_day(days, setting, reference)
-    if chosen is None or setting.sentence_year not in (None, chosen.year):
-        return UNRESOLVED
-    return from_day(chosen, "stated" if chosen.year in setting.years else "relative")
-
-
-def _choose_day(days: list[date], setting: Setting, reference: date) -> date | None:
-    """Choose among the same day of several years by the tense of the clause."""
-    past = max((day for day in days if 0 <= (reference - day).days <= _YEAR_DAYS), default=None)
-    coming = min((day for day in days if day > reference), default=None)
-    ahead = (coming - reference).days if coming else _FAR_DAYS
-    tense = find_tense(setting)
-    if tense == "future":
-        if past == reference:
-            return past
-        return coming if ahead < _FAR_DAYS else None
-    if ahead <= _NEXT_DAYS or (ahead <= _NEAR_DAYS and not looks_back(setting)):
-        return None
-    if tense == "unclear" and ahead < _FAR_DAYS:
-        return None
-    return past
-
-
-def _choose_named(named: date, setting: Setting, reference: date) -> date | None:
-    """Choose between the day that became a name and its latest anniversary."""
-    latest = named.replace(year=reference.year)
-    if latest > reference:
-        latest = named.replace(year=reference.year - 1)
-    following = setting.after.lstrip().lower()
-    if latest == named or following.startswith(_NAMED_BY):
-        return named
-    near = (reference - latest).days <= 60
-    if setting.relation in ("since", "after", "before"):
-        return None if near else named
-    return latest if near else None
 
 
 def _read_day_range(parts: Parts, setting: Setting) -> Interval | None:
@@ -177,6 +127,8 @@ def _read_day_range(parts: Parts, setting: Setting) -> Interval | None:
     first = find_day(int(parts.get("year1", end.last.year)), month, day)
     if first is not None and first > end.last and month > month2 and "year1" not in parts:
         first = find_day(end.last.year - 1, month, day)
+    if first is None:
+        return IMPOSSIBLE._replace(basis=end.basis)
     return from_days(first, end.last, end.basis)
 
 
@@ -205,40 +157,22 @@ def _read_month(parts: Parts, setting: Setting) -> Interval | None:
     if month is None:
         return None
     which = parts.get("which", "").lower()
-    year, basis = find_year(parts, setting) or (_find_month_year(month, which, setting), "relative")
+    year, basis = find_year(parts, setting) or (find_month_year(month, which, setting), "relative")
     if year == 0:
         return UNRESOLVED._replace(basis=basis)
     first, last = month_days(year, month, PARTS.get(parts.get("part", "").lower()))
+    if setting.relation == "since" and parts.get("part", "").lower() in _MIDDLES:
+        first = first.replace(day=15)
     if basis == "relative" and setting.reference and find_tense(setting) == "past":
         last = last if first > setting.reference and which else min(last, setting.reference)
     return from_days(first, last, basis, 4)
-
-
-def _find_month_year(month: int, which: str, setting: Setting) -> int:
-    """Return the year of a month named alone, or with last, this or next; 0 when unclear."""
-    reference = setting.reference
-    if reference is None or setting.sentence_year not in (None, reference.year):
-        return 0
-    if which:
-        # "Last June" said in August may be this year's or last year's.
-        clear = {"last": month >= reference.month, "next": month <= reference.month}
-        step = {"last": -1, "this": 0, "next": 1}[which]
-        return reference.year + step if clear.get(which, True) else 0
-    tense = find_tense(setting)
-    coming = date(reference.year + (month <= reference.month), month, 1)
-    near = (coming - reference).days <= _NEAR_DAYS
-    if tense == "future":
-        return reference.year if month == reference.month else coming.year
-    if tense == "unclear" or (near and not looks_back(setting)):
-        return 0
-    return coming.year - 1
 
 
 def _read_month_range(parts: Parts, setting: Setting) -> Interval | None:
     month, month2 = find_month(parts["month"]), find_month(parts["month2"])
     if month is None or month2 is None:
         return None
-    year, basis = find_year(parts, setting) or (_find_month_year(month2, "", setting), "relative")
+    year, basis = find_year(parts, setting) or (find_month_year(month2, "", setting), "relative")
     if year == 0:
         return UNRESOLVED._replace(basis=basis)
     first_year = int(parts.get("year1", year - (month > month2)))
@@ -246,14 +180,17 @@ def _read_month_range(parts: Parts, setting: Setting) -> Interval | None:
 
 
 def _read_season(parts: Parts, setting: Setting) -> Interval | None:
-    year = int(parts["year"])
-    days = season_days(year, parts["season"].lower())
-    if days is None or not is_year(year, setting.reference):
+    year, season = int(parts["year"]), parts["season"].lower()
+    # "The winter of 2015" may be that which begins in 2015 or that which ends in it.
+    if season == "winter" or not is_year(year, setting.reference):
         return UNRESOLVED_STATED
-    return from_days(*days, "stated", 5)
+    return from_days(*season_days(year, season), "stated", 5)
 
 
 def _read_year_range(parts: Parts, setting: Setting) -> Interval | None:
+    if "year2" not in parts:
+        first = year_days(int(parts["year"]))[0]
+        return from_days(first, setting.reference, "stated", 5)
     year, year2 = int(parts["year"]), int(parts["year2"])
     if year >= year2 or not is_year(year2, setting.reference):
         return None

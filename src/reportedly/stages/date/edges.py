@@ -1,10 +1,12 @@
 """What stands right before and after a date in: relation, hour, or the verdict that it is none."""
 
 import re
+from datetime import date
 from typing import Final, NamedTuple
 
 from reportedly.records.mentions import DateRelation
 from reportedly.stages.date.grammar import Hit, as_pattern
+from reportedly.stages.date.intervals import Interval, from_days, move
 from reportedly.stages.date.setting import Hedge
 
 # Forms that say one day, and so can have an hour.
@@ -63,6 +65,13 @@ _RELATION_CORES: Final = frozenset(
     " at from".split()
 )
 _CLOCK_END: Final = re.compile(as_pattern(r"(?:[ap]\.?m\.?|\d\d|\))(?:,| on)? $"), re.IGNORECASE)
+# "Since the war began in April", "since the coup of last July"
+_SINCE_CLAUSE: Final = re.compile(
+    as_pattern(
+        r"\bsince (?:(?!(?:on|in|of|at|from) )[\w’'-]+ ){1,9}(?:on|in|of|at|from)(?: the)? $"
+    ),
+    re.IGNORECASE,
+)
 _ONWARDS: Final = re.compile(as_pattern(r" onwards?\b"))
 _POSSESSIVE: Final = re.compile(r"['’]s?\b|\s{1,3}prayers?\b")
 
@@ -118,6 +127,9 @@ def read_lead(text: str, floor: int, hit: Hit, sentence_end: int) -> Lead:
             part, into = _read_part(match), match["into"] is not None
             bounded = clock is not None or match["moment"] is not None
             rough, part = (rough or match["edge"] or "").lower() or None, part
+    near = max(floor, start - _REACH)
+    if _SINCE_CLAUSE.search(text, near, start):
+        return Lead(start, start, "since", rough, part, clock, into)
     near = max(floor, start - _REACH // 2)
     related = _has_word(_RELATION_CORES, text, near, start)
     match = _RELATION.search(text, near, start) if related else None
@@ -174,6 +186,20 @@ def find_time_of_day(lead: Lead, tail: Tail, own: str | None) -> str | None:
     if part is None:
         return {"early": "early morning", "late": "late"}.get(rough or "")
     return "early morning" if (rough, part) == ("early", "morning") else part
+
+
+def spread_overnight(
+    interval: Interval, lead: Lead, tail: Tail, reference: date | None
+) -> Interval:
+    """Widen a day to the night that "overnight" beside it means: the one before it, or after it."""
+    day = interval.first
+    if interval.precision != 1 or "overnight" not in (lead.part, tail.part):
+        return interval
+    first = day if tail.part == "overnight" else move(day, -1, "day")
+    last = day if lead.into else move(day, 1, "day")
+    if last is not None and day is not None and reference is not None and day <= reference:
+        last = min(last, reference)
+    return from_days(first, last, interval.basis)
 
 
 def _has_word(words: frozenset[str], text: str, near: int, start: int) -> bool:

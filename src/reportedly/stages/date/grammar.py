@@ -33,7 +33,8 @@ _MONTH_NUMBERS: Final = {
 _SMALL_NUMBERS: Final = {"a": 1, "an": 1} | {
     name: number + 1
     for number, name in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split()
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen seventeen eighteen nineteen twenty".split()
     )
 }
 
@@ -58,10 +59,11 @@ _YEAR = (
 _DASH = r"(?: ?[-–—] ?| (?:to|through|until|till) )"
 _NUMBER = (
     r"(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en"
-    r"|[Ee]leven|[Tt]welve|\d{1,3})"
+    r"|[Ee]leven|[Tt]welve|[Tt]hirteen|[Ff]ourteen|[Ff]ifteen|[Ss]ixteen|[Ss]eventeen|[Ee]ighteen"
+    r"|[Nn]ineteen|[Tt]wenty|\d{1,3})"
 )
-_UNIT = r"(?:day|week|month|year|decade)"
-_PERIOD = r"(?:day|week|month|year|night|morning|afternoon|evening)"
+_UNIT = r"(?:day|week|fortnight|month|year|decade)"
+_PERIOD = r"(?:day|week|month|year|night|morning|noon|afternoon|evening)"
 _PART = (
     r"(?:(?:[Tt]he )?(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|end of|beginning of|start of|middle of)"
     r"[ -])(?:in )?)"
@@ -129,7 +131,8 @@ _FORMS: Final = {
     "decade": rf"{_PART}?(?:the )?(?P<decade>(?:19|20)\d0)s\b",
     "year_to_year": (
         r"(?:(?P<between>[Bb]etween )|[Ff]rom )?(?P<year>(?:19|20)\d\d)"
-        rf"(?: ?[-–—] ?| (?:to|through|until|till) |(?(between) and | to ))(?P<year2>{_FOUR})"
+        rf"(?:(?: ?[-–—] ?| (?:to|through|until|till) |(?(between) and | to ))(?P<year2>{_FOUR})"
+        r"| ?[-–—] ?(?:present|today|now)\b)"
     ),
     "year": rf"{_PART}?(?P<year>{_FOUR})(?![-–/]\d)",
     "before_yesterday": r"[Tt]he day before yesterday\b",
@@ -181,7 +184,7 @@ _FORMS: Final = {
 }
 
 
-_UNITS: Final = "hour day week month year decade".split()
+_UNITS: Final = "hour day week fortnight month year decade".split()
 _PARTS_OF_DAY: Final = "night morning afternoon evening".split()
 _DAYS_BY_WORD: Final = "today tonight tomorrow yesterday overnight".split()
 
@@ -207,7 +210,7 @@ _BEGINNINGS: Final = (
 _BARE_UNIT: Final = r"(?:[Hh]our|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade)"
 _UNIT_FOLLOWS: Final = rf"(?:{'|'.join(_UNITS)})"
 _FOLLOWS: Final = (
-    r"(?![Tt]he (?!\d|day|week|month|year|night|morning|afternoon|evening|early|mid|late|end"
+    r"(?![Tt]he (?!\d|day|week|month|year|night|morning|noon|afternoon|evening|early|mid|late|end"
     r"|beginning|start|spring|summer|autumn|fall|winter|following|next|previous|preceding|same"
     r"|past|last|coming))"
     rf"(?![Aa]n? (?!{_UNIT_FOLLOWS}|few|couple|number))"
@@ -228,7 +231,7 @@ _CUES: Final = (
     | _in_both_cases(_DAYS_BY_WORD)
     | _in_both_cases(["weekend"])
     | _in_both_cases(form for unit in _UNITS + _PARTS_OF_DAY for form in (unit, f"{unit}s"))
-    | frozenset(str(year) for year in range(1900, 2201))
+    | frozenset(str(year) for year in range(1900, 10000))
 )
 
 

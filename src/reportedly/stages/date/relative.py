@@ -13,49 +13,20 @@ from reportedly.stages.date.grammar import WEEKDAYS, get_number
 from reportedly.stages.date.intervals import (
     UNRESOLVED,
     Interval,
+    find_adjacent,
     from_day,
     from_days,
     month_days,
     move,
+    shift,
     week_days,
     weekday_from,
     weekday_until,
-    widen,
     year_days,
 )
 from reportedly.stages.date.setting import Setting, find_tense, looks_back
 
-# Half-widths in days: "a week ago" is a day more or less, "two weeks ago" three.
-_SLACK_DAYS: Final = {"day": 0, "week": 3, "month": 15, "year": 182, "decade": 1826}
 _PARTS_OF_WEEK: Final = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}
-
-
-def shift(day: date | None, count: int, unit: str, *, about: bool = False) -> Interval:
-    """Return when it was `count` units from `day` (negative: before it).
-
-    Up to six days are exact, all else is as wide as people mean it; `about` widens days by one.
-    """
-    slack = 1 if unit == "week" and abs(count) == 1 else _SLACK_DAYS[unit]
-    if unit == "day" and (about or abs(count) > 6):
-        slack = 1
-    found = move(day, count, unit)
-    return UNRESOLVED if found is None else widen(found, slack, day if count < 0 else None)
-
-
-def find_adjacent(day: date | None, step: int, unit: str) -> Interval:
-    """Return the day, week, month or year of `day` (step 0), before it (-1) or after it (1)."""
-    if unit in ("morning", "afternoon", "evening", "night"):
-        return find_adjacent(day, step, "day")._replace(time_of_day=unit)
-    found = move(day, step, unit)
-    if found is None:
-        return UNRESOLVED
-    if unit == "week":
-        return from_days(*week_days(found))
-    if unit == "month":
-        return from_days(*month_days(found.year, found.month), precision=4)
-    if unit == "year":
-        return from_days(*year_days(found.year), precision=5)
-    return from_day(found)
 
 
 def _read_weekday(parts: Parts, setting: Setting) -> Interval:
@@ -63,7 +34,9 @@ def _read_weekday(parts: Parts, setting: Setting) -> Interval:
     which = parts.get("which", "").lower()
     if which.startswith("the "):
         return _weekday_of_story(weekday, which.removeprefix("the "), setting)
-    if setting.reference is None or setting.after.lower().startswith(" of "):
+    # "The last Friday of the month", unless it is known to date something.
+    of_month = setting.outlook is None and setting.after.lower().startswith(" of ")
+    if setting.reference is None or of_month:
         return UNRESOLVED
     if "week" in parts:
         monday = week_days(setting.reference)[0]
@@ -84,16 +57,15 @@ def _weekday_of_story(weekday: int, which: str, setting: Setting) -> Interval:
 def _weekday_of_news(weekday: int, which: str, setting: Setting, reference: date) -> Interval:
     """Return the weekday nearest the report's day, behind or ahead as its clause says.
 
-    "Last Thursday" is the one before the report's day if that lies in an earlier calendar week;
-    in the same week it may be that one or the one a week before, and the interval holds both.
-    "Next Monday" mirrors it. Agencies name today by its weekday too (AP style), so a bare weekday
-    can be the report's day.
+    "Last Thursday" is the one before the report's day, in whichever week. "Next Monday" is the one
+    after it if that lies in a later calendar week; in the same week it may be that one or the one
+    a week later, and the interval holds both. Agencies name today by its weekday too (AP style), so
+    a bare weekday can be the report's day.
     """
     before = weekday_until(reference, weekday, strictly=True)
     after = weekday_from(reference, weekday, strictly=True)
     if which == "last":
-        clear = before < week_days(reference)[0]
-        return from_days(before if clear else move(before, -7, "day"), before)
+        return from_day(before)
     if which == "next":
         clear = after > week_days(reference)[1]
         return from_days(after, after if clear else move(after, 7, "day"))
@@ -146,9 +118,9 @@ def _read_after_tomorrow(parts: Parts, setting: Setting) -> Interval:
 
 
 def _read_part_of_day(parts: Parts, setting: Setting) -> Interval:
-    """Read "this morning"; "last night" runs on into the report's day."""
+    """Read "this morning"; "last night" is that of the day before the report's."""
     if "last" in parts:
-        found = from_days(move(setting.reference, -1, "day"), setting.reference)
+        found = from_day(move(setting.reference, -1, "day"))
         return found._replace(time_of_day=parts["last"])
     return from_day(setting.reference)._replace(time_of_day=parts["part"])
 
@@ -161,27 +133,39 @@ def _read_overnight(parts: Parts, setting: Setting) -> Interval:
 
 def _read_ago(parts: Parts, setting: Setting) -> Interval | None:
     count, unit, way = get_number(parts["count"]), parts["unit"], parts["way"]
-    origin = setting.reference if way == "ago" else setting.anchor
+    origin = setting.reference if way == "ago" else _story_day(setting, back=way == "earlier")
     if unit == "hour":
         if way != "ago":
             return None
         return from_days(move(origin, -1 - count // 24, "day"), move(origin, -(count // 25), "day"))
     if origin is None or setting.hedge == "bound":
         return UNRESOLVED
-    found = shift(origin, count if way == "later" else -count, unit, about=setting.hedge == "about")
+    about, steps = setting.hedge == "about", count if way == "later" else -count
+    found = shift(origin, steps, unit, about=about, ago=way == "ago")
     return _told(found, setting) if way == "later" else found
 
 
 def _read_narrative(parts: Parts, setting: Setting) -> Interval:
     """Read "the next day", "that night" from the day last spoken of."""
-    if setting.anchor is None:
-        return UNRESOLVED
     which = parts.get("which", "same")
+    day = _story_day(setting, back=which in ("previous", "preceding"))
+    if day is None:
+        return UNRESOLVED
     unit = parts.get("unit") or parts.get("that") or parts["that1"]
     if which == "next" and unit in ("week", "month", "year"):
         return UNRESOLVED
     step = {"previous": -1, "preceding": -1, "same": 0}.get(which, 1)
-    return _told(find_adjacent(setting.anchor, step, unit), setting)
+    return _told(find_adjacent(day, step, unit), setting)
+
+
+def _story_day(setting: Setting, *, back: bool) -> date | None:
+    """Return the day last spoken of; in a story that has told none, `back` from the report's.
+
+    The latter only where it is known that something that has happened is dated.
+    """
+    if setting.anchor is None and back and setting.outlook == "past":
+        return setting.reference
+    return setting.anchor
 
 
 def _told(found: Interval, setting: Setting) -> Interval:
@@ -256,14 +240,12 @@ def _read_period_part(day: date, unit: str, part: str | None, step: int) -> Inte
 def _read_current(unit: str, part: str, setting: Setting, reference: date) -> Interval:
     """Return the period under way: up to the report's day, unless the clause looks ahead.
 
-    "Earlier this week" is at least two days wide, since weeks begin on Sunday for some.
+    A week is at least two days wide, since weeks begin on Sunday for some.
     """
     whole = find_adjacent(reference, 0, unit)
     tense = "future" if part == "later" else find_tense(setting)
     first, last = whole.first, whole.last
-    if part == "earlier":
-        last = move(reference, -1, "day")
-    elif tense == "past":
+    if part == "earlier" or tense == "past":
         last = reference
     elif tense == "future":
         first = reference

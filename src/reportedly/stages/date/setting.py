@@ -1,11 +1,13 @@
 """What stands around a date in, whether it looks back or ahead out."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from reportedly.records.mentions import DateRelation
 from reportedly.stages.date.grammar import as_pattern
+from reportedly.stages.date.intervals import Interval
 
 Tense: TypeAlias = Literal["past", "future", "unclear"]
 Hedge: TypeAlias = Literal["about", "bound"]
@@ -63,9 +65,13 @@ class Setting(NamedTuple):
     """What a date is read against.
 
     `before` and `after` are the rest of its sentence. `reference` is the report's day, `anchor`
-    the day last spoken of. `years` are those that the text has stated so far with a day;
-    `sentence_year` the last one stated in this sentence. `hedge` is that of a count before "ago":
-    "about", or "bound" for "more than" and for a count that goes on to the left ("twenty five").
+    the day last spoken of, `day` that of a happening; `last` the interval of one last spoken of,
+    `period` the first such one longer than a day. `years` are those that the text has stated so
+    far with a day; `sentence_year` is the last one stated in this sentence. `hedge` is that of a
+    count before "ago": "about", or "bound" for "more than" and for a count that goes on to the left
+    ("twenty five").
+    `outlook` is where what is dated lies, if that is known otherwise. `campaigns` are when what the
+    text names so ("offensive") began.
     """
 
     before: str
@@ -73,13 +79,20 @@ class Setting(NamedTuple):
     relation: DateRelation
     reference: date | None
     anchor: date | None = None
+    day: date | None = None
+    last: Interval | None = None
+    period: Interval | None = None
     years: frozenset[int] = frozenset()
     sentence_year: int | None = None
     hedge: Hedge | None = None
+    outlook: Tense | None = None
+    campaigns: Mapping[str, Interval] = {}
 
 
 def looks_back(setting: Setting) -> bool:
     """Whether some word of the sentence tells of the past and none of what is to come."""
+    if setting.outlook is not None:
+        return setting.outlook == "past"
     if setting.relation == "since":
         return True
     sentence = setting.before + " " + setting.after
@@ -91,8 +104,16 @@ def find_tense(setting: Setting) -> Tense:
 
     News names the day of a past event without more ado, so that "past" is the rule; "future" takes
     a word that looks ahead in the same clause, and nothing between that word and the date that
-    tells of something done or said.
+    tells of something done or said. What is known of the happening that is dated (`outlook`) goes
+    before the words, but "past" beside words that look ahead is unclear.
     """
+    told = _tense_of_words(setting)
+    if setting.outlook is None:
+        return told
+    return "unclear" if (setting.outlook, told) == ("past", "future") else setting.outlook
+
+
+def _tense_of_words(setting: Setting) -> Tense:
     before = setting.before[-_REACH:]
     last_break = _TO_LAST_BREAK.match(before)
     clause = before[last_break.end() :] if last_break else before

@@ -1,15 +1,13 @@
-"""Where and when a happening was."""
+"""When a happening was."""
 
 import msgspec
 import pytest
 
-from reportedly.assemble.where_when import find_date
-from reportedly.records.events import DateInterval, Place
+from reportedly.assemble.when import find_date
+from reportedly.records.events import DateInterval
 from told_texts import FRIDAY, draft_told, event_told, read_told, texts, told_of
 
-
-def places_of(body: str, rows: str = "", *, at: str = "p1") -> tuple[Place, ...]:
-    return event_told(body, f"e1 attack happened at={at}\n{rows}").places
+MAY = ("2024-05-10", "2024-05-31")
 
 
 def date_of(body: str, *, when: str = "when=d1", published: str | None = FRIDAY) -> DateInterval:
@@ -19,74 +17,10 @@ def date_of(body: str, *, when: str = "when=d1", published: str | None = FRIDAY)
 
 
 def undated(
-    body: str, *, published: str | None = FRIDAY, titled: bool = False
+    body: str, *, published: str | None = FRIDAY, status: str = "happened"
 ) -> DateInterval | None:
     """Return the date of a happening that no date is tied to."""
-    return event_told(body, "e1 attack happened", published=published, titled=titled).date
-
-
-# Places
-
-
-def test_places_come_most_precise_first() -> None:
-    places = places_of("In {p1:Syria} rebels {e1:raided} {p2:Idlib}.", at="p1,p2")
-    assert [(place.name, place.precision) for place in places] == [("Idlib", 1), ("Syria", 6)]
-
-
-def test_a_place_that_is_told_again_keeps_all_its_evidence() -> None:
-    (place,) = places_of("Rebels {e1:raided} {p1:Idlib}. {p1:Idlib} {e1:fell}.")
-    assert texts(place.evidence) == ["Idlib", "Idlib"]
-    assert [span.start for span in place.evidence] == [14, 21]
-
-
-def test_a_name_within_another_is_the_place_told_first() -> None:
-    (place,) = places_of(
-        "Rebels {e1:raided} {p1:Djugu territory}. They {e1:won} in {p2:Djugu}.", at="p1,p2"
-    )
-    assert (place.name, place.country, place.precision) == ("Djugu territory", "COD", 3)
-    assert texts(place.evidence) == ["Djugu territory", "Djugu"]
-
-
-def test_near_a_place_is_another_place_than_in_it() -> None:
-    places = places_of(
-        "Rebels {e1:raided} {p1:Gao}, then {e1:attacked} near {p2:Gao}.",
-        "p2 rel=near precision=2",
-        at="p1,p2",
-    )
-    assert [(place.relation, place.precision) for place in places] == [("in", 1), ("near", 2)]
-
-
-def test_a_place_that_the_gazetteer_lacks_keeps_its_name_alone() -> None:
-    (place,) = places_of("Rebels {e1:attacked} {p1:the village of Tabaratto}.")
-    assert (place.name, place.relation) == ("Tabaratto", "in")
-    assert (place.country, place.precision, place.latitude, place.gazetteer_id) == (None,) * 4
-    assert len(place.evidence) == 1
-
-
-def test_a_place_that_the_gazetteer_stage_does_not_see_keeps_its_name_and_relation() -> None:
-    (place,) = places_of("Rebels {e1:met} near {p1:the courthouse}.", "p1 rel=near precision=2")
-    assert (place.name, place.relation, place.precision) == ("courthouse", "near", None)
-
-
-def test_places_without_precision_come_last_and_are_one_by_their_whole_name() -> None:
-    places = places_of(
-        "Rebels {e1:raided} {p1:Tabaratto} and {p2:Mali}; {p3:Tabaratto} {e1:fell}, {p4:Tabara}"
-        " not.",
-        at="p1,p2,p3,p4",
-    )
-    assert [(place.name, len(place.evidence)) for place in places] == [
-        ("Mali", 1),
-        ("Tabaratto", 2),
-        ("Tabara", 1),
-    ]
-
-
-def test_a_happening_that_is_tied_to_no_place_has_none() -> None:
-    event = event_told("Rebels {e1:attacked} {p1:Gao}.", "e1 attack happened")
-    assert event.places == ()
-
-
-# Dates
+    return event_told(body, f"e1 attack {status}", published=published).date
 
 
 @pytest.mark.parametrize(
@@ -101,8 +35,9 @@ def test_a_happening_that_is_tied_to_no_place_has_none() -> None:
         ("They {e1:fought} since {d1:4 May 2024}.", "2024-05-04", "2024-05-10", 3, "stated"),
         ("They {e1:fought} since {d1:2020}.", "2020-01-01", "2024-05-10", 5, "stated"),
         # from the day of publication on
-        ("They must {e1:go} before {d1:20 May 2024}.", "2024-05-10", "2024-05-20", 4, "stated"),
-        ("They will {e1:fight} until {d1:Sunday}.", "2024-05-10", "2024-05-12", 2, "relative"),
+        ("They must {e1:go} before {d1:20 May 2024}.", "2024-05-10", "2024-05-19", 4, "stated"),
+        ("They must {e1:go} by {d1:20 May 2024}.", "2024-05-10", "2024-05-20", 4, "stated"),
+        ("They go before {d1:the end of May 2024} as {e1:agreed}.", *MAY, 4, "stated"),
         # ends that had passed by then, and a start that lies ahead
         ("A truce {e1:holds} since {d1:20 May 2024}.", "2024-05-20", "2024-05-20", 1, "stated"),
         ("They {e1:left} before {d1:2 May 2024}.", "2024-05-02", "2024-05-02", 1, "stated"),
@@ -162,7 +97,7 @@ def test_the_date_is_that_of_most_triggers() -> None:
         "e1 attack happened when=d1\ne2 attack happened when=d2",
     )
     triggers = [one.span for one in draft.mentions or () if one.label == "trigger"]
-    date = find_date(triggers, told_of(draft))
+    date = find_date(triggers, "happened", told_of(draft))
     assert date is not None
     assert date.wording == "Wednesday"
 
@@ -177,60 +112,7 @@ def test_only_dates_that_are_tied_to_it_date_a_happening() -> None:
     assert (one.date.wording, other.date.wording) == ("Monday", "Sunday")
 
 
-# News in the present tense
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "Gunmen {e1:kill} six farmers in Kano.",
-        "Six farmers are {e1:killed} in Kano.",
-        "Six farmers are reportedly {e1:killed} in Kano.",
-        "Six farmers are being {e1:attacked} in Kano.",
-        "A farmer is {e1:shot} in Kano.",
-        # by the verb beside a noun
-        "Gunmen commit a {e1:bloodbath} and take six farmers in Kano.",
-    ],
-)
-def test_what_is_told_in_the_present_tense_was_on_the_day_of_publication(body: str) -> None:
-    date = undated(body)
-    assert date is not None
-    assert (date.first, date.last, date.precision, date.basis) == (FRIDAY, FRIDAY, 1, "published")
-    assert texts(date.evidence) == [date.wording]
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "Gunmen {e1:killed} six farmers in Kano.",
-        "Six farmers were {e1:killed} in Kano.",
-        "Six farmers were reportedly {e1:killed} in Kano.",
-        "Gunmen fled after a {e1:bloodbath} in Kano.",
-        # of both tenses
-        "Police say they found a {e1:bloodbath}.",
-        # of none
-        "A {e1:bloodbath} in Kano.",
-    ],
-)
-def test_what_is_not_told_in_the_present_tense_has_no_day(body: str) -> None:
-    assert undated(body) is None
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "Gunmen {e1:kill} six in Kano\n\nGunmen {e1:killed} six farmers in Kano.",
-        "Gunmen {e1:kill} six in Kano\n\nThe farmers were at work.",
-    ],
-)
-def test_the_present_tense_of_a_headline_dates_nothing(body: str) -> None:
-    assert undated(body, titled=True) is None
-
-
-def test_a_brief_below_a_headline_is_dated() -> None:
-    date = undated("Around the world\n\nGunmen {e1:kill} six farmers in Kano.", titled=True)
-    assert date is not None
-    assert date.first == FRIDAY
+# News that no date is tied to
 
 
 def test_without_a_day_of_publication_the_present_has_none() -> None:
@@ -241,7 +123,7 @@ def test_the_time_of_publication_is_no_part_of_the_day() -> None:
     draft = draft_told("Gunmen {e1:kill} six farmers in Kano.", "e1 attack happened")
     timed = msgspec.structs.replace(draft.article, published=f"{FRIDAY}T23:30:00-05:00")
     told = told_of(msgspec.structs.replace(draft, article=timed))
-    date = find_date([one.span for one in told.found.by_label["trigger"]], told)
+    date = find_date([one.span for one in told.found.by_label["trigger"]], "happened", told)
     assert date is not None
     assert (date.first, date.last) == (FRIDAY, FRIDAY)
 
@@ -249,3 +131,49 @@ def test_the_time_of_publication_is_no_part_of_the_day() -> None:
 def test_a_date_that_is_tied_goes_before_the_present_tense() -> None:
     date = date_of("Gunmen {e1:kill} six farmers in Kano on {d1:Monday}.")
     assert (date.first, date.basis) == ("2024-05-06", "relative")
+
+
+def test_what_a_brief_tells_as_its_news_was_on_the_day_of_publication() -> None:
+    date = undated("Gunmen {e1:kill} six farmers in Kano.")
+    assert date is not None
+    assert (date.first, date.last, date.precision, date.basis) == (FRIDAY, FRIDAY, 1, "published")
+    assert texts(date.evidence) == [date.wording] == ["kill"]
+
+
+@pytest.mark.parametrize("status", ["planned", "threatened", "hypothetical", "denied"])
+def test_what_has_not_happened_is_no_news_of_a_day(status: str) -> None:
+    assert undated("Gunmen {e1:kill} six farmers in Kano.", status=status) is None
+
+
+def test_a_date_that_cannot_be_read_goes_before_the_present_tense() -> None:
+    date = date_of("Gunmen {e1:kill} six farmers in Kano {d1:when the moon is full}.")
+    assert (date.first, date.wording) == (None, "when the moon is full")
+
+
+@pytest.mark.parametrize(
+    ("body", "days"),
+    [
+        ("Ten {e1:died} since the war began in {d1:March}.", ("2024-03-01", FRIDAY)),
+        ("Ten died since troops {e1:took} the port in {d1:March}.", ("2024-03-01", "2024-03-31")),
+        ("It is quiet since {d1:March}, when troops {e1:took} it.", ("2024-03-01", "2024-03-31")),
+        ("Ten {e1:died} since {d1:March}, when troops took it.", ("2024-03-01", FRIDAY)),
+    ],
+)
+def test_since_is_the_start_of_what_is_told_outside_it(body: str, days: tuple[str, str]) -> None:
+    date = date_of(body)
+    assert (date.first, date.last) == days
+
+
+def test_the_day_of_a_saying_dates_no_happening() -> None:
+    event = event_told(
+        "{s1:Police} {q1:said} on {d1:Thursday} that {q1=:gunmen had {e1:killed} six farmers}.",
+        "e1 attack happened\ns1 police\nq1 s1 asserts on=d1",
+    )
+    assert event.date is None
+
+
+def test_what_is_planned_for_a_weekday_is_on_the_coming_one() -> None:
+    body = "Dublin offered to {e1:sit down} on {d1:Tuesday}."
+    (event,) = read_told(body, "e1 talks planned when=d1").events
+    assert event.date is not None
+    assert event.date.first == "2024-05-14"

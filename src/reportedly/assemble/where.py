@@ -1,0 +1,81 @@
+"""The places tied to a happening in; those where it was, the most precise first, out."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import msgspec
+
+from reportedly.assemble.told import Told
+from reportedly.records.codes import PlaceRelation
+from reportedly.records.events import Place
+from reportedly.records.naming import without_determiner
+from reportedly.records.text import Span, holds
+
+_PLACE_NOUNS: Final = frozenset(
+    "Province Region District Governorate State City County Department Prefecture Division Town"
+    " Village Camp Northern Southern Eastern Western Central North South East West Upper Lower"
+    " Greater".split()
+)
+
+
+def find_places(spans: Sequence[Span], told: Told) -> tuple[Place, ...]:
+    """Return each place that `spans` name once with all its evidence, the most precise first.
+
+    What the gazetteer stage does not know keeps its name alone.
+    """
+    return _merge_places(_place(span, told) for span in dict.fromkeys(spans))
+
+
+def _place(span: Span, told: Told) -> Place:
+    mention = told.place_at(span)
+    if mention is not None and not _goes_on(span, mention.span):
+        return mention.place
+    relations: tuple[PlaceRelation, ...] = ("near", "between", "direction", "off", "along")
+    found = {one.code for one in told.found.at("place", span)}
+    return Place(
+        name=without_determiner(span.text),
+        relation=next((relation for relation in relations if relation in found), "in"),
+        gazetteer_id=None,
+        country=None,
+        admin1=None,
+        admin2=None,
+        latitude=None,
+        longitude=None,
+        radius_km=None,
+        precision=None,
+        evidence=(span,),
+    )
+
+
+def _goes_on(span: Span, part: Span) -> bool:
+    """Whether `part` is but a piece of the name in `span`: "Beni" of "Beni Slimane"."""
+    if not holds(span, part):
+        return False
+    before = span.text[: part.start - span.start].split()[-1:]
+    after = span.text[part.end - span.start :].split()[:1]
+    return any(word[0].isupper() and word not in _PLACE_NOUNS for word in before + after)
+
+
+def _merge_places(told: Iterable[Place]) -> tuple[Place, ...]:
+    """Return each place once with all its evidence, the most precise first.
+
+    A name within another ("Djugu", "Djugu territory") is the place told first.
+    """
+    places: list[Place] = []
+    for place in told:
+        known = next((one for one in places if _same_place(one, place)), None)
+        if known is None:
+            places.append(place)
+        else:
+            evidence = tuple(sorted({*known.evidence, *place.evidence}))
+            places[places.index(known)] = msgspec.structs.replace(known, evidence=evidence)
+    return tuple(sorted(places, key=lambda place: place.precision or 8))
+
+
+def _same_place(one: Place, other: Place) -> bool:
+    if one.relation != other.relation or one.country != other.country:
+        return False
+    a, b = one.name.lower(), other.name.lower()
+    if one.precision == other.precision:
+        return a == b
+    return a.startswith(b) or b.startswith(a)
