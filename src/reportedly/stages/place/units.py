@@ -12,7 +12,7 @@ from reportedly.stages.place.acceptance import (
     is_division_noun,
     is_town_noun,
 )
-from reportedly.stages.place.candidates import Candidate
+from reportedly.stages.place.candidates import Candidate, Target
 from reportedly.stages.place.weighing import Level, Unit, unknown_in
 
 _MOST: Final = 60
@@ -77,7 +77,7 @@ class UnitMaker:
         key = (fold_name(candidate.name), level, said, position, is_dateline, bool(candidate.left.side))
         if key not in known:
             known[key] = len(units)
-            entries = self._entries(candidate)[:_MOST]
+            entries = self.entries(candidate.name, candidate.target, candidate.entries)
             units.append(
                 Unit(
                     name=candidate.name,
@@ -91,16 +91,20 @@ class UnitMaker:
             )
         at[candidate.start, candidate.end] = known[key]
 
-    def _entries(self, candidate: Candidate) -> tuple[GazetteerEntry, ...]:
-        """Return all that a name may stand for: state, region, towns and divisions."""
-        target = candidate.target
+    def entries(
+        self, name: str, target: Target | None, found: tuple[GazetteerEntry, ...]
+    ) -> tuple[GazetteerEntry, ...]:
+        """Return what a name may stand for: state, region, towns and divisions, the first 60.
+
+        `target` is what the tables have for it; without one that is what was `found`.
+        """
         if target is None:
-            return candidate.entries
+            return found[:_MOST]
         if isinstance(target, Region):
-            return (self._region(target), *self._gazetteer.find(candidate.name))
-        codes = self._countries.shared.get(candidate.name, (target,))
+            return (self._region(target), *self._gazetteer.find(name))[:_MOST]
+        codes = self._countries.shared.get(name, (target,))
         states = tuple(self._state(code) for code in codes)
-        return (*states, *self._gazetteer.find(candidate.name))
+        return (*states, *self._gazetteer.find(name))[:_MOST]
 
     def _state(self, code: str) -> GazetteerEntry:
         if code not in self._states:
