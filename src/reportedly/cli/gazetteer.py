@@ -169,4 +169,4 @@ def _describe(report: api.GazetteerImport) -> Iterator[str]:
     for row in report.first_bad:
         yield f"  line {row.line:,} of {row.file}: {printable(row.reason)}"
     yield f"{report.output}: {report.places:,} places, {report.size / 1e6:.1f} MB"
-    yield f'To read with it: gazetteer = "{report.output.resolve()}" in reportedly.toml'
+    yield f'To read with it: the setting gazetteer = "{report.output}"'

@@ -4,6 +4,7 @@ Nothing is indexed at start: a look-up is one bisection within a bucket of the n
 """
 
 import mmap
+import struct
 import sys
 import zlib
 from array import array
@@ -82,8 +83,9 @@ def _bad(source: str, reason: str) -> ReportedlyError:
 class Gazetteer:
     """Places and divisions by name, in the form that `open_gazetteer` checks."""
 
-    def __init__(self, header: GazetteerHeader, body: memoryview) -> None:
+    def __init__(self, header: GazetteerHeader, body: memoryview, source: str) -> None:
         self.header = header
+        self._source = source
         ends = [0]
         for length in (
             header.places * PLACE_ROW.size,
@@ -122,8 +124,12 @@ class Gazetteer:
 
         Case, diacritics, apostrophes and hyphens do not matter. A name with the Arabic article
         that is not found as it stands is looked for without it. The latest names are remembered.
+        Raises ReportedlyError ("bad-gazetteer") where a file too large to be checked is damaged.
         """
-        return self._remembered(name)
+        try:
+            return self._remembered(name)
+        except (IndexError, UnicodeDecodeError, struct.error) as error:
+            raise _bad(self._source, "it is damaged") from error
 
     def _find(self, name: str) -> tuple[GazetteerEntry, ...]:
         key = fold_name(name)
@@ -244,7 +250,7 @@ def open_gazetteer(data: bytes | mmap.mmap, source: str) -> Gazetteer:
         raise _bad(source, f"it has {len(view):,} bytes, which is not what its header gives")
     if len(body) <= _CHECKED_WHOLE and zlib.crc32(body) != body_sum:
         raise _bad(source, "it is damaged")
-    return Gazetteer(header, body)
+    return Gazetteer(header, body, source)
 
 
 def load_gazetteer(path: Path | None = None) -> Gazetteer:
