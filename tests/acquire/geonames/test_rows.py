@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from reportedly.acquire.geonames.files import find_dump
 from reportedly.acquire.geonames.rows import BadLineError, read_other_name, read_row
 from reportedly.acquire.geonames.tables import read_tables
+from reportedly.resources.gazetteer.divisions import OwnPoint
 from reportedly.resources.gazetteer.layout import NO_DIVISION
 from reportedly.resources.gazetteer.parts import DivisionNote, FiledPlace
 from small_dumps import a_dump, a_name, a_row
@@ -72,7 +73,7 @@ def test_features_are_kept_as_kinds(feature: str, others: str, kind: str | None)
 def test_the_row_of_a_division_adds_names_and_its_own_point() -> None:
     note = read(a_row(2453347, "Région de Mopti", feature="A.ADM1", others="Mobti", population=9))
     place = TABLES.by_code["ML.04"]
-    assert note == DivisionNote(place, ("Région de Mopti", "Mobti"), (14.11, -3.42, 9))
+    assert note == DivisionNote(place, ("Région de Mopti", "Mobti"), OwnPoint(14.11, -3.42, 9))
     assert read(a_row(5, "Nowhere", feature="A.ADM1")) is None
 
 
