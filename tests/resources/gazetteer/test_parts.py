@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.resources.gazetteer import fold_name, open_gazetteer
+from reportedly.errors import ReportedlyError
+from reportedly.resources.gazetteer import Gazetteer, fold_name, open_gazetteer
 from reportedly.resources.gazetteer.divisions import Division, OwnPoint, put_divisions
 from reportedly.resources.gazetteer.filing import FiledUnder
-from reportedly.resources.gazetteer.layout import KINDS, NO_DIVISION
+from reportedly.resources.gazetteer.layout import KINDS, NO_DIVISION, PLACE_ROW, body_length
 from reportedly.resources.gazetteer.parts import DivisionNote, FiledPlace, Marks, Parts
 from reportedly.resources.gazetteer.writing import (
     FiledName,
@@ -168,3 +169,18 @@ def test_a_name_filed_twice_for_a_row_is_there_once_as_a_main_name(tmp_path: Pat
     gazetteer = open_gazetteer((tmp_path / "file").read_bytes(), "a test")
     assert [entry.alternate for entry in gazetteer.find("Kani")] == [False]
     assert [entry.alternate for entry in gazetteer.find("Kani Bonzon")] == [False]
+
+
+@pytest.mark.parametrize("position", range(4, PLACE_ROW.size))
+def test_a_damaged_file_that_is_too_large_to_check_never_crashes(
+    tmp_path: Path, position: int
+) -> None:
+    data = bytearray(written(tmp_path, [a_place(7, "Kani")]))
+    header = open_gazetteer(bytes(data), "a test").header
+    body = memoryview(data)[len(data) - body_length(header) :]
+    body[position] = 0xF9
+    try:
+        assert Gazetteer(header, body, "large.bin").find("Kani")
+    except ReportedlyError as error:
+        assert error.code == "bad-gazetteer"
+        assert "large.bin" in error.message
