@@ -154,3 +154,16 @@ def test_a_model_is_found_from_the_settings_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("value", ["1.5", "-0.1", "high"])
 def test_a_least_score_is_a_share(value: str) -> None:
     assert "REPORTEDLY_MIN_SCORE" in failure_of(None, {"REPORTEDLY_MIN_SCORE": value}).message
+
+
+def test_a_gazetteer_is_named_and_tells_readings_apart(tmp_path: Path) -> None:
+    places = a_file(tmp_path, "places.bin", "head")
+    settings = load_settings(a_file(tmp_path, "a.toml", 'gazetteer = "places.bin"\n'), {})
+    assert settings.gazetteer == str(places)
+    assert load_settings(None, {"REPORTEDLY_GAZETTEER": str(places)}) == settings
+    before = settings_sha256(settings)
+    assert before != settings_sha256(Settings())
+    places.write_text("another head")
+    assert settings_sha256(settings) != before
+    places.unlink()
+    assert "places.bin" in failure_of(None, {"REPORTEDLY_GAZETTEER": str(places)}).message

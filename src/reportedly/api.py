@@ -3,7 +3,7 @@
 Nothing heavy is imported before something is read.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -18,11 +18,13 @@ from reportedly.records.text import Article
 from reportedly.settings import Settings, settings_sha256
 
 if TYPE_CHECKING:
+    from reportedly.acquire.geonames import ImportProgress, ImportReport
     from reportedly.acquire.limits import FetchLimits
     from reportedly.pipeline import Pipeline
     from reportedly.resources.countries import Countries
     from reportedly.resources.model.manifest import Manifest
     from reportedly.resources.outlines import Outlines
+    from reportedly.stages.place.lookup import Lookup, Namesake
 
 BATCH_ARTICLES: Final = 16
 BATCH_CHARACTERS: Final = 1_000_000
@@ -34,6 +36,14 @@ ModelManifest: TypeAlias = "Manifest"
 """What a model says of itself and of its files."""
 WorldOutlines: TypeAlias = "Outlines"
 """The countries as lines on a map."""
+GazetteerImport: TypeAlias = "ImportReport"
+"""What an import wrote, and what became of the rows of each file."""
+GazetteerProgress: TypeAlias = "ImportProgress"
+"""How an import began, and how many bytes of the dump are read."""
+PlaceLookup: TypeAlias = "Lookup"
+"""What a name may stand for, the likeliest first."""
+PlaceNamesake: TypeAlias = "Namesake"
+"""One of those, with its share and what makes its score."""
 
 
 def read(
@@ -164,6 +174,43 @@ def verify_model(folder: Path | None = None) -> ModelManifest:
     from reportedly.resources.model.artefact import load_artefact
 
     return load_artefact(folder).manifest
+
+
+def import_gazetteer(
+    folder: Path, output: Path, tell: Callable[[GazetteerProgress], None] | None = None
+) -> GazetteerImport:
+    """Make a gazetteer of the GeoNames dump in `folder`, for the setting `gazetteer`.
+
+    A call that is broken off is gone on from by the next one, if the dump is still the same; the
+    file appears when it is whole. Raises ReportedlyError: "no-dump", "bad-dump", "import-running",
+    "output-not-writable".
+    """
+    from reportedly.acquire.geonames import import_dump
+
+    return import_dump(folder, output, tell or (lambda progress: None))
+
+
+def find_place(
+    name: str,
+    *,
+    country: str | None = None,
+    near: str = "",
+    settings: Settings | None = None,
+) -> PlaceLookup:
+    """Return what `name` may stand for, and how likely each is where `country` is named with it.
+
+    `country` is alpha-3; `near` holds names of places ("Aleppo, Idlib"), or the text around. Raises
+    ReportedlyError: "no-place", "no-country", "no-gazetteer", "bad-gazetteer".
+    """
+    from reportedly.resources.gazetteer import load_gazetteer
+    from reportedly.resources.place_weights import load_place_weights
+    from reportedly.resources.regions import load_regions
+    from reportedly.stages.place.lookup import PlaceFinder
+
+    path = settings.gazetteer if settings is not None else None
+    gazetteer = load_gazetteer(Path(path) if path is not None else None)
+    finder = PlaceFinder(gazetteer, load_regions(), _countries(), load_place_weights())
+    return finder.find(name, country, near)
 
 
 def country_name(code: str) -> str:

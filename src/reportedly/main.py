@@ -2,6 +2,7 @@
 
 from reportedly.cli import main
 from reportedly.cli.app import app, run
+from reportedly.cli.gazetteer import gazetteer_app
 from reportedly.cli.model import model_app
 from reportedly.corpus.command import corpus_app
 from reportedly.evaluation.command import evaluation_app
@@ -10,6 +11,7 @@ from reportedly.training.command import train_command
 __all__ = ["app", "main", "run"]
 
 app.add_typer(model_app)
+app.add_typer(gazetteer_app)
 app.add_typer(corpus_app)
 app.add_typer(evaluation_app)
 app.command("train", short_help="Train the tagger.")(train_command)

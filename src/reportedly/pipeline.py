@@ -148,13 +148,14 @@ def compose_pipeline(settings: Settings, tagger: "Tagger", model_sha256: str) ->
 
     countries, words = load_countries(), load_words()
     least = Least(event=settings.min_score, casualty=settings.min_casualty_score)
+    places = Path(settings.gazetteer) if settings.gazetteer is not None else None
     extra_words = Path(settings.count_words) if settings.count_words is not None else None
     stages: list[Stage] = [
         SegmentStage(),
         TagStage(tagger),
         CountStage(load_count_words(extra_words)),
         ActorStage(load_actors([Path(file) for file in settings.actor_lists]), countries),
-        PlaceStage(load_gazetteer(), load_regions(), countries, load_place_weights()),
+        PlaceStage(load_gazetteer(places), load_regions(), countries, load_place_weights()),
         DateStage(),
         AttributeStage(),
     ]

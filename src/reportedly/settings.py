@@ -15,6 +15,7 @@ PREFIX: Final = "REPORTEDLY_"
 FILE_VARIABLE: Final = "REPORTEDLY_SETTINGS"
 
 _BAD: Final = "bad-settings"
+_HEAD: Final = 100_000
 _YES_NO: Final = {
     **dict.fromkeys(("1", "true", "yes", "on"), True),
     **dict.fromkeys(("0", "false", "no", "off"), False),
@@ -29,6 +30,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ] = ()
     count_words: Annotated[
         str | None, msgspec.Meta(description="a TOML file that overrides the table of count words")
+    ] = None
+    gazetteer: Annotated[
+        str | None,
+        msgspec.Meta(description="a gazetteer to look places up in instead of the built-in one"),
     ] = None
     model: Annotated[
         str | None,
@@ -80,8 +85,7 @@ def load_settings(
     for name in sorted(variables):
         if name.startswith(PREFIX) and name != FILE_VARIABLE:
             settings = _with_variable(settings, name, variables[name])
-    for file in _referenced(settings):
-        _content_of(file)
+    _digest_files(settings)
     return settings
 
 
@@ -95,24 +99,31 @@ def settings_sha256(settings: Settings) -> str:
     digest = hashlib.sha256(b"reportedly/settings/3")
     digest.update(repr((settings.min_score, settings.min_casualty_score)).encode())
     digest.update(len(settings.actor_lists).to_bytes(4, "big"))
-    for file in _referenced(settings):
-        digest.update(hashlib.sha256(_content_of(file)).digest())
+    digest.update(_digest_files(settings))
     return digest.hexdigest()
 
 
-def _referenced(settings: Settings) -> tuple[str, ...]:
+def _digest_files(settings: Settings) -> bytes:
+    """Return the hashes of the files that settings name.
+
+    Of a gazetteer, which may be large, only the head is read: it has a checksum of the rest.
+    """
     words = (settings.count_words,) if settings.count_words is not None else ()
-    return (*settings.actor_lists, *words)
+    pieces = [hashlib.sha256(_content_of(file)) for file in (*settings.actor_lists, *words)]
+    if settings.gazetteer is not None:
+        pieces.append(hashlib.sha256(b"gazetteer" + _content_of(settings.gazetteer, _HEAD)))
+    return b"".join(piece.digest() for piece in pieces)
 
 
-def _content_of(file: str) -> bytes:
+def _content_of(file: str, most: int = -1) -> bytes:
     try:
-        return Path(file).read_bytes()
+        with Path(file).open("rb") as opened:
+            return opened.read(most)
     except (OSError, ValueError) as error:
         raise ReportedlyError(
             _BAD,
             f"The file {file}, which the settings name, cannot be read: {_reason(error)}.",
-            "Correct its path in actor_lists or count_words.",
+            "Correct its path in actor_lists, count_words or gazetteer.",
         ) from error
 
 
@@ -132,11 +143,12 @@ def _from_file(file: Path, *, required: bool) -> Settings:
 
 def _anchored(settings: Settings, folder: Path) -> Settings:
     """Return the settings with the paths of their files relative to `folder`."""
-    words, model = settings.count_words, settings.model
+    words, model, places = settings.count_words, settings.model, settings.gazetteer
     return msgspec.structs.replace(
         settings,
         actor_lists=tuple(str(folder / file) for file in settings.actor_lists),
         count_words=None if words is None else str(folder / words),
+        gazetteer=None if places is None else str(folder / places),
         model=None if model is None else str(folder / model),
     )
 
@@ -162,7 +174,7 @@ def _with_variable(settings: Settings, name: str, value: str) -> Settings:
 def _parsed(key: str, value: str) -> Any:
     if key == "actor_lists":
         return tuple(part for part in value.split(os.pathsep) if part)
-    if key in ("count_words", "model"):
+    if key in ("count_words", "gazetteer", "model"):
         return value or None
     if key == "allow_private":
         return _YES_NO.get(value.strip().lower(), value)

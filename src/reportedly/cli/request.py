@@ -13,6 +13,7 @@ import msgspec
 from reportedly import api
 from reportedly.cli.formats import as_html, as_json, as_jsonl, as_markdown, as_table
 from reportedly.cli.output import error_line, open_output, say
+from reportedly.cli.progress import progress_bar
 from reportedly.cli.view import Look
 from reportedly.errors import (
     EXIT_ALL_FAILED,
@@ -184,15 +185,10 @@ def _progress(request: Request) -> Iterator[tuple[Iterable[str], Say]]:
     if len(request.sources) < 2 or readings_on_terminal or not sys.stderr.isatty():
         yield request.sources, say
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import MofNCompleteColumn
     from rich.text import Text
 
-    console = Console(stderr=True, markup=False, highlight=False)
-    columns = (TextColumn("Reading sources"), BarColumn(), MofNCompleteColumn())
-    with Progress(
-        *columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False
-    ) as progress:
+    with progress_bar("Reading sources", MofNCompleteColumn()) as progress:
         task = progress.add_task("", total=len(request.sources))
 
         def taken() -> Iterator[str]:
@@ -200,4 +196,4 @@ def _progress(request: Request) -> Iterator[tuple[Iterable[str], Say]]:
                 yield source
                 progress.advance(task)
 
-        yield taken(), lambda line: console.print(Text(line), soft_wrap=True)
+        yield taken(), lambda line: progress.console.print(Text(line), soft_wrap=True)

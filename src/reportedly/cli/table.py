@@ -24,6 +24,11 @@ _INDENT: Final = 3
 
 def layout(view: View, look: Look) -> str:
     """Return the view as text, ending in a line break."""
+    return printed(_page(view, look), look)
+
+
+def printed(renderables: Iterable[RenderableType], look: Look) -> str:
+    """Return what is to be shown as text, ending in a line break."""
     page = StringIO()
     console = Console(
         file=page,
@@ -36,7 +41,7 @@ def layout(view: View, look: Look) -> str:
         highlight=False,
         legacy_windows=False,
     )
-    for renderable in _page(view, look):
+    for renderable in renderables:
         console.print(renderable)
     return "\n".join(line.rstrip() for line in page.getvalue().split("\n"))
 
@@ -88,11 +93,16 @@ def _labelled(lines: Iterable[tuple[str, str]], style: str = "dim") -> Table:
 
 
 def _ledger(rows: Iterable[LedgerRow]) -> Table:
+    return columns_table(LEDGER_COLUMNS, map(_cells, rows))
+
+
+def columns_table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
+    """Return a table with a head; long cells are folded."""
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
-    for name in LEDGER_COLUMNS:
+    for name in columns:
         table.add_column(Text(name), overflow="fold")
     for row in rows:
-        table.add_row(*(Text(cell) for cell in _cells(row)))
+        table.add_row(*(Text(cell) for cell in row))
     return table
 
 

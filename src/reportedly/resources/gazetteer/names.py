@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 _REMEMBERED: Final = 4096
+LEAST_ROUGH: Final = 5
+"""Shorter names have too little that is sure to be looked up by a rough spelling."""
 _LETTERS: Final = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ə": "a", "æ": "ae", "œ": "oe", "þ": "th"}
 )

@@ -4,6 +4,7 @@ Nothing is indexed at start: a look-up is one bisection within a bucket of the n
 """
 
 import mmap
+import struct
 import sys
 import zlib
 from array import array
@@ -31,6 +32,7 @@ from reportedly.resources.gazetteer.layout import (
     body_length,
 )
 from reportedly.resources.gazetteer.names import (
+    LEAST_ROUGH,
     fold_name,
     name_hash,
     rough_spelling,
@@ -39,7 +41,6 @@ from reportedly.resources.gazetteer.names import (
 
 _REMEMBERED: Final = 4096
 _DATA: Final = "gazetteer.bin"
-_LEAST_ROUGH: Final = 5
 _CHECKED_WHOLE: Final = 64_000_000
 """Up to this many bytes a file's checksum is told at opening; beyond it would take seconds."""
 
@@ -88,8 +89,9 @@ def _bad(source: str, reason: str) -> ReportedlyError:
 class Gazetteer:
     """Places and divisions by name, in the form that `open_gazetteer` checks."""
 
-    def __init__(self, header: GazetteerHeader, body: memoryview) -> None:
+    def __init__(self, header: GazetteerHeader, body: memoryview, source: str) -> None:
         self.header = header
+        self._source = source
         ends = [0]
         for length in (
             header.places * PLACE_ROW.size,
@@ -127,17 +129,21 @@ class Gazetteer:
         """Return all that bear `name`, main names first, then by population; () when unknown.
 
         Case, diacritics, apostrophes and hyphens do not matter. A name with the Arabic article
-        that is not found as it stands is looked for without it, then by what romanizations of it have
-        in common. The latest names are remembered.
+        that is not found as it stands is looked for without it, then by what romanizations of it
+        have in common. The latest names are remembered. Raises ReportedlyError ("bad-gazetteer")
+        where a file too large to be checked is damaged.
         """
-        return self._remembered(name)
+        try:
+            return self._remembered(name)
+        except (IndexError, UnicodeDecodeError, struct.error) as error:
+            raise _bad(self._source, "it is damaged") from error
 
     def _find(self, name: str) -> tuple[GazetteerEntry, ...]:
         key = fold_name(name)
         found = self._find_key(key)
         if not found and (bare := without_article(key)) != key:
             found = self._find_key(bare)
-        if not found and len(key) >= _LEAST_ROUGH:
+        if not found and len(key) >= LEAST_ROUGH:
             found = self._find_key(rough_spelling(key))
         return found
 
@@ -253,7 +259,7 @@ def open_gazetteer(data: bytes | mmap.mmap, source: str) -> Gazetteer:
         raise _bad(source, f"it has {len(view):,} bytes, which is not what its header gives")
     if len(body) <= _CHECKED_WHOLE and zlib.crc32(body) != body_sum:
         raise _bad(source, "it is damaged")
-    return Gazetteer(header, body)
+    return Gazetteer(header, body, source)
 
 
 def load_gazetteer(path: Path | None = None) -> Gazetteer:

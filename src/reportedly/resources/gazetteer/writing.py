@@ -4,7 +4,8 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from io import BytesIO
+from typing import BinaryIO, Final, NamedTuple
 
 import msgspec
 
@@ -64,7 +65,9 @@ class FiledName(NamedTuple):
     row: int
 
 
-def file_names(row: int, population: int, main: Iterable[str], also: Iterable[str]) -> Iterator[FiledName]:
+def file_names(
+    row: int, population: int, main: Iterable[str], also: Iterable[str]
+) -> Iterator[FiledName]:
     """Yield a row's folded names of two letters and more, its main ones and its alternates."""
     for alternate, keys in ((False, main), (True, also)):
         for key in keys:
@@ -73,14 +76,15 @@ def file_names(row: int, population: int, main: Iterable[str], also: Iterable[st
 
 
 class NameTable:
-    """Collects printed names, one after the other."""
+    """Collects printed names, one after the other, after `start` bytes of such."""
 
-    def __init__(self) -> None:
+    def __init__(self, start: int = 0) -> None:
+        self._start = start
         self.data = bytearray()
 
     def add(self, name: str) -> int:
         """Add a name and return where it begins; what is longer than 255 bytes is cut."""
-        start = len(self.data)
+        start = self._start + len(self.data)
         printed = name.encode()[:_LONGEST_NAME].decode("utf-8", "ignore").encode()
         self.data += bytes([len(printed)]) + printed
         return start
@@ -145,15 +149,30 @@ def pack_gazetteer(
     table = NameTable()
     place_rows = b"".join(pack_place(row, table) for row in places)
     division_rows = b"".join(pack_division(row, table) for row in divisions)
-    body = b"".join((place_rows, division_rows, bytes(table.data), *pack_index(sorted(names))))
-    header = msgspec.json.encode(
-        GazetteerHeader(
-            places=len(places),
-            divisions=len(divisions),
-            name_bytes=len(table.data),
-            names=len(names),
-            countries=tuple(countries),
-            source=source,
-        )
+    header = GazetteerHeader(
+        places=len(places),
+        divisions=len(divisions),
+        name_bytes=len(table.data),
+        names=len(names),
+        countries=tuple(countries),
+        source=source,
     )
-    return MAGIC + PREFIX.pack(zlib.crc32(header), zlib.crc32(body), len(header)) + header + body
+    file = BytesIO()
+    write_gazetteer(
+        file, header, (place_rows, division_rows, table.data, *pack_index(sorted(names)))
+    )
+    return file.getvalue()
+
+
+def write_gazetteer(
+    file: BinaryIO, header: GazetteerHeader, body: Iterable[bytes | bytearray]
+) -> None:
+    """Write a gazetteer to an empty file, of which no more than a piece of the body is held."""
+    encoded = msgspec.json.encode(header)
+    file.write(MAGIC + bytes(PREFIX.size) + encoded)
+    body_sum = 0
+    for piece in body:
+        body_sum = zlib.crc32(piece, body_sum)
+        file.write(piece)
+    file.seek(len(MAGIC))
+    file.write(PREFIX.pack(zlib.crc32(encoded), body_sum, len(encoded)))

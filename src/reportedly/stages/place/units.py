@@ -12,7 +12,7 @@ from reportedly.stages.place.acceptance import (
     is_division_noun,
     is_town_noun,
 )
-from reportedly.stages.place.candidates import Candidate
+from reportedly.stages.place.candidates import Candidate, Target
 from reportedly.stages.place.weighing import Level, Unit, unknown_in
 
 _MOST: Final = 60
@@ -83,7 +83,13 @@ class UnitMaker:
         key = (fold_name(candidate.name), level, said, position, is_dateline, bool(candidate.left.side))
         if key not in known:
             known[key] = len(units)
-            entries = self._entries(candidate)[:_MOST]
+            entries = self.entries(
+                candidate.name,
+                candidate.target,
+                candidate.entries,
+                level,
+                is_within=container is not None,
+            )
             units.append(
                 Unit(
                     name=candidate.name,
@@ -98,18 +104,29 @@ class UnitMaker:
             )
         at[candidate.start, candidate.end] = known[key]
 
-    def _entries(self, candidate: Candidate) -> tuple[GazetteerEntry, ...]:
-        """Return all that a name may stand for: state, region, towns and divisions."""
-        target = candidate.target
+    def entries(
+        self,
+        name: str,
+        target: Target | None,
+        found: tuple[GazetteerEntry, ...],
+        level: Level | None = None,
+        *,
+        is_within: bool = False,
+    ) -> tuple[GazetteerEntry, ...]:
+        """Return what a name may stand for: state, region, towns and divisions, the first 60.
+
+        `target` is what the tables have for it; without one that is what was `found`, of the
+        `level` that a noun beside it gives. A region of the table is what news means by its name,
+        unless such a noun, or what the name is put in (`is_within`), says otherwise.
+        """
         if target is None:
-            return _fitting(candidate.entries, _level_of(candidate))
-        found = self._gazetteer.find(candidate.name)
+            return _fitting(found, level)[:_MOST]
+        others = self._gazetteer.find(name)
         if isinstance(target, Region):
-            level = _level_of(candidate)
-            is_said = level is not None or candidate.container is not None
-            return (self._region(target), *(_fitting(found, level) if is_said else ()))
-        codes = self._countries.shared.get(candidate.name, (target,))
-        return (*(self._state(code) for code in codes), *found)
+            is_said = level is not None or is_within
+            return (self._region(target), *(_fitting(others, level) if is_said else ()))[:_MOST]
+        codes = self._countries.shared.get(name, (target,))
+        return (*(self._state(code) for code in codes), *others)[:_MOST]
 
     def _state(self, code: str) -> GazetteerEntry:
         if code not in self._states:

@@ -188,12 +188,33 @@ class Weigher:
     ) -> list[Floats]:
         """Return the shares of each unit's entries, which add up to 1."""
         table = self.lay_out(units, surroundings)
+        shares = self._share(table, units, rounds)
+        return [shares[start:end] for start, end in pairwise(table.starts)]
+
+    def explain(
+        self, units: Sequence[Unit], surroundings: Surroundings, place: int
+    ) -> tuple[Floats, list[dict[str, float]]]:
+        """Return the shares of the entries of the unit at `place`, and what makes their scores.
+
+        That is for each entry what each feature adds in the last round, those that add nothing
+        left out. The unit has an entry.
+        """
+        table = self.lay_out(units, surroundings)
+        before = self._share(table, units, ROUNDS - 1)
+        terms = self.tell(table, units, before) * self._together
+        rows = slice(table.starts[place], table.starts[place + 1])
+        named = [dict(zip(FEATURES, row, strict=True)) for row in terms[rows].tolist()]
+        told = [{name: term for name, term in row.items() if term} for row in named]
+        return _softmax(terms.sum(axis=1), table)[rows], told
+
+    def _share(self, table: Table, units: Sequence[Unit], rounds: int) -> Floats:
+        """Return the shares of all entries, one unit after the other."""
         shares: Floats = np.zeros(0)
         if len(table.unit):
             shares = _softmax(self.tell(table, units, None) @ self._alone, table)
             for _ in range(rounds - 1):
                 shares = _softmax(self.tell(table, units, shares) @ self._together, table)
-        return [shares[start:end] for start, end in pairwise(table.starts)]
+        return shares
 
     def tell(self, table: Table, units: Sequence[Unit], shares: Floats | None) -> Floats:
         """Return the features of all namesakes, a row each; without shares the static ones."""
