@@ -24,15 +24,13 @@ from reportedly.evaluation.divisions import same_division
 from reportedly.evaluation.places import geo_article, place_draft, place_stage
 from reportedly.records.events import Place
 from reportedly.records.text import Span, span_of
-from reportedly.resources.gazetteer import GazetteerEntry, load_gazetteer
-from reportedly.stages.place.geometry import distance_km
 from reportedly.resources.countries import load_countries
+from reportedly.resources.gazetteer import GazetteerEntry, load_gazetteer
 from reportedly.resources.place_weights import PlaceWeights
+from reportedly.stages.place.geometry import distance_km
 from reportedly.stages.place.weighing import FEATURES, STATIC, Surroundings, Unit, Weigher
 
-_TARGET: Final = (
-    Path(__file__).parent.parent / "src/reportedly/resources/data/place_weights.json"
-)
+_TARGET: Final = Path(__file__).parent.parent / "src/reportedly/resources/data/place_weights.json"
 _NEAR_KM: Final = 20.0
 _KNOWN: Final = 15_000
 _RIDGE: Final = 1.0
@@ -163,10 +161,7 @@ def _of_geo_article(one: GeoArticle) -> Example:
 def _of_document(document: Document) -> Example:
     reading = expected_reading(document)
     places = {
-        span: place
-        for event in reading.events
-        for place in event.places
-        for span in place.evidence
+        span: place for event in reading.events for place in event.places for span in place.evidence
     }
     return _example(
         expected_article(document),

@@ -7,18 +7,28 @@ from hypothesis import strategies as st
 
 from reportedly.errors import ReportedlyError
 from reportedly.resources.gazetteer import (
-    MAGIC,
-    PREFIX,
     Gazetteer,
     fold_name,
     load_gazetteer,
     open_gazetteer,
     without_article,
 )
+from reportedly.resources.gazetteer.layout import BUCKETS, MAGIC, PREFIX
 from reportedly.resources.regions import load_regions
 
 GAZETTEER = load_gazetteer()
 DATA = resources.files("reportedly.resources").joinpath("data", "gazetteer.bin").read_bytes()
+
+
+EMPTY = (
+    b'{"places":0,"divisions":0,"name_bytes":0,"names":0,"countries":[],"source":"none"}'
+)
+NO_NAMES = bytes(4 * (BUCKETS + 1))
+
+
+def a_file(header: bytes, body: bytes) -> bytes:
+    prefix = PREFIX.pack(zlib.crc32(header), zlib.crc32(body), len(header))
+    return MAGIC + prefix + header + body
 
 
 def towns(name: str, gazetteer: Gazetteer = GAZETTEER) -> list[tuple[str, str]]:
@@ -30,7 +40,7 @@ def towns(name: str, gazetteer: Gazetteer = GAZETTEER) -> list[tuple[str, str]]:
 
 
 def test_a_town_has_id_country_division_and_point() -> None:
-    entry = GAZETTEER.find("Mosul")[0]
+    entry = next(entry for entry in GAZETTEER.find("Mosul") if entry.kind == "city")
     assert (entry.gazetteer_id, entry.country, entry.admin1) == ("geonames:99072", "IRQ", "Nineveh")
     assert (entry.latitude, entry.longitude) == pytest.approx((36.335, 43.119), abs=0.001)
     assert entry.population > 1_000_000
@@ -39,7 +49,7 @@ def test_a_town_has_id_country_division_and_point() -> None:
 
 def test_a_division_has_a_point_and_a_radius() -> None:
     entry = next(entry for entry in GAZETTEER.find("Anbar") if entry.kind == "admin1")
-    assert (entry.gazetteer_id, entry.country, entry.admin1) == ("admin1:IQ.01", "IRQ", "Anbar")
+    assert (entry.gazetteer_id, entry.country, entry.admin1) == ("geonames:99592", "IRQ", "Anbar")
     assert 32 < entry.latitude < 35
     assert entry.radius_km is not None
     assert entry.radius_km > 50
@@ -135,27 +145,23 @@ def test_a_truncated_or_foreign_file_is_refused(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", [b"no JSON", b"{}", b'{"places":9,"name_bytes":0,"hashes":0,"divisions":[]}']
+    "header", [b"no JSON", b"{}", EMPTY.replace(b'"places":0', b'"places":9')]
 )
 def test_a_header_that_does_not_fit_is_refused(header: bytes) -> None:
-    data = MAGIC + PREFIX.pack(zlib.crc32(header), len(header)) + header
     with pytest.raises(ReportedlyError) as caught:
-        open_gazetteer(data, "places.bin")
+        open_gazetteer(a_file(header, NO_NAMES), "places.bin")
     assert caught.value.code == "bad-gazetteer"
 
 
 def test_an_empty_gazetteer_opens() -> None:
-    header = b'{"places":0,"name_bytes":0,"hashes":0,"divisions":[]}'
-    gazetteer = open_gazetteer(
-        MAGIC + PREFIX.pack(zlib.crc32(header), len(header)) + header, "empty"
-    )
+    gazetteer = open_gazetteer(a_file(EMPTY, NO_NAMES), "empty")
     assert len(gazetteer) == 0
     assert gazetteer.find("Homs") == ()
 
 
 def test_the_file_stays_compact() -> None:
-    assert len(DATA) < 5_000_000
-    assert len(GAZETTEER) > 60_000
+    assert len(DATA) < 15_000_000
+    assert len(GAZETTEER) > 250_000
 
 
 def test_every_region_is_well_formed() -> None:
@@ -166,7 +172,7 @@ def test_every_region_is_well_formed() -> None:
         assert name == name.strip()
         assert -90 <= latitude <= 90
         assert -180 <= longitude <= 180
-        assert 0 < region.radius_km <= 5000
+        assert 0 < region.radius_km <= 7000
         assert region.country is None or len(region.country) == 3
     assert regions.by_name["Gaza"].gazetteer_id == "region:gaza-strip"
 
@@ -178,3 +184,33 @@ def test_region_ids_are_unique() -> None:
 
 def test_a_division_is_no_town() -> None:
     assert towns("Nangarhar") == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("al-Qamishly", "Al Qāmishlī"),
+        ("Efrin", "‘Afrīn"),
+        ("Maarat al-Numan", "Ma‘arrat an Nu‘mān"),
+        ("Mogadisho", "Mogadishu"),
+        ("St. Petersburg", "Saint Petersburg"),
+    ],
+)
+def test_other_romanizations_are_found(printed: str, name: str) -> None:
+    assert name in {entry.name for entry in GAZETTEER.find(printed)}
+
+
+def test_a_place_knows_both_divisions_and_a_division_its_parent() -> None:
+    paris = next(one for one in GAZETTEER.find("Paris") if one.admin1 == "Texas")
+    assert (paris.country, paris.admin2, paris.radius_km) == ("USA", "Lamar County", None)
+    county = next(one for one in GAZETTEER.find("Cook County") if one.admin1 == "Illinois")
+    assert (county.kind, county.gazetteer_id) == ("admin2", "geonames:4888671")
+    jenin = next(one for one in GAZETTEER.find("Jenin") if one.kind == "admin2")
+    assert (jenin.country, jenin.admin1) == ("PSE", "West Bank")
+
+
+def test_countries_have_ids_and_domains() -> None:
+    assert GAZETTEER.country_id("USA") == "geonames:6252001"
+    assert GAZETTEER.country_id("ZZZ") is None
+    assert GAZETTEER.country_of_domain("uk") == "GBR"
+    assert GAZETTEER.country_of_domain("com") is None

@@ -135,7 +135,10 @@ load_gazetteer_once = lru_cache(maxsize=1)(load_gazetteer)
 
 def score_places(articles: Sequence[GeoArticle]) -> Report:
     """Return the report of a split."""
-    texts = {name: [score_gold(one) for one in articles if one.corpus == name] for name in ("LGL", "TR-News")}
+    texts = {
+        name: [score_gold(one) for one in articles if one.corpus == name]
+        for name in ("LGL", "TR-News")
+    }
     return Report(
         "places",
         "all",

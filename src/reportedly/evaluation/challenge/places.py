@@ -58,7 +58,6 @@ class ExpectedPlace(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
         if self.unresolved and self.point is not None:
             raise ValueError(f"{self.text!r} is unresolved, and has a point")
 
-
     @property
     def countries(self) -> tuple[str | None, ...]:
         """The codes that are right; None for no country."""

@@ -35,9 +35,7 @@ _JOINERS: Final = frozenset({",", "and", ", and", "or", ", or", "/", "&", "as we
 _LIST_GOES_ON: Final = re.compile(
     r"(?:['’]s)?\s*(?:$|[,.;:)—–-]|and\b|or\b|on\b|in\b|late\b|early\b)"
 )
-_SUBJECT: Final = re.compile(
-    r"(?:,? and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)?(?:,)? (?P<word>[a-z]+)"
-)
+_SUBJECT: Final = re.compile(r"(?:,? and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)?(?:,)? (?P<word>[a-z]+)")
 _TOPICS: Final = frozenset((word,) for word in NO_PLACE_BEFORE)
 _TOWN: Final = 15_000
 _HEADLINE_KINDS: Final = frozenset({"headline", "subhead"})
@@ -261,7 +259,9 @@ def is_between_towns(first: Candidate, second: Candidate, actors: Sequence[bool]
 def _is_road(first: Candidate, second: Candidate) -> bool:
     if first.sentence is not second.sentence:
         return False
-    text = first.sentence.span.text[first.end - first.sentence.span.start : second.start - first.sentence.span.start]
+    text = first.sentence.span.text[
+        first.end - first.sentence.span.start : second.start - first.sentence.span.start
+    ]
     if text in ("-", "–"):
         return second.right.word.lower() in ROADS
     is_from = first.left.preposition == "from" and ROADS.issuperset(first.left.before[-1:])

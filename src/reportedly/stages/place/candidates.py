@@ -42,8 +42,13 @@ _LONGEST_PREFIX: Final = 4  # what may stand before the capital letter of a run:
 _PREFIX_ENDS: Final = "-'’"
 _NAME_AFTER: Final = re.compile(rf"(?P<within>\s(?:of|in|at|near)(?:\sthe)?\s)?\b{_CAPITAL}\w")
 _PLACE_NOUNS: Final = TYPE_NOUNS | PART_NOUNS
-_LAND_NOUNS: Final = PART_NOUNS | SITE_NOUNS | BORDERS | frozenset(
-    "airspace border frontier land lands mainland north side soil south east west territory waters".split()
+_LAND_NOUNS: Final = (
+    PART_NOUNS
+    | SITE_NOUNS
+    | BORDERS
+    | frozenset(
+        "airspace border frontier land lands mainland north side soil south east west territory waters".split()
+    )
 )
 _GOES_ON: Final = FACILITIES | _PLACE_NOUNS | {"and", "or", "to"}
 _AREA_NOUNS: Final = DIVISION_NOUNS | DISTRICT_NOUNS | QUARTER_NOUNS

@@ -14,7 +14,9 @@ _WORDS: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LONGEST: Final = 3
 _SHORTEST: Final = 5
 _NOTABLE: Final = 1_000
-_SECOND_LEVEL: Final = frozenset({"co", "com", "org", "net", "gov", "ac", "edu", "www", "news", "m"})
+_SECOND_LEVEL: Final = frozenset(
+    {"co", "com", "org", "net", "gov", "ac", "edu", "www", "news", "m"}
+)
 _GENERIC: Final = frozenset({"com", "org", "net", "info", "tv", "me", "io", "co", "fm", "ly", "ws"})
 """Top-level domains that say nothing of a country, those of small countries that sell theirs too."""
 

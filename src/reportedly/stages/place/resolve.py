@@ -25,7 +25,9 @@ from reportedly.stages.place.pinning import (
 from reportedly.stages.place.weighing import is_unknown
 from reportedly.stages.place.words import BORDERS, FACILITIES, FIRM
 
-_BORDER_WITH: Final = re.compile(rf"\b(?:{'|'.join(sorted(BORDERS))}) (?:with|between|of)(?: the)? $")
+_BORDER_WITH: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(BORDERS))}) (?:with|between|of)(?: the)? $"
+)
 _STATE: Final[PlacePrecision] = 6
 _WATERS: Final[PlacePrecision] = 7
 _VAGUE: Final[PlacePrecision] = 5
@@ -69,7 +71,10 @@ def choose(ranked: Sequence[Ranked]) -> Choice:
     "Aleppo" the town and Aleppo the province are one spot: either way the place is right.
     """
     best = ranked[0].entry
-    if not is_unknown(best) and sum(one.share for one in ranked if _is_same_spot(best, one.entry)) >= _SURE:
+    if (
+        not is_unknown(best)
+        and sum(one.share for one in ranked if _is_same_spot(best, one.entry)) >= _SURE
+    ):
         return Choice(best, best.country, best.admin1)
     here = [one for one in ranked if one.entry.country == best.country]
     if best.country is None or sum(one.share for one in here) < _SURE_OF_LAND:
@@ -119,7 +124,9 @@ class Resolver:
         choice = choose(ranked)
         if is_unknown(ranked[0].entry):
             keeps = candidate.is_told or _is_named_place(candidate)
-            return unresolved(text, candidate, choice.country, admin1=choice.admin1) if keeps else None
+            return (
+                unresolved(text, candidate, choice.country, admin1=choice.admin1) if keeps else None
+            )
         entry = choice.entry
         if self._is_doubtful(candidate, entry, is_backed=choice.country in named):
             return None
@@ -130,7 +137,9 @@ class Resolver:
         if entry.kind == "country" and entry.country is not None:
             return self._in_state(text, candidate, entry.country, entry.gazetteer_id, named)
         region = self._regions.get(entry.gazetteer_id)
-        return self._in_region(text, candidate, region) if region else place_at(text, candidate, entry)
+        return (
+            self._in_region(text, candidate, region) if region else place_at(text, candidate, entry)
+        )
 
     def _in_region(self, text: str, candidate: Candidate, region: Region) -> Place:
         side = candidate.left.side

@@ -80,7 +80,14 @@ class UnitMaker:
         position = at[container.start, container.end] if container is not None else None
         level = _level_of(candidate)
         is_dateline = candidate.sentence.kind == "dateline"
-        key = (fold_name(candidate.name), level, said, position, is_dateline, bool(candidate.left.side))
+        key = (
+            fold_name(candidate.name),
+            level,
+            said,
+            position,
+            is_dateline,
+            bool(candidate.left.side),
+        )
         if key not in known:
             known[key] = len(units)
             entries = self.entries(
@@ -180,7 +187,9 @@ def _fitting(
     return (towns or entries) if level == "town" else (divisions or entries)
 
 
-def _unknown_places(units: Sequence[Unit], named: Mapping[str, Sequence[int]]) -> Iterator[GazetteerEntry]:
+def _unknown_places(
+    units: Sequence[Unit], named: Mapping[str, Sequence[int]]
+) -> Iterator[GazetteerEntry]:
     """Yield what stands for places that the gazetteer lacks, in each land the article speaks of.
 
     Those are the countries named most and those of the main namesakes of each name, and the

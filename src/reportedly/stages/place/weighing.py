@@ -10,7 +10,6 @@ fitted by tools/fit_places.py.
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -240,7 +239,11 @@ class Weigher:
         firsts = [key for one in facts for key in one.admin1]
         seconds = [key for one in facts for key in one.admin2]
         division = [
-            number(("1", *first)) if kind == "admin1" else number(("2", *second)) if kind == "admin2" else -1
+            number(("1", *first))
+            if kind == "admin1"
+            else number(("2", *second))
+            if kind == "admin2"
+            else -1
             for kind, first, second in zip(kinds, firsts, seconds, strict=True)
         ]
         parents = [
@@ -262,7 +265,9 @@ class Weigher:
         table = Table(
             starts=tuple(int(start) for start in starts),
             unit=unit,
-            static=np.vstack([one.features for one in facts]) if kinds else np.zeros((0, len(FEATURES))),
+            static=np.vstack([one.features for one in facts])
+            if kinds
+            else np.zeros((0, len(FEATURES))),
             latitude=latitude,
             longitude=longitude,
             radius_km=np.concatenate([one.radius_km for one in facts]) if kinds else np.zeros(0),
@@ -394,9 +399,7 @@ def _tell_words(
         )
 
 
-def _tell_containers(
-    features: Floats, table: Table, units: Sequence[Unit], shares: Floats
-) -> None:
+def _tell_containers(features: Floats, table: Table, units: Sequence[Unit], shares: Floats) -> None:
     """Fill in how likely each namesake lies in what its name is put in."""
     for place, unit in enumerate(units):
         rows = slice(table.starts[place], table.starts[place + 1])
@@ -465,7 +468,9 @@ def _tell_context(features: Floats, table: Table, units: Sequence[Unit], shares:
     of_text = table.others & ~of_publisher
     features[spots, _AT["near"]] = _highest(closeness * of_text)
     features[spots, _AT["around"]] = _highest(wide * of_text)
-    features[spots, _AT["dateline_near"]] = _highest(wide * (of_text & (roles[spots] == "dateline")))
+    features[spots, _AT["dateline_near"]] = _highest(
+        wide * (of_text & (roles[spots] == "dateline"))
+    )
     apart = table.unit[spots][:, None] != table.unit[spots]
     features[spots, _AT["publisher_near"]] = _highest(wide * (apart & of_publisher))
 

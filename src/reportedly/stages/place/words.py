@@ -211,7 +211,9 @@ CALENDAR: Final = frozenset(
 )
 """Names of days and months, which follow the prepositions of places."""
 
-FOLLOWS_FREELY: Final = CALENDAR | frozenset("in on at the and after as when while where but".split())
+FOLLOWS_FREELY: Final = CALENDAR | frozenset(
+    "in on at the and after as when while where but".split()
+)
 """Words that may follow a place with a capital without being part of its name."""
 
 ATTRIBUTIVE: Final = frozenset("US U.S U.S. USA UK U.K U.K. UAE DRC".split()) | {
