@@ -31,7 +31,7 @@ def a_file(header: bytes, body: bytes) -> bytes:
     return MAGIC + prefix + header + body
 
 
-def towns(name: str, gazetteer: Gazetteer = GAZETTEER) -> list[tuple[str, str]]:
+def towns(name: str, gazetteer: Gazetteer = GAZETTEER) -> list[tuple[str, str | None]]:
     return [
         (entry.gazetteer_id, entry.country)
         for entry in gazetteer.find(name)
@@ -101,6 +101,7 @@ def test_any_name_has_entries_within_the_globe(name: str) -> None:
     for entry in GAZETTEER.find(name):
         assert -90 <= entry.latitude <= 90
         assert -180 <= entry.longitude <= 180
+        assert entry.country is not None
         assert len(entry.country) == 3
 
 

@@ -1,5 +1,6 @@
 """The places tied to a happening in; those where it was, the most precise first, out."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -11,6 +12,11 @@ from reportedly.records.events import Place
 from reportedly.records.naming import without_determiner
 from reportedly.records.text import Span, holds
 
+_REACH: Final = 90
+_BROUGHT: Final = re.compile(
+    r"\b(?:airlifted|brought|carried|driven|evacuated|ferried|flown|moved|rushed|sailed|taken|took"
+    r"|towed|transferred|transported)\b[^.;:,]{0,50}?\b(?:to|into|in) (?:[a-z' ]{0,40} )?$"
+)
 _PLACE_NOUNS: Final = frozenset(
     "Province Region District Governorate State City County Department Prefecture Division Town"
     " Village Camp Northern Southern Eastern Western Central North South East West Upper Lower"
@@ -21,9 +27,17 @@ _PLACE_NOUNS: Final = frozenset(
 def find_places(spans: Sequence[Span], told: Told) -> tuple[Place, ...]:
     """Return each place that `spans` name once with all its evidence, the most precise first.
 
-    What the gazetteer stage does not know keeps its name alone.
+    What the gazetteer stage does not know keeps its name alone. Where people or things are brought
+    afterwards is no place of a happening that has another.
     """
-    return _merge_places(_place(span, told) for span in dict.fromkeys(spans))
+    text = told.draft.article.text
+    there = [span for span in spans if not _is_brought(text, span)]
+    return _merge_places(_place(span, told) for span in dict.fromkeys(there or spans))
+
+
+def _is_brought(text: str, span: Span) -> bool:
+    """Whether what stands before a place brings somebody or something there ("flown to X")."""
+    return _BROUGHT.search(text, max(0, span.start - _REACH), span.start) is not None
 
 
 def _place(span: Span, told: Told) -> Place:

@@ -245,7 +245,7 @@ def open_gazetteer(data: bytes | mmap.mmap, source: str) -> Gazetteer:
     """
     start = len(MAGIC) + PREFIX.size
     view = memoryview(data)
-    if len(view) < start or view[: len(MAGIC)] != MAGIC:
+    if len(view) < start or bytes(view[: len(MAGIC)]) != MAGIC:
         raise _bad(source, "it does not begin like one of this version")
     header_sum, body_sum, header_length = PREFIX.unpack_from(view, len(MAGIC))
     encoded, body = view[start : start + header_length], view[start + header_length :]

@@ -14,7 +14,7 @@ import msgspec
 
 from reportedly.records.draft import Draft
 from reportedly.records.mentions import PlaceMention, Sentence
-from reportedly.records.text import Span
+from reportedly.records.text import Span, span_of
 from reportedly.resources.countries import Countries
 from reportedly.resources.gazetteer import Gazetteer
 from reportedly.resources.phrases import PhraseMatcher
@@ -32,7 +32,7 @@ from reportedly.stages.place.acceptance import (
 )
 from reportedly.stages.place.candidates import Candidate, NameFinder, Target
 from reportedly.stages.place.publisher import PublisherReader
-from reportedly.stages.place.resolve import Resolver, rank
+from reportedly.stages.place.resolve import Named, Resolver, rank
 from reportedly.stages.place.units import UnitMaker, UnitTable
 from reportedly.stages.place.weighing import Surroundings, Weigher
 from reportedly.stages.place.wording import Left, LeftReader
@@ -53,6 +53,7 @@ class Gathered(NamedTuple):
     candidates: list[Candidate]
     table: UnitTable
     surroundings: Surroundings
+    named: Named
 
 
 class PlaceStage:
@@ -93,7 +94,7 @@ class PlaceStage:
         }
         return tuple(
             self._resolver.resolve_all(
-                draft.article.text, gathered.candidates, weighed, gathered.surroundings.named
+                draft.article.text, gathered.candidates, weighed, gathered.named
             )
         )
 
@@ -105,27 +106,26 @@ class PlaceStage:
         text = draft.article.text
         actors = draft.actors or ()
         starts: dict[int, tuple[int, Target]] = {}
-        named: dict[str, list[int]] = {}
+        named: dict[str, list[Span]] = {}
         for actor in actors:
             if actor.country is not None:
-                named.setdefault(actor.country, []).append(actor.span.start)
+                named.setdefault(actor.country, []).append(actor.span)
         for start, end, phrase in self._phrases.find(text.replace("’", "'")):
             if phrase.target is not None:
                 starts[start] = (end, phrase.target)
             if phrase.country is not None:
-                named.setdefault(phrase.country, []).append(start)
+                named.setdefault(phrase.country, []).append(span_of(text, start, end))
         marks = [one.span for one in draft.mentions or () if one.label == "place"]
         finder = NameFinder(
             text, starts, self._gazetteer.find, self._find_target, self._reader, marks
         )
-        candidates = list(_accepted(draft, finder, marks, trust_marks=trust_marks))
+        capitals = frozenset() if trust_marks else frozenset(self._countries.capitals)
+        candidates = list(_accepted(draft, finder, marks, capitals))
         home = self._publishers.country(draft.article)
         counts = {country: len(places) for country, places in named.items()}
-        if home is not None and not counts:
-            counts[home] = 1  # a local paper does not say in which country its town lies
         names = self._publishers.names(draft.article)
-        units = self._units.make(candidates, names, named)
-        return Gathered(candidates, units, Surroundings(counts, home))
+        units = self._units.make(candidates, names, named, home if not named else None)
+        return Gathered(candidates, units, Surroundings(counts, home), named)
 
     def _find_target(self, name: str) -> Target | None:
         countries = self._countries
@@ -153,19 +153,20 @@ def _phrases_of(regions: Regions, countries: Countries) -> dict[str, _Phrase]:
 
 
 def _accepted(
-    draft: Draft, finder: NameFinder, marks: Sequence[Span], *, trust_marks: bool
+    draft: Draft, finder: NameFinder, marks: Sequence[Span], capitals: frozenset[str]
 ) -> Iterator[Candidate]:
     """Yield the candidates that are places, containers and second halves folded in.
 
-    What the tagger says is a place is one; the wording decides on the rest.
+    What the tagger says is a place is one, unless it is a state or one of `capitals` that speaks or
+    acts; without any, all marks are trusted. The wording decides on the rest.
     """
     actors = draft.actors or ()
     told = _positions(marks)
     hidden = _positions(one.span for one in actors if one.form in ("named", "force", "generic"))
     governments = _positions(one.span for one in actors if one.form in ("state", "capital"))
-    governments -= told if trust_marks else set()
+    governments -= set() if capitals else told
     for sentence in draft.sentences or ():
-        accepted = _in_sentence(sentence, finder, told, hidden - told, governments)
+        accepted = _in_sentence(sentence, finder, told, hidden - told, governments, capitals)
         taken = {position for one in accepted for position in _stretch(one)}
         for span in marks:
             if sentence.span.start <= span.start < sentence.span.end:
@@ -192,6 +193,7 @@ def _in_sentence(
     told: set[int],
     hidden: set[int],
     governments: set[int],
+    capitals: frozenset[str],
 ) -> list[Candidate]:
     accepted: list[Candidate] = []
     before: Candidate | None = None
@@ -217,7 +219,7 @@ def _in_sentence(
             previous.container = previous.container or candidate
         is_actor = candidate.start in governments
         candidate.is_told = candidate.start in told and not (
-            is_actor and speaks(candidate, previous)
+            (is_actor or candidate.name in capitals) and speaks(candidate, previous)
         )
         if before is not None and is_between_towns(
             before, candidate, [is_actor, before.start in governments]

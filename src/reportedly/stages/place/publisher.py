@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from reportedly.records.text import Article
 from reportedly.resources.countries import Countries
-from reportedly.resources.gazetteer import Gazetteer, fold_name
+from reportedly.resources.gazetteer import Gazetteer, GazetteerEntry, fold_name
 
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LONGEST: Final = 3
@@ -33,13 +33,22 @@ class PublisherReader:
         self._names_in_label = lru_cache(maxsize=1024)(self._find_in_label)
 
     def country(self, article: Article) -> str | None:
-        """Return the country that the publisher's name says, else that of its top-level domain."""
+        """Return the country that the publisher's name says, by itself or by a division of it.
+
+        Without one it is that of its top-level domain, if that says one.
+        """
         for phrase in _phrases(article.publisher or ""):
             code = self._countries.names.get(phrase)
             if code is not None and phrase not in self._countries.by_code[code].ambiguous:
                 return code
+            if phrase[0].isupper() and (division := self._division(phrase)) is not None:
+                return division.country
         ending = _host(article).rsplit(".", 1)[-1]
         return None if ending in _GENERIC else self._gazetteer.country_of_domain(ending)
+
+    def _division(self, name: str) -> GazetteerEntry | None:
+        entries = self._gazetteer.find(name)
+        return next((one for one in entries if one.kind == "admin1" and not one.alternate), None)
 
     def names(self, article: Article) -> tuple[str, ...]:
         """Return the names of towns that the publisher's name or address holds, longest first.

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
+import msgspec
+
 from reportedly.records.codes import PlacePrecision
 from reportedly.records.events import Place
 from reportedly.records.mentions import PlaceMention, PlaceOption
+from reportedly.records.text import Span
 from reportedly.resources.countries import Countries
 from reportedly.resources.gazetteer import GazetteerEntry, fold_name
 from reportedly.resources.regions import Region, Regions
@@ -47,6 +50,8 @@ class Ranked(NamedTuple):
     share: float
 
 
+Named: TypeAlias = Mapping[str, Sequence[Span]]
+"""Where the article names each country."""
 Weighed: TypeAlias = Mapping[tuple[int, int], Sequence[Ranked]]
 """The namesakes of each name of an article, likeliest first, by where the name stands."""
 
@@ -103,9 +108,10 @@ class Resolver:
         text: str,
         candidates: Sequence[Candidate],
         weighed: Weighed,
-        named: Mapping[str, int],
+        named: Named,
     ) -> Iterator[PlaceMention]:
         """Yield the mentions of those candidates that are places, with the likeliest namesakes."""
+        found = []
         for candidate in _with_marked(candidates):
             place = self._resolve(text, candidate, weighed, named)
             if candidate.partner is not None:
@@ -114,10 +120,13 @@ class Resolver:
             if place is not None:
                 ranked = weighed[candidate.start, candidate.end]
                 options = tuple(_option_of(one) for one in ranked if not is_unknown(one.entry))
-                yield PlaceMention(span=place.evidence[0], place=place, options=options[:_SHOWN])
+                found.append(
+                    PlaceMention(span=place.evidence[0], place=place, options=options[:_SHOWN])
+                )
+        yield from (_with_witness(mention, found, named) for mention in found)
 
     def _resolve(
-        self, text: str, candidate: Candidate, weighed: Weighed, named: Mapping[str, int]
+        self, text: str, candidate: Candidate, weighed: Weighed, named: Named
     ) -> Place | None:
         """Return the place, with null coordinates where it is not clear which is meant."""
         ranked = weighed[candidate.start, candidate.end]
@@ -161,7 +170,7 @@ class Resolver:
         return place_near(place, candidate) if region.precision == 1 else place
 
     def _in_state(
-        self, text: str, candidate: Candidate, code: str, number: str, named: Mapping[str, int]
+        self, text: str, candidate: Candidate, code: str, number: str, named: Named
     ) -> Place:
         country = self._countries.by_code[code]
         if candidate.name in country.ambiguous and code not in named:
@@ -204,6 +213,39 @@ class Resolver:
         if key in self._common_words or len(key) < _SHORTEST:
             return entry is None or not is_backed or left.preposition not in FIRM
         return entry is None and not candidate.is_firm
+
+
+def _with_witness(
+    mention: PlaceMention, mentions: Sequence[PlaceMention], named: Named
+) -> PlaceMention:
+    """Return a mention with the words that tell the country or division of a place without a point.
+
+    They are the nearest place that is surely there, else where the article names the country. A
+    place whose country nothing names keeps its name alone.
+    """
+    place = mention.place
+    if place.latitude is not None or place.country is None or place.precision is not None:
+        return mention
+    sure = [
+        one.span
+        for one in mentions
+        if one.place.latitude is not None
+        and one.place.country == place.country
+        and place.admin1 in (None, one.place.admin1)
+    ]
+    near = min(
+        sure or named.get(place.country, ()), key=lambda one: _gap(one, mention.span), default=None
+    )
+    if near is None:
+        country = place.country if place.evidence[1:] else None
+        place = msgspec.structs.replace(place, country=country, admin1=None)
+    elif near not in place.evidence:
+        place = msgspec.structs.replace(place, evidence=(*place.evidence, near))
+    return msgspec.structs.replace(mention, place=place)
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(other.start - one.end, one.start - other.end)
 
 
 def _with_marked(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from reportedly.records.text import Span
 from reportedly.resources.countries import Countries
 from reportedly.resources.gazetteer import Gazetteer, GazetteerEntry, fold_name
 from reportedly.resources.regions import Region
@@ -44,12 +45,14 @@ class UnitMaker:
         self,
         candidates: Sequence[Candidate],
         publisher: Iterable[str],
-        named: Mapping[str, Sequence[int]],
+        named: Mapping[str, Sequence[Span]],
+        home: str | None = None,
     ) -> UnitTable:
         """Return the units of candidates, their containers and partners, and a publisher's names.
 
         The same name with the same wording is one unit wherever it stands. `named` says where
-        the article names each country.
+        the article names each country. Where it names none, a local paper's `home` is where all is
+        that is not said to be elsewhere.
         """
         units: list[Unit] = []
         at: dict[tuple[int, int], int] = {}
@@ -64,6 +67,9 @@ class UnitMaker:
         for unit in units:
             if not unit.is_listed:
                 unit.entries = (*unit.entries, *unknown)
+        for unit in units:
+            if home is not None and unit.container is None and unit.said_country is None:
+                unit.said_country = home
         for name in publisher:
             entries = self._gazetteer.find(name)[:_MOST]
             units.append(Unit(name=name, entries=entries, known=len(entries), role="publisher"))
@@ -188,7 +194,7 @@ def _fitting(
 
 
 def _unknown_places(
-    units: Sequence[Unit], named: Mapping[str, Sequence[int]]
+    units: Sequence[Unit], named: Mapping[str, Sequence[Span]]
 ) -> Iterator[GazetteerEntry]:
     """Yield what stands for places that the gazetteer lacks, in each land the article speaks of.
 
@@ -243,7 +249,7 @@ def _tie_neighbors(
     candidates: Sequence[Candidate],
     units: Sequence[Unit],
     at: Mapping[tuple[int, int], int],
-    named: Mapping[str, Sequence[int]],
+    named: Mapping[str, Sequence[Span]],
 ) -> None:
     """Tell each name which others, and which countries, stand in its sentences or those before."""
     before: list[Candidate] = []
@@ -259,7 +265,7 @@ def _tie_neighbors(
         before.append(candidate)
         begin = min((one.sentence.span.start for one in near), default=sentence.span.start)
         for country, spots in named.items():
-            if any(begin <= spot < sentence.span.end for spot in spots):
+            if any(begin <= spot.start < sentence.span.end for spot in spots):
                 units[place].named.add(country)
 
 

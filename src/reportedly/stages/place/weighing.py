@@ -357,7 +357,8 @@ def _softmax(scores: Floats, table: Table) -> Floats:
     spread[filled] = highest
     powers = np.exp(scores - spread[table.unit])
     sums = np.bincount(table.unit, powers, minlength=len(filled))
-    return powers / sums[table.unit]
+    shares: Floats = powers / sums[table.unit]
+    return shares
 
 
 def _tell_unknown(table: Table, units: Sequence[Unit]) -> None:
@@ -386,7 +387,7 @@ def _tell_words(
         if unit.level is not None:
             line[_AT["level_fits"]] = kinds[row] == _FITTING[unit.level]
             line[_AT["level_differs"]] = kinds[row] not in _POSSIBLE[unit.level]
-        if country in named:
+        if country is not None and country in named:
             line[_AT["country_named"]] = 1.0
             line[_AT["country_share"]] = named[country] / all_named
         line[_AT["named_beside"]] = country in unit.named
