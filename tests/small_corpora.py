@@ -1,4 +1,4 @@
-"""Tiny invented corpora in the layouts of MUC-4, PolNeAR and re3d, and findings that are right."""
+"""Tiny invented corpora in the layouts of MUC-4, PolNeAR, re3d, LGL and TR-News, and findings."""
 
 import json
 from collections.abc import Sequence
@@ -118,3 +118,45 @@ def find_re3d(texts: Sequence[str]) -> list[Findings]:
     (text,) = texts
     person, place = ("Col. Roe of the Coalition", "Person", 0.9), ("Mosul", "Organisation", 0.9)
     return [findings_in(text, {"re3d.entity": [person, place]})]
+
+
+GEO_TEXT = "Rebels attacked Gao in Mali on Monday. In Zzyzxville nobody was hurt."
+
+
+def a_toponym(
+    phrase: str,
+    *,
+    start: int | None = None,
+    entry: tuple[int, float, float] | None = None,
+    country: int | None = None,
+) -> str:
+    """Return the element of a toponym of GEO_TEXT; `entry` is GeoNames id, latitude, longitude."""
+    begin = GEO_TEXT.index(phrase) if start is None else start
+    tag = ""
+    if entry is not None:
+        number, latitude, longitude = entry
+        land = f'<country geonameid="{country}">X</country>' if country is not None else ""
+        tag = (
+            f'<gaztag geonameid="{number}"><name>{phrase}</name><fclass>P</fclass>'
+            f"<fcode>PPL</fcode><lat>{latitude}</lat><lon>{longitude}</lon>{land}</gaztag>"
+        )
+    return (
+        f"<toponym><start>{begin}</start><end>{begin + len(phrase)}</end>"
+        f"<phrase>{phrase}</phrase>{tag}</toponym>"
+    )
+
+
+GAO = a_toponym("Gao", entry=(2457163, 16.27, -0.04), country=2453866)
+MALI = a_toponym("Mali", entry=(2453866, 18.0, -2.0), country=2453866)
+UNTIED = a_toponym("Zzyzxville")
+
+
+def write_geoparsing(folder: Path, *toponyms: str, domain: str = "example.com") -> None:
+    """Write LGL with an article that has `toponyms`, and TR-News without one."""
+    folder.mkdir(parents=True)
+    article = (
+        f'<article docid="7"><domain>{domain}</domain><dltime>2009-05-11 10:00:00</dltime>'
+        f"<text>{GEO_TEXT}</text><toponyms>{''.join(toponyms)}</toponyms></article>"
+    )
+    for name, content in (("lgl.xml", article), ("TR-News.xml", "")):
+        (folder / name).write_text(f"<articles>{content}</articles>", "utf-8")

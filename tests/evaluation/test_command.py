@@ -6,6 +6,7 @@ import pytest
 from annotated import BODY, ROWS, a_document, written
 from reportedly.corpus.standoff import encode_standoff
 from reportedly.main import run
+from small_corpora import GAO, MALI, write_geoparsing, write_re3d
 
 
 @pytest.fixture
@@ -41,6 +42,26 @@ def test_dates_are_scored_on_a_split(corpus: Path, capsys: pytest.CaptureFixture
     names = "event_date share_exactly_right event_date_parts marks"
     assert list(printed) == ["suite", "split", "texts", "about", *names.split()]
     assert (printed["suite"], printed["texts"]) == ("dates", 1)
+
+
+def test_places_are_scored_on_a_split_and_on_articles_of_others(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house = ["event_places", "event_places_at_the_same_words", "marked_places"]
+    assert run(["evaluate", "places", "--format", "json"]) == 0
+    assert list(json.loads(capsys.readouterr().out))[4:] == house
+    corpora = corpus.parent / "corpora"
+    write_geoparsing(corpora / "geoparsing", GAO, MALI)
+    write_re3d(corpora / "re3d")
+    assert run(["evaluate", "places", "--corpora", str(corpora), "--format", "json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    names = [
+        f"lgl_{kind}{part}"
+        for kind in ("gold_mentions", "from_raw_text")
+        for part in ("", "_held_out")
+    ]
+    assert list(printed)[4:] == [*names, *house]
+    assert printed["lgl_gold_mentions"]["exact entry"]["wanted"] == 2
 
 
 @pytest.mark.parametrize(

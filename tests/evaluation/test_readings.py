@@ -106,6 +106,16 @@ def test_nothing_found_and_nothing_wanted() -> None:
     assert set(compare_readings(nothing, nothing).values()) == {Tally()}
 
 
+def test_a_division_wanted_may_be_the_second_order_one_of_the_place() -> None:
+    places = WANTED.events[0].places
+    for admin2, right in (("Cercle de Kidal", 0), ("Gao", 1)):
+        place = msgspec.structs.replace(places[0], admin1="Kidal", admin2=admin2)
+        event = msgspec.structs.replace(WANTED.events[0], places=(place, *places[1:]))
+        found = msgspec.structs.replace(WANTED, events=(event,))
+        wanted = msgspec.structs.replace(WANTED, events=WANTED.events[:1])
+        assert compare_readings(found, wanted)["event place"] == Tally(right, 1, 1)
+
+
 def test_a_place_for_which_no_division_is_wanted_is_right_by_its_country() -> None:
     place = msgspec.structs.replace(WANTED.events[0].places[0], admin1=None)
     event = msgspec.structs.replace(WANTED.events[0], places=(place,))

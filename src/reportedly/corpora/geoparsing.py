@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 from lxml import etree  # type: ignore[import-untyped]
 
-from reportedly.corpora.files import bad_corpus, reading
+from reportedly.corpora.files import bad_corpus, find_paths, reading
 
 FILES: Final = {"LGL": "lgl.xml", "TR-News": "TR-News.xml"}
 """The file of each corpus, by its name."""
@@ -61,10 +61,15 @@ def read_geoparsing(folder: Path) -> list[GeoArticle]:
     """Return the articles of both corpora, in the order of FILES and of each file.
 
     A toponym whose phrase stands a few characters off its offsets (a tenth of those of TR-News) is
-    put where it stands. ReportedlyError `bad-corpora` when a file is broken or a phrase is not
-    there.
+    put where it stands. ReportedlyError `no-corpora` when a file is not there, `bad-corpora` when
+    it is broken or a phrase is not where it should be.
     """
-    return [article for corpus in FILES for article in _read_file(folder / FILES[corpus], corpus)]
+    return [
+        article
+        for corpus, name in FILES.items()
+        for path in find_paths(folder, name)
+        for article in _read_file(path, corpus)
+    ]
 
 
 def _read_file(path: Path, corpus: str) -> Iterator[GeoArticle]:
@@ -74,16 +79,23 @@ def _read_file(path: Path, corpus: str) -> Iterator[GeoArticle]:
         ).getroot()
     for node in root.iter("article"):
         with reading(path):
-            text = node.findtext("text")
+            text = _text_of(node, "text")
             toponyms = [_read_toponym(path, one, text) for one in node.iter("toponym")]
             yield GeoArticle(
                 id=f"{corpus}-{node.get('docid')}",
                 corpus=corpus,
-                domain=node.findtext("domain").strip(),
+                domain=_text_of(node, "domain").strip(),
                 published=_find_date(node.findtext("dltime") or ""),
                 text=text,
                 toponyms=tuple(sorted(toponyms, key=lambda one: one.start)),
             )
+
+
+def _text_of(node: etree._Element, tag: str) -> str:
+    text = node.findtext(tag)
+    if text is None:
+        raise ValueError(f"article {node.get('docid')} has no {tag}")
+    return str(text)
 
 
 def _find_date(printed: str) -> str | None:

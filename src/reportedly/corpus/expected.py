@@ -147,6 +147,17 @@ def _place(name: str, known: Annotation) -> Place:
     )
 
 
+def expected_places(document: Document) -> tuple[Place, ...]:
+    """Return the place that each mark of a place stands for, its evidence the mark alone."""
+    known = index_annotation(document)
+    return tuple(
+        msgspec.structs.replace(_place(row.id, known), evidence=(span,))
+        for row in document.rows
+        if row.kind == "p"
+        for span in known.spans[row.id]
+    )
+
+
 def _date(event: Row, known: Annotation) -> DateInterval | None:
     name = event.get("when")
     if name is None:

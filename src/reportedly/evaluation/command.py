@@ -1,6 +1,6 @@
 """Arguments of `reportedly evaluate` in, an exit status out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +14,7 @@ from reportedly.evaluation.challenge.form import CaseKind
 
 if TYPE_CHECKING:
     from reportedly.corpora.form import Split
+    from reportedly.evaluation.choice import Choice
     from reportedly.evaluation.report import Report
     from reportedly.evaluation.tagger import Tagger
 
@@ -29,6 +30,10 @@ FormatOption = Annotated[
 ]
 SuiteSplitOption = Annotated[
     str, typer.Option("--split", metavar="SPLIT", help="dev or test; test is for final figures.")
+]
+HouseSplitOption = Annotated[
+    str,
+    typer.Option("--split", metavar="SPLIT", help="train, dev or test; test is for final figures."),
 ]
 SuiteCorporaOption = Annotated[
     Path,
@@ -141,12 +146,19 @@ def _print_report(report: "Report", layout: Layout) -> int:
     return EXIT_OK
 
 
+def _choose_texts(
+    corpus: Path, corpora: Path | None, split: str, sources: Sequence[str] = ()
+) -> "Choice":
+    from reportedly.corpus.library import load_corpus
+    from reportedly.evaluation.choice import choose_documents
+
+    return choose_documents(load_corpus(corpus, corpora), split, sources)
+
+
 @evaluation_app.command("house", short_help="Score the reader on the project's corpus.")
 def _house(
     *,
-    split: Annotated[
-        str, typer.Option(metavar="SPLIT", help="train, dev or test; test is for final figures.")
-    ] = "dev",
+    split: HouseSplitOption = "dev",
     source: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME", help="Only texts of this source, such as own or re3d."),
@@ -164,12 +176,10 @@ def _house(
     """
 
     def house() -> int:
-        from reportedly.corpus.library import load_corpus
-        from reportedly.evaluation.choice import choose_documents
         from reportedly.evaluation.house import score_house
         from reportedly.settings import Settings
 
-        chosen = choose_documents(load_corpus(corpus, corpora), split, source or [])
+        chosen = _choose_texts(corpus, corpora, split, source or [])
         settings = Settings(
             model=str(model) if model else None, min_casualty_score=min_casualty_score
         )
@@ -181,9 +191,7 @@ def _house(
 @evaluation_app.command("dates", short_help="Score how dates are read.")
 def _dates(
     *,
-    split: Annotated[
-        str, typer.Option(metavar="SPLIT", help="train, dev or test; test is for final figures.")
-    ] = "dev",
+    split: HouseSplitOption = "dev",
     corpus: CorpusOption = Path("corpus"),
     corpora: CorporaOption = None,
     layout: FormatOption = Layout.TEXT,
@@ -196,12 +204,10 @@ def _dates(
     """
 
     def dates() -> int:
-        from reportedly.corpus.library import load_corpus
-        from reportedly.evaluation.choice import choose_documents
         from reportedly.evaluation.dates import score_dates
         from reportedly.settings import Settings
 
-        chosen = choose_documents(load_corpus(corpus, corpora), split, [])
+        chosen = _choose_texts(corpus, corpora, split)
         settings = Settings(model=str(model) if model else None)
         slots = _find_muc4(corpora, split, model)
         return _print_report(score_dates(chosen, split, settings, slots), layout)
@@ -216,6 +222,36 @@ def _find_muc4(corpora: Path | None, split: str, model: Path | None) -> "Report 
     if corpora is None or not (corpora / "muc4").is_dir() or split not in suites.SUITE_SPLITS:
         return None
     return _score_muc4(corpora, suites.check_split(split), tagger.open_tagger(model))
+
+
+@evaluation_app.command("places", short_help="Score how places are resolved.")
+def _places(
+    *,
+    split: HouseSplitOption = "dev",
+    corpus: CorpusOption = Path("corpus"),
+    corpora: CorporaOption = None,
+    layout: FormatOption = Layout.TEXT,
+    model: ModelOption = None,
+) -> None:
+    """Score the places of events and of marks on the annotated texts of one split, with intervals.
+
+    Country and division of an event's place are scored of the events that are found. Where
+    DIR/geoparsing is there, LGL and TR-News are scored, too: with their own mentions of places, and
+    from raw text.
+    """
+
+    def places() -> int:
+        from reportedly.corpora.geoparsing import read_geoparsing
+        from reportedly.evaluation.place_suite import score_places
+        from reportedly.settings import Settings
+
+        chosen = _choose_texts(corpus, corpora, split)
+        folder = corpora / "geoparsing" if corpora is not None else None
+        articles = read_geoparsing(folder) if folder is not None and folder.is_dir() else []
+        settings = Settings(model=str(model) if model else None)
+        return _print_report(score_places(articles, chosen, split, settings), layout)
+
+    raise typer.Exit(status_of(places))
 
 
 @evaluation_app.command("challenge", short_help="Check the reader on short cases.")

@@ -1,6 +1,7 @@
 """Two names of first-order divisions in, whether they are of one division out."""
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
@@ -31,6 +32,15 @@ def same_division(one: str, other: str, country: str | None) -> bool:
     if _COMPASS.findall(first) != _COMPASS.findall(second):
         return False
     return SequenceMatcher(None, first, second).ratio() >= _SPELLED_ALIKE
+
+
+def is_among(wanted: str, names: Iterable[str | None], country: str | None) -> bool:
+    """Whether one of the divisions that a place lies in is the one that is wanted.
+
+    Given first and second-order divisions, that is so in either: annotators write the provinces
+    that people speak of, and some of them are second-order divisions in GeoNames.
+    """
+    return any(name is not None and same_division(name, wanted, country) for name in names)
 
 
 def _find_divisions(name: str, country: str | None) -> frozenset[str]:

@@ -8,7 +8,7 @@ overlaps. What is scored of an event or a casualty beyond that is scored on thos
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from reportedly.evaluation.divisions import same_division
+from reportedly.evaluation.divisions import is_among
 from reportedly.evaluation.heads import group_head
 from reportedly.evaluation.matching import Tally, match, tally, total
 from reportedly.records.claims import Count, Source
@@ -180,20 +180,21 @@ def _tally_days(one: DateInterval | None, other: DateInterval | None) -> Tally:
 
 
 def _tally_place(some: Sequence[Place], others: Sequence[Place]) -> Tally:
-    """Tally the most precise places: right when country and first-order division agree.
-
-    A place for which no division is wanted is right by its country alone.
-    """
-    right = bool(some and others) and _same_place(some[0], others[0])
+    """Tally the most precise places, the first of each."""
+    right = bool(some and others) and same_place(some[0], others[0])
     return Tally(int(right), int(bool(some)), int(bool(others)))
 
 
-def _same_place(one: Place, wanted: Place) -> bool:
+def same_place(one: Place, wanted: Place) -> bool:
+    """Whether country and division agree; where no division is wanted, the country is enough.
+
+    The division wanted may be the first or the second-order one of the place that is found.
+    """
     if one.country != wanted.country:
         return False
-    if wanted.admin1 is None:
-        return True
-    return one.admin1 is not None and same_division(one.admin1, wanted.admin1, wanted.country)
+    return wanted.admin1 is None or is_among(
+        wanted.admin1, (one.admin1, one.admin2), wanted.country
+    )
 
 
 def _tally_actors(some: Sequence[Actor], others: Sequence[Actor]) -> Tally:
