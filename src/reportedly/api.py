@@ -12,6 +12,7 @@ import msgspec
 
 from reportedly.errors import ReportedlyError
 from reportedly.records.draft import Draft
+from reportedly.records.events import Place
 from reportedly.records.failure import Failure, failure_of
 from reportedly.records.reading import Reading
 from reportedly.records.text import Article
@@ -20,6 +21,7 @@ from reportedly.settings import Settings, settings_sha256
 if TYPE_CHECKING:
     from reportedly.acquire.geonames import ImportProgress, ImportReport
     from reportedly.acquire.limits import FetchLimits
+    from reportedly.assemble.cells import Cells
     from reportedly.pipeline import Pipeline
     from reportedly.resources.countries import Countries
     from reportedly.resources.model.manifest import Manifest
@@ -44,6 +46,8 @@ PlaceLookup: TypeAlias = "Lookup"
 """What a name may stand for, the likeliest first."""
 PlaceNamesake: TypeAlias = "Namesake"
 """One of those, with its share and what makes its score."""
+PlaceCells: TypeAlias = "Cells"
+"""The cells of PRIO-GRID and H3 that a place lies in."""
 
 
 def read(
@@ -211,6 +215,16 @@ def find_place(
     gazetteer = load_gazetteer(Path(path) if path is not None else None)
     finder = PlaceFinder(gazetteer, load_regions(), _countries(), load_place_weights())
     return finder.find(name, country, near)
+
+
+def cells_of(place: Place) -> PlaceCells:
+    """Return the PRIO-GRID and H3 cells that a place lies in, None where it is too vague for one.
+
+    Raises ReportedlyError "bad-coordinates" where its point is none on the globe.
+    """
+    from reportedly.assemble.cells import find_cells
+
+    return find_cells(place)
 
 
 def country_name(code: str) -> str:

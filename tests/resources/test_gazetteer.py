@@ -20,9 +20,7 @@ GAZETTEER = load_gazetteer()
 DATA = resources.files("reportedly.resources").joinpath("data", "gazetteer.bin").read_bytes()
 
 
-EMPTY = (
-    b'{"places":0,"divisions":0,"name_bytes":0,"names":0,"countries":[],"source":"none"}'
-)
+EMPTY = b'{"places":0,"divisions":0,"name_bytes":0,"names":0,"countries":[],"source":"none"}'
 NO_NAMES = bytes(4 * (BUCKETS + 1))
 
 
@@ -145,9 +143,7 @@ def test_a_truncated_or_foreign_file_is_refused(data: bytes) -> None:
     assert "places.bin" in caught.value.message
 
 
-@pytest.mark.parametrize(
-    "header", [b"no JSON", b"{}", EMPTY.replace(b'"places":0', b'"places":9')]
-)
+@pytest.mark.parametrize("header", [b"no JSON", b"{}", EMPTY.replace(b'"places":0', b'"places":9')])
 def test_a_header_that_does_not_fit_is_refused(header: bytes) -> None:
     with pytest.raises(ReportedlyError) as caught:
         open_gazetteer(a_file(header, NO_NAMES), "places.bin")

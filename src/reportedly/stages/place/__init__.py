@@ -7,6 +7,7 @@ is then looked for among its namesakes; where the article leaves open which is m
 kept without coordinates.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -88,10 +89,10 @@ class PlaceStage:
         gathered = self.gather(draft)
         table = gathered.table
         shares = self.weigher.weigh(table.units, gathered.surroundings)
-        weighed = {
-            spot: rank(table.units[place].entries, shares[place])
-            for spot, place in table.at.items()
-        }
+        ranked = [
+            rank(unit.entries, share) for unit, share in zip(table.units, shares, strict=True)
+        ]
+        weighed = {spot: ranked[place] for spot, place in table.at.items()}
         return tuple(
             self._resolver.resolve_all(
                 draft.article.text, gathered.candidates, weighed, gathered.named
@@ -165,14 +166,18 @@ def _accepted(
     hidden = _positions(one.span for one in actors if one.form in ("named", "force", "generic"))
     governments = _positions(one.span for one in actors if one.form in ("state", "capital"))
     governments -= set() if capitals else told
+    hidden -= told
+    marks = sorted(marks, key=lambda span: span.start)
+    starts = [span.start for span in marks]
     for sentence in draft.sentences or ():
-        accepted = _in_sentence(sentence, finder, told, hidden - told, governments, capitals)
+        accepted = _in_sentence(sentence, finder, told, hidden, governments, capitals)
+        span = sentence.span
+        here = slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
         taken = {position for one in accepted for position in _stretch(one)}
-        for span in marks:
-            if sentence.span.start <= span.start < sentence.span.end:
-                positions = range(span.start, span.end)
-                if taken.isdisjoint(positions) and governments.isdisjoint(positions):
-                    accepted += finder.at(sentence, span)
+        for mark in marks[here]:
+            positions = range(mark.start, mark.end)
+            if taken.isdisjoint(positions) and governments.isdisjoint(positions):
+                accepted += finder.at(sentence, mark)
         yield from sorted(accepted, key=lambda one: one.start)
 
 

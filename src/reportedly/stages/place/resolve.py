@@ -76,16 +76,19 @@ def choose(ranked: Sequence[Ranked]) -> Choice:
     "Aleppo" the town and Aleppo the province are one spot: either way the place is right.
     """
     best = ranked[0].entry
-    if (
-        not is_unknown(best)
-        and sum(one.share for one in ranked if _is_same_spot(best, one.entry)) >= _SURE
-    ):
+    if not is_unknown(best) and _is_sure(ranked):
         return Choice(best, best.country, best.admin1)
     here = [one for one in ranked if one.entry.country == best.country]
     if best.country is None or sum(one.share for one in here) < _SURE_OF_LAND:
         return Choice()
     within = sum(one.share for one in here if one.entry.admin1 == best.admin1)
     return Choice(None, best.country, best.admin1 if within >= _SURE_OF_LAND else None)
+
+
+def _is_sure(ranked: Sequence[Ranked]) -> bool:
+    best = ranked[0]
+    here = (one.share for one in ranked if _is_same_spot(best.entry, one.entry))
+    return best.share >= _SURE or sum(here) >= _SURE
 
 
 def _is_same_spot(entry: GazetteerEntry, other: GazetteerEntry) -> bool:

@@ -9,7 +9,8 @@ fitted by tools/fit_places.py.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -132,6 +133,10 @@ class Surroundings(NamedTuple):
     publisher_country: str | None
 
 
+_Key: TypeAlias = tuple[str | None, ...]
+"""A division's country and name, the second-order one's after that of the first-order one."""
+
+
 class _Facts(NamedTuple):
     """What is known of the namesakes of a name, whatever the article."""
 
@@ -139,10 +144,12 @@ class _Facts(NamedTuple):
     latitude: Floats
     longitude: Floats
     radius_km: Floats
-    country: tuple[str | None, ...]
-    admin1: tuple[tuple[str | None, str | None], ...]
-    admin2: tuple[tuple[str | None, str | None, str | None], ...]
     kind: tuple[str, ...]
+    country: tuple[str | None, ...]
+    admin1: tuple[_Key | None, ...]
+    division: tuple[_Key | None, ...]
+    """The division that each is, and in `parents` the first- and second-order ones it lies in."""
+    parents: tuple[tuple[_Key | None, _Key | None], ...]
 
 
 class Table(NamedTuple):
@@ -166,10 +173,13 @@ class Table(NamedTuple):
     """Whether it is a town, site or second-order division, whose nearness says something."""
     spots: NDArray[np.intp]
     """The rows of those that are."""
-    apart: Floats
-    """Great-circle distances of the spots from one another, in kilometers."""
+    near: Floats
+    around: Floats
+    """How near the spots are to one another, 1 at the same point, within some 50 and 250 km."""
     others: NDArray[np.bool_]
     """Which spots are of different names."""
+    beside: Floats
+    """What part of the units beside each unit every other one is."""
 
 
 class Weigher:
@@ -180,7 +190,7 @@ class Weigher:
         self._alone = _vector(weights.alone)
         self._together = _vector(weights.together)
         self._capitals = {fold_name(name): code for name, code in capitals.items()}
-        self._remembered: dict[tuple[str, int, str], _Facts] = {}
+        self._remembered: dict[tuple[object, ...], _Facts] = {}
 
     def weigh(
         self, units: Sequence[Unit], surroundings: Surroundings, rounds: int = ROUNDS
@@ -229,35 +239,21 @@ class Weigher:
         """Return the namesakes of all units with what does not depend on where the others lie."""
         facts = [one for unit in units for one in self._facts(unit)]
         starts = np.concatenate(([0], np.cumsum([len(unit.entries) for unit in units]))).astype(int)
-        codes: dict[object, int] = {None: -1}
+        codes: dict[str | _Key | None, int] = {None: -1}
 
-        def number(key: object) -> int:
-            return codes.setdefault(key, len(codes) - 1)
+        def numbers(keys: Iterable[str | _Key | None]) -> NDArray[np.intp]:
+            return np.array([codes.setdefault(key, len(codes) - 1) for key in keys], dtype=np.intp)
 
         kinds = [kind for one in facts for kind in one.kind]
         countries = [code for one in facts for code in one.country]
-        firsts = [key for one in facts for key in one.admin1]
-        seconds = [key for one in facts for key in one.admin2]
-        division = [
-            number(("1", *first))
-            if kind == "admin1"
-            else number(("2", *second))
-            if kind == "admin2"
-            else -1
-            for kind, first, second in zip(kinds, firsts, seconds, strict=True)
-        ]
-        parents = [
-            (
-                number(("1", *first)) if first[1] and kind != "admin1" else -1,
-                number(("2", *second)) if second[2] and kind == "city" else -1,
-            )
-            for kind, first, second in zip(kinds, firsts, seconds, strict=True)
-        ]
+        division = numbers(key for one in facts for key in one.division)
+        parents = numbers(key for one in facts for pair in one.parents for key in pair)
         unit = np.repeat(np.arange(len(units)), np.diff(starts))
         placed = np.array([kind not in _WIDE for kind in kinds], dtype=np.bool_)
         spots = np.flatnonzero(placed)
         latitude = np.concatenate([one.latitude for one in facts]) if kinds else np.zeros(0)
         longitude = np.concatenate([one.longitude for one in facts]) if kinds else np.zeros(0)
+        apart = _distances(latitude[spots], longitude[spots])
         names: dict[str, int] = {}
         of_name = np.array(
             [names.setdefault(fold_name(one.name), len(names)) for one in units], dtype=np.intp
@@ -271,22 +267,24 @@ class Weigher:
             latitude=latitude,
             longitude=longitude,
             radius_km=np.concatenate([one.radius_km for one in facts]) if kinds else np.zeros(0),
-            country=np.array([number(code) for code in countries], dtype=np.intp),
-            admin1=np.array([number(key) if key[1] else -1 for key in firsts], dtype=np.intp),
-            division=np.array(division, dtype=np.intp),
-            parents=np.array(parents, dtype=np.intp).reshape(-1, 2),
+            country=numbers(countries),
+            admin1=numbers(key for one in facts for key in one.admin1),
+            division=division,
+            parents=parents.reshape(-1, 2),
             known=np.concatenate([one.features for one in facts])[:, _AT["unknown"]] == 0
             if kinds
             else np.zeros(0, dtype=np.bool_),
             placed=placed,
             spots=spots,
-            apart=_distances(latitude[spots], longitude[spots]),
+            near=np.exp(-apart / _NEAR_KM),
+            around=np.exp(-apart / _AROUND_KM),
             others=of_name[spots][:, None] != of_name[spots],
+            beside=_beside(units),
         )
         _tell_unknown(table, units)
         _tell_words(table, units, surroundings, countries, kinds)
         of_text = np.array([one.role != "publisher" for one in units], dtype=np.bool_)[unit]
-        closeness = np.exp(-table.apart / _NEAR_KM) * (table.others & of_text[spots])
+        closeness = table.near * (table.others & of_text[spots])
         table.static[spots, _AT["near_any"]] = _highest(closeness)
         everyone = np.ones(len(unit))
         table.static[:, _AT["division_any"]] = _division_named(table, everyone)
@@ -295,14 +293,20 @@ class Weigher:
         return table
 
     def _facts(self, unit: Unit) -> tuple[_Facts, _Facts]:
-        """Return the facts of a unit's namesakes, which are remembered, and of the unknown ones."""
-        known = unit.entries[: unit.known]
+        """Return the facts of a unit's namesakes and of the unknown ones; both are remembered."""
+        known, unknown = unit.entries[: unit.known], unit.entries[unit.known :]
         key = (unit.name, unit.known, known[0].gazetteer_id if known else "")
+        lands = tuple((one.country, one.admin1) for one in unknown)
+        return self._recall(key, unit.name, known), self._recall(lands, "", unknown)
+
+    def _recall(
+        self, key: tuple[object, ...], name: str, entries: tuple[GazetteerEntry, ...]
+    ) -> _Facts:
         if key not in self._remembered:
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
-            self._remembered[key] = self._read_facts(unit.name, known)
-        return self._remembered[key], self._read_facts("", unit.entries[unit.known :])
+            self._remembered[key] = self._read_facts(name, entries)
+        return self._remembered[key]
 
     def _read_facts(self, name: str, entries: tuple[GazetteerEntry, ...]) -> _Facts:
         features = np.zeros((len(entries), len(FEATURES)))
@@ -335,11 +339,33 @@ class Weigher:
             np.array([entry.latitude for entry in entries]),
             np.array([entry.longitude for entry in entries]),
             np.array([entry.radius_km or 0.0 for entry in entries]),
-            tuple(entry.country for entry in entries),
-            tuple((entry.country, entry.admin1) for entry in entries),
-            tuple((entry.country, entry.admin1, entry.admin2) for entry in entries),
             tuple(entry.kind for entry in entries),
+            tuple(entry.country for entry in entries),
+            tuple(map(_first_order, entries)),
+            tuple(map(_division, entries)),
+            tuple(
+                (
+                    _first_order(entry) if entry.kind != "admin1" else None,
+                    _second_order(entry) if entry.kind == "city" else None,
+                )
+                for entry in entries
+            ),
         )
+
+
+def _first_order(entry: GazetteerEntry) -> _Key | None:
+    return (entry.country, entry.admin1) if entry.admin1 else None
+
+
+def _second_order(entry: GazetteerEntry) -> _Key | None:
+    return (entry.country, entry.admin1, entry.admin2) if entry.admin2 else None
+
+
+def _division(entry: GazetteerEntry) -> _Key | None:
+    """Return the key of the division that an entry is, None for what is none."""
+    if entry.kind == "admin1":
+        return (entry.country, entry.admin1)
+    return (entry.country, entry.admin1, entry.admin2) if entry.kind == "admin2" else None
 
 
 _AT: Final = {name: place for place, name in enumerate(FEATURES)}
@@ -443,17 +469,13 @@ def _tell_context(features: Floats, table: Table, units: Sequence[Unit], shares:
     roles = np.array([unit.role for unit in units])[table.unit]
     counts = np.where(roles == "publisher", 0.0, shares)
     others = max(1, sum(unit.role != "publisher" for unit in units) - 1)
-    beside = np.zeros((len(units), len(units)))
-    for place, unit in enumerate(units):
-        beside[place, list(unit.beside)] = 1.0
-    beside /= np.maximum(beside.sum(axis=1, keepdims=True), 1.0)
     for keys, everywhere, here in (
         (table.country, "country_mass", "country_beside"),
         (table.admin1, "admin1_mass", "admin1_beside"),
     ):
         by_unit = _by_unit(table, keys, counts)
         features[:, _AT[everywhere]] = _pick(table, keys, by_unit.sum(axis=0) - by_unit) / others
-        features[:, _AT[here]] = _pick(table, keys, beside @ by_unit)
+        features[:, _AT[here]] = _pick(table, keys, table.beside @ by_unit)
     features[:, _AT["division_named"]] = _division_named(table, counts)
     features[:, _AT["publisher_division"]] = _division_named(table, shares - counts)
     dateline = np.where(roles == "dateline", shares, 0.0)
@@ -463,17 +485,24 @@ def _tell_context(features: Floats, table: Table, units: Sequence[Unit], shares:
     )
     spots = table.spots
     likely = shares[spots]
-    closeness = likely * np.exp(-table.apart / _NEAR_KM)
-    wide = likely * np.exp(-table.apart / _AROUND_KM)
+    wide = likely * table.around
     of_publisher = roles[spots] == "publisher"
     of_text = table.others & ~of_publisher
-    features[spots, _AT["near"]] = _highest(closeness * of_text)
+    features[spots, _AT["near"]] = _highest(likely * table.near * of_text)
     features[spots, _AT["around"]] = _highest(wide * of_text)
     features[spots, _AT["dateline_near"]] = _highest(
         wide * (of_text & (roles[spots] == "dateline"))
     )
     apart = table.unit[spots][:, None] != table.unit[spots]
     features[spots, _AT["publisher_near"]] = _highest(wide * (apart & of_publisher))
+
+
+def _beside(units: Sequence[Unit]) -> Floats:
+    beside = np.zeros((len(units), len(units)))
+    for place, unit in enumerate(units):
+        beside[place, list(unit.beside)] = 1.0
+    shares: Floats = beside / np.maximum(beside.sum(axis=1, keepdims=True), 1.0)
+    return shares
 
 
 def _highest(values: Floats) -> Floats:
@@ -496,16 +525,11 @@ def _pick(table: Table, keys: NDArray[np.intp], by_unit: Floats) -> Floats:
 
 def _division_named(table: Table, shares: Floats) -> Floats:
     """Return for each namesake how likely another name is that of a division that it lies in."""
-    named: dict[int, float] = {-1: 0.0}
-    for key, share in zip(table.division.tolist(), shares.tolist(), strict=True):
-        if key >= 0:
-            named[key] = max(named.get(key, 0.0), share)
-    return np.array(
-        [
-            max(named.get(first, 0.0), named.get(second, 0.0))
-            for first, second in table.parents.tolist()
-        ]
-    )
+    named = np.zeros(max(table.division.max(initial=0), table.parents.max(initial=0)) + 2)
+    np.maximum.at(named, table.division, shares)
+    named[-1] = 0.0  # where the key is -1, for none
+    highest: Floats = named[table.parents].max(axis=1)
+    return highest
 
 
 def _distances(latitude: Floats, longitude: Floats) -> Floats:
