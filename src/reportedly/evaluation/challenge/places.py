@@ -37,7 +37,7 @@ class ExpectedPlace(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     """
 
     text: str
-    country: str | None | msgspec.UnsetType = msgspec.UNSET
+    country: str | msgspec.UnsetType | None = msgspec.UNSET
     country_any: tuple[str | None, ...] = ()
     admin1: str | None = None
     point: tuple[Latitude, Longitude] | None = None

@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -103,7 +104,7 @@ class Gazetteer:
         ):
             ends.append(ends[-1] + length)
         places, divisions, names, buckets, rests, values = (
-            body[start:end] for start, end in zip(ends, ends[1:], strict=False)
+            body[start:end] for start, end in pairwise(ends)
         )
         self._place_rows, self._division_rows, self._names = places, divisions, names
         self._buckets, self._rests, self._values = map(_numbers, (buckets, rests, values))

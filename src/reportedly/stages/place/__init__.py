@@ -20,7 +20,7 @@ from reportedly.resources.countries import Countries
 from reportedly.resources.gazetteer import Gazetteer
 from reportedly.resources.phrases import PhraseMatcher
 from reportedly.resources.place_weights import PlaceWeights
-from reportedly.resources.regions import Region, Regions
+from reportedly.resources.regions import Regions
 from reportedly.stages.place.acceptance import (
     accept,
     holds,

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -34,7 +34,10 @@ _PARTICLES: Final = (
     r"(?:de|da|do|das|dos|di|del|della|du|des|la|le|las|los|el|al|ad|ar|as|ash|at|az|ed|er|es|ez"
     r"|sur|an|bin|ibn|ould|sous|upon|en)"
 )
-_NAME_WORD: Final = rf"\b(?:(?:St|ST|Ste|Mt|MT|Ft|FT)\. |(?:{_ARTICLES}-|[dl]['’])?){_CAPITAL}\w*(?:['’`ʼ.-](?!s\b)\w+)*"
+_NAME_WORD: Final = (
+    rf"\b(?:(?:St|ST|Ste|Mt|MT|Ft|FT)\. |(?:{_ARTICLES}-|[dl]['’])?)"
+    rf"{_CAPITAL}\w*(?:['’`ʼ.-](?!s\b)\w+)*"
+)
 _WORD: Final = re.compile(_NAME_WORD)
 _RUN: Final = re.compile(rf"{_NAME_WORD}(?:\s(?:{_PARTICLES}\s)?{_NAME_WORD}){{0,5}}")
 _CAPITAL_LETTER: Final = re.compile(_CAPITAL)
@@ -47,7 +50,10 @@ _LAND_NOUNS: Final = (
     | SITE_NOUNS
     | BORDERS
     | frozenset(
-        "airspace border frontier land lands mainland north side soil south east west territory waters".split()
+        """
+        airspace border frontier land lands mainland north side soil south east west territory
+        waters
+        """.split()
     )
 )
 _GOES_ON: Final = FACILITIES | _PLACE_NOUNS | {"and", "or", "to"}
@@ -95,6 +101,14 @@ class Candidate(msgspec.Struct):
     def outer_end(self) -> int:
         """Where the name ends with the noun that belongs to it ("Idlib province")."""
         return self.right.noun_end
+
+
+class _Name(NamedTuple):
+    """Where a name ends, and what the tables and the gazetteer have for it."""
+
+    end: int
+    target: Target | None
+    entries: tuple[GazetteerEntry, ...]
 
 
 IsWanted: TypeAlias = Callable[[int, Left, str], bool]
@@ -223,54 +237,76 @@ class NameFinder:
         ceiling = self._mark_end.get(start)
         if ceiling is not None:
             words = [(first, min(last, ceiling)) for first, last in words if first < ceiling]
+        name = self._known_name(words, ceiling, may_skip=may_skip)
+        if name is None:
+            last = self._without_noun(words)
+            if may_skip or self._reader.skips(self._text[slice(*last)]):
+                return None
+            name = _Name(last[1], None, ())
+        if ceiling is not None:
+            name = self._in_mark(name, ceiling)
+        if name is None:
+            return None
+        return Candidate(
+            start=start,
+            end=name.end,
+            name=self._text[start : name.end],
+            sentence=sentence,
+            target=name.target,
+            entries=name.entries,
+            left=left,
+            right=self._right_of(start, name, left, sentence.span.end),
+            is_whole=name.end >= words[-1][1],
+        )
+
+    def _known_name(
+        self, words: Sequence[tuple[int, int]], ceiling: int | None, *, may_skip: bool
+    ) -> _Name | None:
+        """Return the longest name of the tables or the gazetteer at the head of the words."""
+        start = words[0][0]
         end, target = self._phrases.get(start, (0, None))
         if ceiling is not None and end > ceiling:
             end, target = 0, None
-        entries: tuple[GazetteerEntry, ...] = ()
         for _, word_end in reversed(words[int(may_skip) : _LONGEST]):
             if word_end <= end:
                 break
             name = self._text[start:word_end]
-            target_here, entries = self._look_up(name)
-            if ceiling is not None and target_here is None:
-                target_here = self._find_target(name)
-            if target_here is not None or entries:
-                end, target = word_end, target_here
-                break
-        if not end and (first := self._road_end(words)):
-            end, entries = first, self.find_entries(self._text[start:first])
-        if not end:
-            last = self._without_noun(words)
-            if may_skip or self._reader.skips(self._text[slice(*last)]):
-                return None
-            end = last[1]
-        if ceiling is not None and (rest := _NAME_AFTER.search(self._text, end, ceiling)):
-            if rest["within"]:
-                return None  # "University of Damascus": the town is named next
-            if not self._stands_in(end) and self._text[end] != "-":
-                end, target, entries = ceiling, None, ()
-        elif ceiling is not None and isinstance(target, str) and self._is_owned(end, ceiling):
-            end, target, entries = ceiling, None, ()
-        right = read_right(self._text, end, sentence.span.end)
-        if isinstance(target, str):
-            right.noun, right.noun_end = None, right.noun_end if right.side else end
+            found, entries = self._look_up(name)
+            if ceiling is not None and found is None:
+                found = self._find_target(name)
+            if found is not None or entries:
+                return _Name(word_end, found, entries)
+        if end:
+            return _Name(end, target, ())
+        first = self._road_end(words)
+        return _Name(first, None, self.find_entries(self._text[start:first])) if first else None
+
+    def _in_mark(self, name: _Name, ceiling: int) -> _Name | None:
+        """Return a name as the mark around it has it, None where the mark names its town later.
+
+        Where a mark goes on with another name or with a thing, it is unknown as a whole.
+        """
+        rest = _NAME_AFTER.search(self._text, name.end, ceiling)
+        if rest is None:
+            is_owned = isinstance(name.target, str) and self._is_owned(name.end, ceiling)
+            return _Name(ceiling, None, ()) if is_owned else name
+        if rest["within"]:
+            return None  # "University of Damascus"
+        goes_on = self._stands_in(name.end) or self._text[name.end] == "-"
+        return name if goes_on else _Name(ceiling, None, ())
+
+    def _right_of(self, start: int, name: _Name, left: Left, ceiling: int) -> Right:
+        """Read the wording after a name; a state's sides and what is said of them go to `left`."""
+        right = read_right(self._text, name.end, ceiling)
+        if isinstance(name.target, str):
+            right.noun, right.noun_end = None, right.noun_end if right.side else name.end
             left.side = left.side or right.side
             left.side_start = left.side_start or start
         elif right.side:
-            right.side, right.noun_end = None, end
+            right.side, right.noun_end = None, name.end
         if left.is_side_determined and left.noun is None and right.noun in DIVISION_NOUNS:
             left.side = None  # "the northern Idlib province" lies in the north, as a whole
-        return Candidate(
-            start=start,
-            end=end,
-            name=self._text[start:end],
-            sentence=sentence,
-            target=target,
-            entries=entries,
-            left=left,
-            right=right,
-            is_whole=end >= words[-1][1],
-        )
+        return right
 
     def _road_end(self, words: Sequence[tuple[int, int]]) -> int | None:
         """Return where the first town of "the Kabul-Kandahar highway" ends, None for no such."""
@@ -289,7 +325,7 @@ class NameFinder:
         return word in _GOES_ON or self._text[end] in "'’,–"
 
     def _is_owned(self, end: int, ceiling: int) -> bool:
-        """Whether a mark goes on with a thing that is a state's, wherever it is ("U.S. embassy")."""
+        """Whether a mark goes on with what is a state's, wherever it is ("U.S. embassy")."""
         word = word_after(self._text, end, ceiling)
         return bool(word) and word not in _LAND_NOUNS
 

@@ -18,7 +18,7 @@ _SECOND_LEVEL: Final = frozenset(
     {"co", "com", "org", "net", "gov", "ac", "edu", "www", "news", "m"}
 )
 _GENERIC: Final = frozenset({"com", "org", "net", "info", "tv", "me", "io", "co", "fm", "ly", "ws"})
-"""Top-level domains that say nothing of a country, those of small countries that sell theirs too."""
+"""Top-level domains that say nothing of a country; some small countries sell theirs."""
 
 
 class PublisherReader:

@@ -176,9 +176,10 @@ class Resolver:
         self, text: str, candidate: Candidate, code: str, number: str, named: Named
     ) -> Place:
         country = self._countries.by_code[code]
-        if candidate.name in country.ambiguous and code not in named:
-            if not any(one in named for one in country.company):
-                return unresolved(text, candidate, None)
+        if candidate.name in country.ambiguous and named.keys().isdisjoint(
+            (code, *country.company)
+        ):
+            return unresolved(text, candidate, None)
         side = candidate.left.side
         if candidate.left.preposition == "off":
             return unresolved(text, candidate, code, precision=_WATERS)

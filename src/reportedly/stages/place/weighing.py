@@ -10,7 +10,6 @@ fitted by tools/fit_places.py.
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -25,30 +24,31 @@ Floats: TypeAlias = NDArray[np.float64]
 Level: TypeAlias = Literal["town", "division", "district"]
 
 FEATURES: Final = (
-    "city", "city_size", "notable", "large", "admin1", "admin2", "division_size", "country", "region",
-    "lesser", "alternate", "alternate_beside_main", "capital", "level_fits", "level_differs",
-    "country_named", "country_share", "said_within", "said_without", "near_any", "division_any",
-    "holds_any",     "said_elsewhere",
-    "country_mass", "admin1_mass", "country_beside", "admin1_beside", "named_beside", "near", "around", "division_named",
-    "dateline_country", "dateline_near", "publisher_country", "publisher_near", "publisher_division",
+    "city", "city_size", "notable", "large", "admin1", "admin2", "division_size", "country",
+    "region", "lesser", "alternate", "alternate_beside_main", "capital", "level_fits",
+    "level_differs", "country_named", "country_share", "said_within", "said_without", "near_any",
+    "division_any", "holds_any",
+    "said_elsewhere", "country_mass", "admin1_mass", "country_beside", "admin1_beside",
+    "named_beside", "near", "around", "division_named", "dateline_country", "dateline_near",
+    "publisher_country", "publisher_near", "publisher_division",
     "unknown", "unknown_in_country", "unknown_in_division",
     "unknown_though_notable", "unknown_though_large",
 )  # fmt: skip
 """What speaks for a namesake.
 
 city, admin1, admin2, country, region: its kind; city_size, division_size: the logarithm of its
-population; notable, large: it has 15,000 or 100,000 people; lesser: that of how many times larger the largest of its name is; alternate: the name
-is not its main one; alternate_beside_main: but that of another; capital: of a country that news
-names.
-level_fits, level_differs: the noun beside the name ("province") is that of its kind, or not.
+population; notable, large: it has 15,000 or 100,000 people; lesser: the logarithm of how many times
+larger the largest of its name is; alternate: the name is not its main one; alternate_beside_main:
+but that of another; capital: of a country that news names. level_fits, level_differs: the noun
+beside the name ("province") is that of its kind, or not.
 country_named, country_share: the article names its country; the share of such names that do.
 said_within, said_without: it lies in what the wording puts the name in, or not; said_elsewhere:
 another place in the article puts the name so. near_any, division_any: a namesake of another name
 lies within some 50 km, or is its division, however likely that one is meant; holds_any: it is the
-division of one. country_mass, admin1_mass: the share of the other
-names there; country_beside, admin1_beside: of those in the same sentence and the one before;
-named_beside: its country is named there. near, around: another name is within some 50 or 250 km. division_named: another name is
-that of its division. dateline_…, publisher_…: the report's place and its publisher's.
+division of one. country_mass, admin1_mass: the share of the other names there; country_beside,
+admin1_beside: of those in the same sentence and the one before; named_beside: its country is named
+there. near, around: another name is within some 50 or 250 km. division_named: another name is that
+of its division. dateline_…, publisher_…: the report's place and its publisher's.
 unknown…: the name is that of a place which the gazetteer lacks, and which lies in some country or
 division that the article speaks of; …though_notable, …though_large: a town of 15,000 or 100,000
 people has the name for its main one.
@@ -506,7 +506,8 @@ def _beside(units: Sequence[Unit]) -> Floats:
 
 
 def _highest(values: Floats) -> Floats:
-    return values.max(axis=1, initial=0.0)
+    highest: Floats = values.max(axis=1, initial=0.0)
+    return highest
 
 
 def _by_unit(table: Table, keys: NDArray[np.intp], shares: Floats) -> Floats:

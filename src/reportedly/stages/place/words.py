@@ -67,9 +67,10 @@ BEFORE_PREPOSITION: Final[dict[str, frozenset[str]]] = {
 
 NO_PLACE_BEFORE: Final = frozenset(
     """
-    according addressed allegiance appealed apologized complained allied belonging claims close committed confidence due faith
-    interest interested interests invest invested investment linked loyal next owing protested related
-    relating replied response said says sided spoke talked thanks ties told trust
+    according addressed allegiance allied apologized appealed belonging claims close committed
+    complained confidence due faith interest interested interests invest invested investment
+    linked loyal next owing protested related relating replied response said says sided spoke
+    talked thanks ties told trust
     """.split()
 )
 """Words before a preposition that make its object a topic or an actor."""
