@@ -2,10 +2,11 @@
 
     python tools/bench.py [MODEL]     with the tagger in that folder instead of the built-in one
 
-It prints the time that `reportedly read` takes on one article from a cold start, the articles read
-per second on two cores (articles of 500 words, made from the example articles), the share of each
-stage, the peak memory of the process, and how many word pieces a second the tagger's graph reads on
-one core, and the encoder that it began as in torch.
+It prints the time that `reportedly read` takes on one article from a cold start, what opening the
+gazetteer takes in time and memory, the articles read per second on two cores (articles of 500
+words, made from the example articles), the share of each stage, the peak memory of the process, how
+many mentions of places a second the place stage resolves on one core, and how many word pieces a
+second the tagger's graph reads on one core, and the encoder that it began as in torch.
 """
 
 import os
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from reportedly.acquire.article import make_article
 from reportedly.cli import spare_collector
@@ -39,6 +41,19 @@ _NONE: Final = np.array(False)
 _BATCH: Final = 16
 _STARTS: Final = 7
 _PASSES: Final = 5
+_PLACE_PASSES: Final = 30
+_OPENING: Final = """
+import time
+from pathlib import Path
+from reportedly.resources.gazetteer import load_gazetteer
+
+def resident_pages():
+    return int(Path("/proc/self/statm").read_text().split()[1])
+
+before, start = resident_pages(), time.perf_counter()
+gazetteer = load_gazetteer()
+print(time.perf_counter() - start, resident_pages() - before)
+"""
 
 
 def make_articles(count: int) -> list[Article]:
@@ -80,6 +95,42 @@ def time_cold_start(*options: str) -> list[float]:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         times.append(time.perf_counter() - start)
     return sorted(times)
+
+
+def time_opening() -> tuple[float, float]:
+    """Return the seconds that a fresh process takes to open the gazetteer and the MB it adds.
+
+    Both are medians. What is imported for it is not counted.
+    """
+    command = [sys.executable, "-c", _OPENING]
+    told = [subprocess.check_output(command, text=True).split() for _ in range(_STARTS)]
+    pages = statistics.median(int(pages) for _, pages in told)
+    return statistics.median(float(time) for time, _ in told), pages * resource.getpagesize() / 1e6
+
+
+def time_places(pipeline: Pipeline) -> list[float]:
+    """Return how many mentions of places the place stage resolves in a second of one core's time.
+
+    That is for each pass over the test articles, which are segmented, tagged and searched for
+    actors beforehand; the slowest pass comes first.
+    """
+    folder = ROOT / "tests" / "articles"
+    drafts: Sequence[Draft] = [
+        Draft(article=make_article(path.read_text(encoding="utf-8"), source=path.name))
+        for path in sorted(folder.glob("*.txt"))
+    ]
+    for stage in pipeline.stages:
+        if stage.name == "place":
+            break
+        drafts = stage(drafts)
+    speeds = []
+    with threadpool_limits(limits=1):
+        for _ in range(_PLACE_PASSES):
+            start = time.process_time()
+            placed = stage(drafts)
+            seconds = time.process_time() - start
+            speeds.append(sum(len(draft.places or ()) for draft in placed) / seconds)
+    return sorted(speeds)
 
 
 def time_pass(pipeline: Pipeline, articles: Sequence[Article]) -> float:
@@ -145,6 +196,8 @@ def main(model: str | None = None) -> None:
     spare_collector()
     starts = time_cold_start(*(("--model", model) if model is not None else ()))
     print(f"cold start: best {starts[0]:.2f} s, median {statistics.median(starts):.2f} s")
+    seconds, megabytes = time_opening()
+    print(f"opening the gazetteer: {1000 * seconds:.0f} ms, {megabytes:.0f} MB")
     start = time.perf_counter()
     pipeline = build_pipeline(Settings(threads=_CORES, model=model))
     print(f"loading the resources: {time.perf_counter() - start:.2f} s")
@@ -162,6 +215,11 @@ def main(model: str | None = None) -> None:
         print(f"  {name:10} {1000 * seconds / len(articles):5.2f} ms an article")
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory: {peak_mb:.0f} MB")
+    speeds = time_places(pipeline)
+    print(
+        f"mentions of places on one core: best {speeds[-1]:,.0f}, median"
+        f" {statistics.median(speeds):,.0f} a second"
+    )
     compare_encoders(Path(model) if model is not None else None)
 
 
