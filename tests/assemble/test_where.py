@@ -56,9 +56,9 @@ def test_places_without_precision_come_last_and_are_one_by_their_whole_name() ->
     )
     assert [(place.name, len(place.evidence)) for place in places] == [
         ("Mali", 1),
-        ("Tabaratto", 2),
-        ("Tabara", 1),
-    ]
+        ("Tabaratto", 3),
+        ("Tabara", 2),
+    ]  # the latter two with "Mali", which tells where they are
 
 
 def test_a_happening_that_is_tied_to_no_place_has_none() -> None:

@@ -126,7 +126,7 @@ def test_a_country_is_told_without_an_assumed_population(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert run(["gazetteer", "find", "syria", "-f", "json"]) == 0
-    (syria,) = json.loads(capsys.readouterr().out)["candidates"]
+    syria = json.loads(capsys.readouterr().out)["candidates"][0]
     assert (syria["kind"], syria["country"], syria["population"]) == ("country", "SYR", None)
 
 

@@ -52,25 +52,27 @@ _NEAR: Final = Wording("{near}", "the second is nearer to what is named beside i
 _DIVISION: Final = Wording("its division is named", "the division of the second is named")
 _DATELINE: Final = Wording("near the report's place", "the second is nearer to the report's place")
 _PUBLISHER: Final = Wording("near the publisher's", "the second is nearer to the publisher's")
+_IN_COUNTRY: Final = Wording(
+    "other names are of its country", "other names are of the second's country"
+)
+_IN_DIVISION: Final = Wording(
+    "other names are of its division", "other names are of the second's division"
+)
 FEATURE_WORDS: Final = {
     **dict.fromkeys(("city", "admin1", "admin2", "country", "region"), _KIND),
-    **dict.fromkeys(("city_size", "division_size", "lesser"), _SIZE),
+    **dict.fromkeys(("city_size", "notable", "large", "division_size", "lesser"), _SIZE),
     **dict.fromkeys(("alternate", "alternate_beside_main"), _NAME),
     "capital": Wording("a capital", "the second is a capital"),
     **dict.fromkeys(("level_fits", "level_differs"), _LEVEL),
-    **dict.fromkeys(("country_named", "country_share"), _COUNTRY),
+    **dict.fromkeys(("country_named", "country_share", "named_beside"), _COUNTRY),
     **dict.fromkeys(("said_within", "said_without", "said_elsewhere"), _WITHIN),
     **dict.fromkeys(("near_any", "near", "around"), _NEAR),
     **dict.fromkeys(("division_any", "division_named"), _DIVISION),
     "holds_any": Wording("names beside it lie in the second", "names beside it lie in it"),
-    "country_mass": Wording(
-        "other names are of its country", "other names are of the second's country"
-    ),
-    "admin1_mass": Wording(
-        "other names are of its division", "other names are of the second's division"
-    ),
+    **dict.fromkeys(("country_mass", "country_beside"), _IN_COUNTRY),
+    **dict.fromkeys(("admin1_mass", "admin1_beside"), _IN_DIVISION),
     **dict.fromkeys(("dateline_country", "dateline_near"), _DATELINE),
-    **dict.fromkeys(("publisher_country", "publisher_near"), _PUBLISHER),
+    **dict.fromkeys(("publisher_country", "publisher_near", "publisher_division"), _PUBLISHER),
 }
 """The words for each feature of a namesake; features with the same words are added up."""
 

@@ -28,11 +28,11 @@ NORTH: dict[str, Any] = {
 }
 CAMP: dict[str, Any] = {
     "text": "Sharkbanda",
-    "country": None,
+    "country": "SYR",
     "precision": (1,),
     "unresolved": True,
 }
-TAGGED: dict[str, Any] = {"text": "Kumbanda", "country": None, "unresolved": True}
+TAGGED: dict[str, Any] = {"text": "Kumbanda", "country": "SYR", "unresolved": True}
 
 
 def faults(**changes: Any) -> list[str]:
@@ -75,15 +75,14 @@ def test_what_differs_of_a_place_is_said(change: dict[str, Any], fault: str) -> 
 def test_a_place_without_point_or_division() -> None:
     wanted = {"text": "Sharkbanda", "country": "SYR", "admin1": "Aleppo"}
     assert faults(places=[wanted | {"point": (36.4, 37.1), "within_km": 9}]) == [
-        "'Sharkbanda': country is None, not SYR",
         "'Sharkbanda': admin1 is None, not Aleppo",
         "'Sharkbanda': it has no point, and should lie at (36.4, 37.1)",
     ]
 
 
-def test_a_name_that_is_not_looked_up_is_but_an_unresolved_place() -> None:
-    assert faults(places=[TAGGED | {"unresolved": False}]) == ["'Kumbanda': it is missing"]
-    assert faults(places=[TAGGED | {"country": "SYR"}]) == ["'Kumbanda': country is None, not SYR"]
+def test_a_name_without_a_point_is_an_unresolved_place() -> None:
+    assert faults(places=[TAGGED]) == []
+    assert faults(places=[TAGGED | {"country": "TUR"}]) == ["'Kumbanda': country is SYR, not TUR"]
 
 
 def test_places_missing_and_places_not_wanted() -> None:

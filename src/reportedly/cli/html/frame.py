@@ -13,6 +13,7 @@ _KM_A_DEGREE: Final = 111.2
 _MARGIN: Final = 1.5
 _LEAST_WIDTH_KM: Final = 700
 _POLEMOST: Final = 85.0
+_TURNS: Final = 200
 
 
 class Box(NamedTuple):
@@ -93,14 +94,19 @@ def fit_frame(boxes: Sequence[Box]) -> Frame:
     south = min(box.south for box in boxes)
     north = max(box.north for box in boxes)
     latitude = (south + north) / 2
-    squeeze = _squeeze(latitude)
-    scale = min(
-        WIDTH / max((east - west) * squeeze * _MARGIN, _LEAST_WIDTH_KM / _KM_A_DEGREE),
-        HEIGHT / max((north - south) * _MARGIN, 1e-9),
-    )
-    scale = max(scale, WIDTH / 360 / squeeze)
-    most = max(0.0, 90 - HEIGHT / scale / 2)
-    return Frame((west + east) / 2, max(-most, min(most, latitude)), scale)
+    for _ in range(_TURNS):
+        squeeze = _squeeze(latitude)
+        scale = min(
+            WIDTH / max((east - west) * squeeze * _MARGIN, _LEAST_WIDTH_KM / _KM_A_DEGREE),
+            HEIGHT / max((north - south) * _MARGIN, 1e-9),
+        )
+        scale = max(scale, WIDTH / 360 / squeeze)
+        # A middle that is moved off the pole makes degrees of longitude longer.
+        most = max(0.0, 90 - HEIGHT / scale / 2)
+        if abs(latitude) <= most:
+            break
+        latitude = math.copysign(most, latitude)
+    return Frame((west + east) / 2, latitude, scale)
 
 
 def _squeeze(latitude: float) -> float:

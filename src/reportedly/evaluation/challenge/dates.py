@@ -38,12 +38,10 @@ class ExpectedInterval(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     basis: DateBasis | UnsetType | None = UNSET
 
     def __post_init__(self) -> None:
-        """Raise ValueError for one end without the other, and ends in the wrong order."""
-        if isinstance(self.first, date) and isinstance(self.last, date):
-            if self.first > self.last:
-                raise ValueError(f"the first day {self.first} is after the last, {self.last}")
-        elif isinstance(self.first, date) or isinstance(self.last, date):
-            raise ValueError("a first or a last day stands without the other")
+        """Raise ValueError for ends in the wrong order."""
+        ends = (self.first, self.last)
+        if isinstance(ends[0], date) and isinstance(ends[1], date) and ends[0] > ends[1]:
+            raise ValueError(f"the first day {ends[0]} is after the last, {ends[1]}")
 
 
 class ExpectedDate(ExpectedInterval, frozen=True, kw_only=True):

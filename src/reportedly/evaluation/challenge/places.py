@@ -147,6 +147,6 @@ def _compare_event(wanted: EventPlace, text: str, events: Sequence[Event]) -> It
         return
     span = find_words(text, wanted.place)
     first = [place for event in told for place in event.places[:1]]
-    if not any(overlap(evidence, span) for place in first for evidence in place.evidence):
+    if not any(overlap(place.evidence[0], span) for place in first):
         names = ", ".join(place.name for place in first)
         yield f"event {wanted.trigger!r}: its place is {names or None}, not {wanted.place}"

@@ -78,11 +78,15 @@ class Places:
     def _find_place(self, country: str, words: str) -> _Place | None:
         """Return the town of the longest name within `words`, or what is larger if they say so."""
         kinds = ("admin1", "city") if _DIVISION.search(words.lower()) else ("city", "admin1")
-        names = _WORD.findall(words.lower())
+        names = _WORD.findall(_DIVISION.sub(" ", words.lower()))
         for length in range(len(names), 0, -1):
             for start in range(len(names) - length + 1):
                 name = " ".join(names[start : start + length])
-                found = [one for one in self._gazetteer.find(name) if one.country == country]
+                found = [
+                    one
+                    for one in self._gazetteer.find(name)
+                    if one.country == country and one.kind in kinds
+                ]
                 for one in sorted(found, key=lambda one: kinds.index(one.kind)):
                     if name not in self._codes:
                         kind = "CITY" if one.kind == "city" else "DEPARTMENT"

@@ -14,14 +14,16 @@ from reportedly.stages.date.grammar import Hit, as_pattern
 from reportedly.stages.date.intervals import FOREIGN, Interval
 from reportedly.stages.date.setting import Setting
 
+_ETHIOPIAN: Final = (
+    r"Meskerem|Tikimt|Hidar|Tahsas|Yekatit|Megabit|Miyazya|Ginbot|Sene|Hamle|Nehase|Pagume"
+)
 _MONTHS: Final = (
-    r"Muharram|Safar|Rab(?:i|ee)[’']?(?: ?(?:I{1,2}|al-?[ -]?(?:[Aa]wwal|[Tt]h[ae]ni)))?"
+    rf"{_ETHIOPIAN}|Muharram|Safar|Rab(?:i|ee)[’']?(?: ?(?:I{1, 2}|al-?[ -]?(?:[Aa]wwal|[Tt]h[ae]ni)))?"
     r"|Jumada(?: ?(?:I{1,2}|al-?[ -]?\w+))?|Rajab|Sha[’']?a?ban|Ram(?:a[dz]h?an|zan)|Shaww?al"
     r"|(?:Dhu|Zu|Zi)[ -]?(?:a?l[ -]?)?(?:[Qq]a?[’']?i?da?h?|[Hh]i?jja?h?|hajj)"
     r"|Farvardin|Ordibehesht|Khordad|Mordad|Shahrivar|Mehr|Aban|Azar|Bahman|Esfand"
     r"|Hamal|Sawr|Saur|Jawza|Saratan|Asad|Sunbula|Mizan|Aqrab|Qaws|Jadi|Dalwa"
     r"|Tishrei|Cheshvan|Kislev|Tevet|Shevat|Adar|Nisan|Iyar|Sivan|Tammuz|Elul"
-    r"|Meskerem|Tikimt|Hidar|Tahsas|Yekatit|Megabit|Miyazya|Ginbot|Sene|Hamle|Nehase|Pagume"
     r"|Baisakh|Jestha|Shrawan|Bhadra|Mangsir|Poush|Falgun|Chaitra"
 )
 _YEAR: Final = r"1[34]\d\d|20[4-9]\d|57\d\d"
@@ -31,6 +33,7 @@ _DATE: Final = re.compile(
         rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})\b(?:,? (?:{_YEAR})\b)?"
         rf"(?: (?:{_ERA}))?"
         rf"|(?:{_MONTHS}) (?:\d{{1,2}}(?:,? (?:{_YEAR}))?|{_YEAR})\b(?: (?:{_ERA}))?"
+        rf"|(?:{_ETHIOPIAN}) (?:\d{{1,2}},? )?(?:19|20)\d\d\b"
         rf"|(?:the year )?(?:{_YEAR}) (?:{_ERA}))"
     )
 )

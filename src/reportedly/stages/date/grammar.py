@@ -46,14 +46,14 @@ _MONTH = (
     r"(?:(?:(?<=\b[A-Z][a-z][a-z])|(?<=\bSept))(?<!May)\.)?"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\w|[,.:]\d|%)"
-# "August 31, 2000 people fled" names no year.
+# "August 31, 2000 people fled" names no year, "31 August 2000 people fled" does.
 _PEOPLE = (
     r"people|soldiers|troops|civilians|fighters|militants|rebels|police|men|women|children|others"
     r"|residents|families|refugees|protesters|houses|homes|rockets|more|of"
 )
 _FOUR = rf"(?:19|20)\d\d(?!\w|[,.]\d|%| (?:{_PEOPLE})\b)"
 _YEAR = (
-    rf"(?:,? (?:of )?(?P<year>\d{{4}})(?!\w|[,.]\d|%| (?:{_PEOPLE})\b)"
+    rf"(?:,? (?:of )?(?P<year>\d{{4}})(?!\w|[,.]\d|%|(?<=,\s\d{{4}}) (?:{_PEOPLE})\b)"
     r"|,? (?:of )?(?P<whose>last|this|next) year\b)?"
 )
 _DASH = r"(?: ?[-–—] ?| (?:to|through|until|till) )"

@@ -1,5 +1,6 @@
 """A draft in, the stretches that the tagger marks as dates in it, with what they date, out."""
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -8,6 +9,8 @@ from reportedly.records.found import Found
 from reportedly.records.text import Span
 from reportedly.stages.date.setting import Tense
 
+_NO_DATE: Final = re.compile(r"24/7|\+?\d+(?:[ -]\d+){2,}(?<!\d{4}-\d\d-\d\d)")
+"""Round the clock, and telephone numbers."""
 _TO_COME: Final = frozenset(["planned", "threatened", "hypothetical"])
 _COME: Final = frozenset(["happened", "ongoing"])
 
@@ -23,7 +26,11 @@ class Mark(NamedTuple):
 def find_marks(draft: Draft) -> tuple[Mark, ...]:
     """Return the marks in text order; none where the tagger has not run."""
     found = Found.of(draft.mentions, draft.links)
-    return tuple(_mark(mention.span, found) for mention in found.by_label.get("date", ()))
+    return tuple(
+        _mark(mention.span, found)
+        for mention in found.by_label.get("date", ())
+        if not _NO_DATE.fullmatch(mention.span.text)
+    )
 
 
 def _mark(span: Span, found: Found) -> Mark:

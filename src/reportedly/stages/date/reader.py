@@ -186,10 +186,11 @@ class TextReader:
         self._floor = find.end
         if find.interval.first is None or find.relation == "before":
             return
-        if find.interval.precision == 1:
-            self._anchor, self._anchor_sentence = find.interval.first, self._number
         mark = mark_over(self._here, find.start, find.end)
-        if mark is not None and mark.of_saying:
+        is_saying = mark is not None and mark.of_saying
+        if find.interval.precision == 1 and not (is_saying and self._anchor is not None):
+            self._anchor, self._anchor_sentence = find.interval.first, self._number
+        if is_saying:
             return
         self._last = find.interval
         before, after = self._text[self._start : find.start], self._text[find.end : self._end]
