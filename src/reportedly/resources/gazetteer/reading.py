@@ -9,6 +9,7 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
@@ -138,6 +139,10 @@ class Gazetteer:
             return self._remembered(name)
         except (IndexError, UnicodeDecodeError, struct.error) as error:
             raise _bad(self._source, "it is damaged") from error
+
+    def places(self) -> Iterator[GazetteerEntry]:
+        """Yield all places, no divisions, by their main names."""
+        return (self._entry(row, alternate=False) for row in range(self.header.places))
 
     def _find(self, name: str) -> tuple[GazetteerEntry, ...]:
         key = fold_name(name)
