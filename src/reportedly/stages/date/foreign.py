@@ -18,7 +18,8 @@ _ETHIOPIAN: Final = (
     r"Meskerem|Tikimt|Hidar|Tahsas|Yekatit|Megabit|Miyazya|Ginbot|Sene|Hamle|Nehase|Pagume"
 )
 _MONTHS: Final = (
-    rf"{_ETHIOPIAN}|Muharram|Safar|Rab(?:i|ee)[’']?(?: ?(?:I{1, 2}|al-?[ -]?(?:[Aa]wwal|[Tt]h[ae]ni)))?"
+    rf"{_ETHIOPIAN}|"
+    r"Muharram|Safar|Rab(?:i|ee)[’']?(?: ?(?:I{1,2}|al-?[ -]?(?:[Aa]wwal|[Tt]h[ae]ni)))?"
     r"|Jumada(?: ?(?:I{1,2}|al-?[ -]?\w+))?|Rajab|Sha[’']?a?ban|Ram(?:a[dz]h?an|zan)|Shaww?al"
     r"|(?:Dhu|Zu|Zi)[ -]?(?:a?l[ -]?)?(?:[Qq]a?[’']?i?da?h?|[Hh]i?jja?h?|hajj)"
     r"|Farvardin|Ordibehesht|Khordad|Mordad|Shahrivar|Mehr|Aban|Azar|Bahman|Esfand"

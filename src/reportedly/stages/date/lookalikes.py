@@ -33,7 +33,8 @@ _BEFORE_WEEKDAY: Final = re.compile(
 )
 _AFTER_DAY_NAME: Final = re.compile(
     as_pattern(
-        r"(?: \d{1,2})?(?: [A-Z][a-z]+)?(?:-[A-Z]| )(?:Movement|Brigades?|Battalion|Front|Army|Group|Alliance"
+        r"(?: \d{1,2})?(?: [A-Z][a-z]+)?(?:-[A-Z]| )"
+        r"(?:Movement|Brigades?|Battalion|Front|Army|Group|Alliance"
         r"|Coalition|Forces?|Party|Organi[sz]ation|Street|Square|Avenue|Bridge|University"
         r"|Stadium|Airport|Road|Hospital|Mosque|City|District|Neighbou?rhood|Camp|Barracks|School"
         r"|group|movement|militia|organi[sz]ation|gang|guerrillas)\b"

@@ -92,8 +92,14 @@ def _is_sure(ranked: Sequence[Ranked]) -> bool:
 
 
 def _is_same_spot(entry: GazetteerEntry, other: GazetteerEntry) -> bool:
-    if entry.country != other.country:
+    """Whether two namesakes lie close to one another, or one is the division of the other."""
+    if entry.country != other.country or is_unknown(other):
         return False
+    if entry.admin1 is not None and entry.admin1 == other.admin1:
+        if "admin1" in (entry.kind, other.kind):
+            return True
+        if entry.admin2 == other.admin2 and "admin2" in (entry.kind, other.kind):
+            return True
     apart = distance_km(entry.latitude, entry.longitude, other.latitude, other.longitude)
     return apart <= max(_SAME_SPOT_KM, entry.radius_km or 0.0, other.radius_km or 0.0)
 
