@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 
 from reportedly.records.draft import Draft
 from reportedly.records.events import Place
-from reportedly.records.mentions import ActorForm, ActorMention, Sentence, SentenceKind, Token
+from reportedly.records.mentions import (
+    ActorForm,
+    ActorMention,
+    Mention,
+    PlaceMention,
+    Sentence,
+    SentenceKind,
+    Token,
+)
 from reportedly.records.text import Article, span_of
 from reportedly.resources.countries import load_countries
 from reportedly.resources.gazetteer import load_gazetteer
@@ -20,9 +28,15 @@ STAGE = PlaceStage(load_gazetteer(), load_regions(), load_countries(), load_plac
 
 
 def a_draft(
-    text: str, *, actors: tuple[ActorMention, ...] = (), kind: SentenceKind = "body"
+    text: str,
+    *,
+    actors: tuple[ActorMention, ...] = (),
+    kind: SentenceKind = "body",
+    marks: tuple[str, ...] = (),
+    publisher: str | None = None,
+    url: str | None = None,
 ) -> Draft:
-    """Return a draft in which each line of the text is one sentence."""
+    """Return a draft in which each line of the text is one sentence; `marks` are tagged places."""
     sentences = []
     for number, line in enumerate(re.finditer(r"[^\n]+", text)):
         tokens = tuple(
@@ -37,8 +51,14 @@ def a_draft(
         span = span_of(text, line.start(), line.end())
         sentences.append(Sentence(span=span, kind=kind, paragraph=number, tokens=tokens))
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    article = Article(id=sha256[:16], language="en", text=text, sha256=sha256)
-    return Draft(article=article, sentences=tuple(sentences), actors=actors)
+    article = Article(
+        id=sha256[:16], language="en", text=text, sha256=sha256, publisher=publisher, url=url
+    )
+    mentions = tuple(
+        Mention(span=span_of(text, text.index(mark), text.index(mark) + len(mark)), label="place")
+        for mark in marks
+    )
+    return Draft(article=article, sentences=tuple(sentences), actors=actors, mentions=mentions)
 
 
 def an_actor(
@@ -387,3 +407,112 @@ def test_a_moved_point_lies_on_the_globe(
 def test_the_middle_is_found_across_the_date_line() -> None:
     assert middle_point(0.0, 179.0, 0.0, -179.0) == (0.0, -180.0)
     assert distance_km(0.0, 179.0, 0.0, -179.0) == pytest.approx(222.4, abs=0.5)
+
+
+def marked(
+    text: str, *marks: str, publisher: str | None = None, url: str | None = None
+) -> dict[str, PlaceMention]:
+    draft = a_draft(text, marks=marks, publisher=publisher, url=url)
+    return {mention.span.text: mention for mention in STAGE([draft])[0].places or ()}
+
+
+def test_a_village_that_the_gazetteer_lacks_lies_where_the_others_do() -> None:
+    text = "Shells hit Tel Qasrin, north of Idlib. Others fell on Saraqib and Ariha in Syria."
+    place = marked(text, "Tel Qasrin", "Idlib", "Saraqib", "Ariha")["Tel Qasrin"].place
+    assert (place.country, place.latitude, place.precision) == ("SYR", None, None)
+    assert [span.text for span in place.evidence][1:] != []
+    assert all(span.text in text for span in place.evidence)
+
+
+def test_a_village_of_no_known_country_keeps_its_name_alone() -> None:
+    place = marked("Two men died in Tel Qasrin.", "Tel Qasrin")["Tel Qasrin"].place
+    assert (place.name, place.country, place.admin1) == ("Tel Qasrin", None, None)
+    assert len(place.evidence) == 1
+
+
+def test_the_likeliest_namesakes_are_told() -> None:
+    options = marked("A bomb went off in Tripoli, in Lebanon.", "Tripoli", "Lebanon")[
+        "Tripoli"
+    ].options
+    assert (options[0].country, options[0].admin1) == ("LBN", "North Lebanon")
+    assert 0.5 < options[0].share <= 1
+    assert sum(option.share for option in options) <= 1.0001
+
+
+def test_a_local_paper_means_its_own_town() -> None:
+    text = "Two people were hurt in Hyderabad on Sunday."
+    found = marked(text, "Hyderabad", publisher="The Indus Messenger (Pakistan)")
+    assert found["Hyderabad"].place.country == "PAK"
+    by_domain = marked(text, "Hyderabad", url="https://news.example.pk/1")
+    assert by_domain["Hyderabad"].options[0].country == "PAK"
+
+
+def test_a_capital_that_acts_is_no_place_though_it_is_marked() -> None:
+    text = "Shells fell on Sake. Kigali denied any role, and Kinshasa blamed it."
+    assert set(marked(text, "Sake", "Kigali", "Kinshasa")) == {"Sake"}
+
+
+def test_what_belongs_to_a_state_is_not_in_it() -> None:
+    place = marked("A bomb went off at the U.S. embassy in Tunis.", "U.S. embassy", "Tunis")
+    assert place["U.S. embassy"].place.latitude is None
+    assert place["Tunis"].place.country == "TUN"
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("Troops clashed along the border with Sudan.", "border with Sudan"),
+        ("Smugglers were shot at the Syrian border.", "Syrian border"),
+    ],
+)
+def test_a_border_lies_in_neither_state(text: str, mark: str) -> None:
+    (mention,) = marked(text, mark).values()
+    place = mention.place
+    assert (place.country, place.latitude, place.precision) == (None, None, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A mine killed six on the road from Maiduguri to Damboa.",
+        "Fighters stopped buses on the Kabul-Kandahar highway.",
+    ],
+)
+def test_a_road_lies_between_its_towns(text: str) -> None:
+    (place,) = places(text).values()
+    assert place.relation == "between"
+    assert place.precision == 5
+    assert place.radius_km is not None
+    assert place.gazetteer_id is None
+
+
+def test_nautical_miles_are_longer_than_miles() -> None:
+    place = marked(
+        "A tanker was hit 60 nautical miles west of Mocha in Yemen.",
+        "60 nautical miles west of Mocha",
+    )
+    (mention,) = (one for name, one in place.items() if "Mocha" in name)
+    found = mention.place
+    assert found.latitude is not None
+    assert found.longitude is not None
+    assert distance_km(found.latitude, found.longitude, 13.32, 43.25) == pytest.approx(111, abs=8)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("Smugglers crossed in Nigeria's north-east.", "Nigeria's north-east", 5),
+        ("Militants fled to sub-Saharan Africa.", "sub-Saharan Africa", 5),
+        ("Rockets hit the Ain al-Asad air base.", "Ain al-Asad air base", 1),
+        ("A bomb went off in Cook County, Illinois.", "Cook County", 3),
+    ],
+)
+def test_regions_sides_bases_and_counties(text: str, name: str, precision: int) -> None:
+    found = marked(text, name)
+    assert found[name].place.precision == precision
+
+
+def test_a_mark_that_goes_on_with_another_name_is_unknown_as_a_whole() -> None:
+    place = marked("Snipers fired across Haifa Street in Baghdad.", "Haifa Street", "Baghdad")
+    assert place["Haifa Street"].place.latitude is None
+    assert place["Baghdad"].place.country == "IRQ"

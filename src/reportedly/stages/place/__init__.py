@@ -170,13 +170,14 @@ def _accepted(
     marks = sorted(marks, key=lambda span: span.start)
     starts = [span.start for span in marks]
     for sentence in draft.sentences or ():
-        accepted = _in_sentence(sentence, finder, told, hidden, governments, capitals)
+        acting = set(governments)
+        accepted = _in_sentence(sentence, finder, told, hidden, acting, capitals)
         span = sentence.span
         here = slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
         taken = {position for one in accepted for position in _stretch(one)}
         for mark in marks[here]:
             positions = range(mark.start, mark.end)
-            if taken.isdisjoint(positions) and governments.isdisjoint(positions):
+            if taken.isdisjoint(positions) and acting.isdisjoint(positions):
                 accepted += finder.at(sentence, mark)
         yield from sorted(accepted, key=lambda one: one.start)
 
@@ -200,6 +201,7 @@ def _in_sentence(
     governments: set[int],
     capitals: frozenset[str],
 ) -> list[Candidate]:
+    """Return the accepted candidates of a sentence; those that act are added to `governments`."""
     accepted: list[Candidate] = []
     before: Candidate | None = None
 
@@ -223,9 +225,11 @@ def _in_sentence(
             candidate.left.begin = max(candidate.left.begin, previous.outer_end)
             previous.container = previous.container or candidate
         is_actor = candidate.start in governments
-        candidate.is_told = candidate.start in told and not (
-            (is_actor or candidate.name in capitals) and speaks(candidate, previous)
-        )
+        if (is_actor or candidate.name in capitals) and speaks(candidate, previous):
+            governments.add(candidate.start)
+            is_actor = True
+        else:
+            candidate.is_told = candidate.start in told
         if before is not None and is_between_towns(
             before, candidate, [is_actor, before.start in governments]
         ):

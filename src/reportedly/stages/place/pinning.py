@@ -19,6 +19,7 @@ _NEAR_KM: Final = 25.0
 _OFFSHORE_KM: Final = 50.0
 _SEAT_KM: Final = 50.0
 _STRETCH_KM: Final = 400.0
+_ROAD_KM: Final = 1000.0
 _DISTANCE_ERROR: Final = 0.25
 _SIDE_SHIFT: Final = 0.5
 SIDE_RADIUS: Final = 0.6
@@ -203,7 +204,8 @@ def place_between(
 ) -> Place | None:
     """Return the stretch from one town to its partner; None unless both have a point.
 
-    Towns further apart than _STRETCH_KM are parties, or what lies between says too little.
+    Towns further apart than _STRETCH_KM, or _ROAD_KM on one road, are parties, or what lies between
+    says too little.
     """
     if place is None or other is None or candidate.partner is None:
         return None
@@ -212,7 +214,8 @@ def place_between(
     if other.latitude is None or other.longitude is None:
         return None
     ends = (place.latitude, place.longitude, other.latitude, other.longitude)
-    if distance_km(*ends) > _STRETCH_KM:
+    is_road = candidate.left.preposition != "between"
+    if distance_km(*ends) > (_ROAD_KM if is_road else _STRETCH_KM):
         return None
     latitude, longitude = middle_point(*ends)
     radius = max(5.0, round(distance_km(*ends) / 2, 1))
