@@ -48,17 +48,17 @@ def test_a_place_that_the_gazetteer_stage_does_not_see_keeps_its_name_and_relati
     assert (place.name, place.relation, place.precision) == ("courthouse", "near", None)
 
 
-def test_places_without_precision_come_last_and_are_one_by_their_whole_name() -> None:
+def test_a_place_known_to_lie_somewhere_comes_before_its_country() -> None:
     places = places_of(
         "Rebels {e1:raided} {p1:Tabaratto} and {p2:Mali}; {p3:Tabaratto} {e1:fell}, {p4:Tabara}"
         " not.",
         at="p1,p2,p3,p4",
     )
     assert [(place.name, len(place.evidence)) for place in places] == [
-        ("Mali", 1),
         ("Tabaratto", 3),
         ("Tabara", 2),
-    ]  # the latter two with "Mali", which tells where they are
+        ("Mali", 1),
+    ]  # the first two with "Mali", which tells where they are
 
 
 def test_a_happening_that_is_tied_to_no_place_has_none() -> None:
