@@ -1,7 +1,7 @@
 """Places marked in corpora in, the weights by which namesakes are chosen out.
 
 `python tools/fit_places.py corpus ../shared/corpora` fits the weights of
-`reportedly/stages/place/weighing.py` by maximum likelihood and writes them into the package. It
+`reportedly/stages/place/features.py` by maximum likelihood and writes them into the package. It
 learns from the train split of the project's corpus, where annotators wrote country and
 division, and from LGL and TR-News, where they gave the GeoNames entry; of the latter two from
 those articles alone that are not held out, and nothing of places that the gazetteer lacks: local
@@ -28,8 +28,9 @@ from reportedly.records.text import Span, span_of
 from reportedly.resources.countries import load_countries
 from reportedly.resources.gazetteer import GazetteerEntry
 from reportedly.resources.place_weights import PlaceWeights
+from reportedly.stages.place.features import FEATURES, STATIC, Surroundings, Unit
 from reportedly.stages.place.geometry import distance_km
-from reportedly.stages.place.weighing import FEATURES, STATIC, Surroundings, Unit, Weigher
+from reportedly.stages.place.weighing import Weigher
 
 _TARGET: Final = Path(__file__).parent.parent / "src/reportedly/resources/data/place_weights.json"
 _NEAR_KM: Final = 20.0

@@ -8,7 +8,7 @@ from reportedly.cli.gazetteer import default_gazetteer
 from reportedly.cli.places import FEATURE_WORDS, tell_why
 from reportedly.main import run
 from reportedly.settings import Settings
-from reportedly.stages.place.weighing import FEATURES
+from reportedly.stages.place.features import FEATURES
 from small_dumps import a_dump, a_row
 
 

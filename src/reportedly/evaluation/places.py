@@ -26,9 +26,9 @@ from reportedly.resources.place_weights import load_place_weights
 from reportedly.resources.regions import load_regions
 from reportedly.stages.actors import ActorStage
 from reportedly.stages.place import PlaceStage
+from reportedly.stages.place.features import is_unknown
 from reportedly.stages.place.geometry import distance_km
 from reportedly.stages.place.resolve import Ranked, choose, rank
-from reportedly.stages.place.weighing import is_unknown
 from reportedly.stages.segment import SegmentStage
 
 GOLD_MEASURES: Final = ("within 161 km", "exact entry", "country", "as printed, within 161 km")

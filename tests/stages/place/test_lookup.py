@@ -6,8 +6,9 @@ from reportedly.resources.countries import load_countries
 from reportedly.resources.gazetteer import load_gazetteer
 from reportedly.resources.place_weights import load_place_weights
 from reportedly.resources.regions import load_regions
+from reportedly.stages.place.features import Surroundings, Unit
 from reportedly.stages.place.lookup import PlaceFinder
-from reportedly.stages.place.weighing import Surroundings, Unit, Weigher
+from reportedly.stages.place.weighing import Weigher
 
 GAZETTEER, COUNTRIES = load_gazetteer(), load_countries()
 FINDER = PlaceFinder(GAZETTEER, load_regions(), COUNTRIES, load_place_weights())

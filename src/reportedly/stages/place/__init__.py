@@ -32,10 +32,11 @@ from reportedly.stages.place.acceptance import (
     speaks,
 )
 from reportedly.stages.place.candidates import Candidate, NameFinder, Target
+from reportedly.stages.place.features import Surroundings
 from reportedly.stages.place.publisher import PublisherReader
 from reportedly.stages.place.resolve import Named, Resolver, rank
 from reportedly.stages.place.units import UnitMaker, UnitTable
-from reportedly.stages.place.weighing import Surroundings, Weigher
+from reportedly.stages.place.weighing import Weigher
 from reportedly.stages.place.wording import Left, LeftReader
 
 _JOINER_LENGTH: Final = 14

@@ -12,9 +12,10 @@ from reportedly.resources.phrases import PhraseMatcher
 from reportedly.resources.place_weights import PlaceWeights
 from reportedly.resources.regions import Regions
 from reportedly.stages.place.candidates import Target
+from reportedly.stages.place.features import Surroundings, Unit
 from reportedly.stages.place.geometry import distance_km
 from reportedly.stages.place.units import UnitMaker
-from reportedly.stages.place.weighing import Surroundings, Unit, Weigher
+from reportedly.stages.place.weighing import Weigher
 
 _PIECE: Final = re.compile(r"[^,;:.!?()\n]+")
 _WORD: Final = re.compile(r"[^\W_][\w'’`ʼ-]*")

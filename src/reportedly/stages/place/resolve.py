@@ -15,6 +15,7 @@ from reportedly.resources.gazetteer import GazetteerEntry, fold_name
 from reportedly.resources.regions import Region, Regions
 from reportedly.stages.place.acceptance import is_town_noun
 from reportedly.stages.place.candidates import Candidate
+from reportedly.stages.place.features import is_unknown
 from reportedly.stages.place.geometry import distance_km
 from reportedly.stages.place.pinning import (
     SIDE_RADIUS,
@@ -25,7 +26,6 @@ from reportedly.stages.place.pinning import (
     shift_point,
     unresolved,
 )
-from reportedly.stages.place.weighing import is_unknown
 from reportedly.stages.place.words import BORDERS, FACILITIES, FIRM
 
 _BORDER_WITH: Final = re.compile(

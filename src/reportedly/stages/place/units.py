@@ -14,7 +14,7 @@ from reportedly.stages.place.acceptance import (
     is_town_noun,
 )
 from reportedly.stages.place.candidates import Candidate, Target
-from reportedly.stages.place.weighing import Level, Unit, unknown_in
+from reportedly.stages.place.features import Level, Unit, unknown_in
 
 _MOST: Final = 60
 """How many namesakes of a name are weighed at most: main names of large places first."""

@@ -144,9 +144,6 @@ DISTRICT_NOUNS: Final = frozenset(
     "commune county district districts municipality prefecture raion sub-district subdistrict "
     "territory township".split()
 )
-AMBIGUOUS_DIVISION_NOUNS: Final = frozenset({"county", "prefecture"})
-"""Divisions of the first order in some countries and of the second in others."""
-
 QUARTER_NOUNS: Final = frozenset(
     "camp neighborhood neighborhoods neighbourhood neighbourhoods quarter refugee suburb".split()
 )
