@@ -516,3 +516,9 @@ def test_a_mark_that_goes_on_with_another_name_is_unknown_as_a_whole() -> None:
     place = marked("Snipers fired across Haifa Street in Baghdad.", "Haifa Street", "Baghdad")
     assert place["Haifa Street"].place.latitude is None
     assert place["Baghdad"].place.country == "IRQ"
+
+
+def test_a_side_of_a_region_lies_in_the_state_that_is_said() -> None:
+    text = "Guards fired in the air on the Egyptian side of the Rafah crossing."
+    (mention,) = marked(text, "Egyptian side of the Rafah crossing").values()
+    assert (mention.place.country, mention.place.admin1) == ("EGY", None)

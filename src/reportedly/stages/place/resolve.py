@@ -161,6 +161,10 @@ class Resolver:
 
     def _in_region(self, text: str, candidate: Candidate, region: Region) -> Place:
         side = candidate.left.side
+        # "The Syrian side of the Golan Heights" is in Syria, whoever is held to own the heights.
+        country = (candidate.left.country if candidate.left.noun == "part" else None) or (
+            region.country
+        )
         latitude, longitude = region.point
         radius = region.radius_km
         if side and region.precision > 1:
@@ -170,8 +174,8 @@ class Resolver:
             text,
             candidate,
             gazetteer_id=None if side else region.gazetteer_id,
-            country=region.country,
-            admin1=region.admin1,
+            country=country,
+            admin1=region.admin1 if country == region.country else None,
             point=(latitude, longitude),
             radius_km=None if region.precision == 1 else round(radius, 1),
             precision=region.precision,
