@@ -21,7 +21,7 @@ from reportedly.corpora.geoparsing import GeoArticle, Toponym, read_geoparsing
 from reportedly.corpus.document import Document
 from reportedly.corpus.expected import expected_article, expected_reading
 from reportedly.corpus.library import load_corpus
-from reportedly.evaluation.divisions import same_division
+from reportedly.evaluation.divisions import is_among, same_division
 from reportedly.evaluation.places import geo_article, place_draft, place_stage
 from reportedly.records.events import Place
 from reportedly.records.text import Span, span_of
@@ -110,12 +110,8 @@ def _unknown_of(unit: Unit, country: str | None, admin1: str | None) -> list[int
 
 
 def _in_division(entry: GazetteerEntry, place: Place) -> bool:
-    if place.admin1 is None:
-        return True
-    return any(
-        name is not None and same_division(name, place.admin1, place.country)
-        for name in (entry.admin1, entry.admin2)
-    )
+    divisions = (entry.admin1, entry.admin2)
+    return place.admin1 is None or is_among(place.admin1, divisions, place.country)
 
 
 def _example(

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
-from reportedly.resources.gazetteer import fold_name, load_gazetteer, without_article
+from reportedly.resources.gazetteer import Gazetteer, fold_name, load_gazetteer, without_article
 
 _KINDS: Final = re.compile(
     r"\b(governorate|province|state|region|county|department|oblast|division|prefecture|territory"
@@ -45,16 +45,20 @@ def is_among(wanted: str, names: Iterable[str | None], country: str | None) -> b
 
 def _find_divisions(name: str, country: str | None) -> frozenset[str]:
     """Return the ids of the divisions that bear `name`: as it stands, else without its kind."""
-    gazetteer = load_gazetteer()
     for wording in (name, _core(name)):
         found = frozenset(
             entry.gazetteer_id
-            for entry in gazetteer.find(wording)
+            for entry in _gazetteer().find(wording)
             if entry.kind == "admin1" and country in (None, entry.country)
         )
         if found:
             return found
     return frozenset()
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> Gazetteer:
+    return load_gazetteer()
 
 
 def _core(name: str) -> str:

@@ -80,6 +80,7 @@ class PlaceStage:
         self._units = UnitMaker(gazetteer, countries)
         self._publishers = PublisherReader(gazetteer, countries, regions.common_words)
         self.weigher = Weigher(weights, countries.capitals)
+        self._capitals = frozenset(countries.capitals)
         self._resolver = Resolver(countries, regions)
 
     def __call__(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
@@ -121,7 +122,7 @@ class PlaceStage:
         finder = NameFinder(
             text, starts, self._gazetteer.find, self._find_target, self._reader, marks
         )
-        capitals = frozenset() if trust_marks else frozenset(self._countries.capitals)
+        capitals = frozenset() if trust_marks else self._capitals
         candidates = list(_accepted(draft, finder, marks, capitals))
         home = self._publishers.country(draft.article)
         counts = {country: len(places) for country, places in named.items()}

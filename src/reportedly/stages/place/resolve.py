@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
@@ -128,10 +129,9 @@ class Resolver:
                 place = place_between(text, candidate, place, other)
             if place is not None:
                 ranked = weighed[candidate.start, candidate.end]
-                options = tuple(_option_of(one) for one in ranked if not is_unknown(one.entry))
-                found.append(
-                    PlaceMention(span=place.evidence[0], place=place, options=options[:_SHOWN])
-                )
+                known = (one for one in ranked if not is_unknown(one.entry))
+                options = tuple(_option_of(one) for one in islice(known, _SHOWN))
+                found.append(PlaceMention(span=place.evidence[0], place=place, options=options))
         yield from (_with_witness(mention, found, named) for mention in found)
 
     def _resolve(
