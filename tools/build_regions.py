@@ -2,7 +2,8 @@
 
 Parsing TOML takes thirty times as long as JSON, and every run of the reader would wait for it.
 A town, camp or base that the
-table puts in no division gets that of the nearest town. `python tools/build_regions.py` writes it;
+table puts in no division gets that of the nearest town, a small area that of the towns in it, if
+they are of one. `python tools/build_regions.py` writes it;
 the same table and gazetteer give the same bytes.
 """
 
@@ -22,7 +23,9 @@ from reportedly.resources.gazetteer import load_gazetteer
 from reportedly.resources.regions import Region, RegionTable
 
 _SPOT: Final = 2
+_WATERS: Final = 7
 _NEAR_KM: Final = 25.0
+_SMALL_KM: Final = 80.0
 _KM_A_DEGREE: Final = 111.2
 _SOURCE: Final = Path(__file__).with_name("regions.toml")
 _TARGET: Final = Path(__file__).parent.parent / "src/reportedly/resources/data/regions.json"
@@ -52,18 +55,24 @@ def _towns_by_country() -> dict[str, tuple[NDArray[np.float64], list[str]]]:
 def _within_division(
     region: Region, towns: Mapping[str, tuple[NDArray[np.float64], list[str]]]
 ) -> Region:
-    """Return a spot with the first-order division of the nearest town of its country, if near."""
-    is_open = region.admin1 is None and region.country in towns and region.precision <= _SPOT
-    if not is_open:
+    """Return a spot or small area with the first-order division of its country that it lies in.
+
+    That of a spot is the nearest town's, if near, that of an area the one of all towns in it.
+    """
+    if region.admin1 is not None or region.country not in towns or region.precision == _WATERS:
         return region
     points, divisions = towns[region.country or ""]
     north = points[:, 0] - region.point[0]
     east = (points[:, 1] - region.point[1]) * math.cos(math.radians(region.point[0]))
     apart = _KM_A_DEGREE * np.hypot(north, east)
-    nearest = int(apart.argmin())
-    if apart[nearest] > _NEAR_KM:
+    if region.precision <= _SPOT:
+        held = [int(apart.argmin())] if apart.min() <= _NEAR_KM else []
+    else:
+        held = np.flatnonzero(apart <= region.radius_km).tolist()
+    names = {divisions[one] for one in held}
+    if len(names) != 1 or region.radius_km > _SMALL_KM:
         return region
-    return msgspec.structs.replace(region, admin1=divisions[nearest])
+    return msgspec.structs.replace(region, admin1=names.pop())
 
 
 def main() -> None:

@@ -64,3 +64,13 @@ def test_a_place_known_to_lie_somewhere_comes_before_its_country() -> None:
 def test_a_happening_that_is_tied_to_no_place_has_none() -> None:
     event = event_told("Rebels {e1:attacked} {p1:Gao}.", "e1 attack happened")
     assert event.places == ()
+
+
+def test_where_somebody_is_brought_is_no_place_of_what_happened_elsewhere() -> None:
+    (place,) = places_of(
+        "Guards {e1:boarded} a tanker in {p2:the Strait of Hormuz} and brought it to a port near"
+        " {p1:Bandar Abbas}."
+    )
+    assert place.name == "Strait of Hormuz"
+    (place,) = places_of("Guards {e1:boarded} a tanker and brought it to {p1:Bandar Abbas}.")
+    assert place.name == "Bandar Abbas"

@@ -101,16 +101,52 @@ def test_states_in_a_list_are_two_places() -> None:
     assert found["Iraq"].radius_km is not None
 
 
-def test_a_part_of_a_state_is_moved_toward_its_side() -> None:
-    place = the_place("The raid took place in western Iraq, officials said.")
-    whole = load_countries().by_code["IRQ"]
-    assert (place.name, place.country, place.precision) == ("western Iraq", "IRQ", 5)
-    assert place.longitude is not None
-    assert place.longitude < whole.longitude - 1
-    assert place.latitude == pytest.approx(whole.latitude, abs=0.01)
-    assert place.radius_km is not None
-    assert 0 < place.radius_km < whole.radius_km
+@pytest.mark.parametrize(
+    ("name", "country", "point", "radius_km"),
+    [
+        ("western Iraq", "IRQ", (33.42, 40.89), 239),
+        ("southern Thailand", "THA", (8.02, 99.77), 271),
+    ],
+)
+def test_a_side_of_a_state_is_the_last_third_of_its_land(
+    name: str, country: str, point: tuple[float, float], radius_km: float
+) -> None:
+    place = the_place(f"The raid took place in {name}, officials said.")
+    assert (place.name, place.country, place.precision) == (name, country, 5)
+    assert ((place.latitude, place.longitude), place.radius_km) == (point, radius_km)
     assert place.gazetteer_id is None
+
+
+def test_a_side_of_a_state_without_outline_lies_half_its_radius_off() -> None:
+    place = the_place("The raid took place in western French Polynesia, officials said.")
+    whole = load_countries().by_code["PYF"]
+    assert place.longitude is not None
+    assert place.longitude < whole.longitude
+    assert place.latitude == pytest.approx(whole.latitude, abs=0.01)
+    assert place.radius_km == pytest.approx(0.6 * whole.radius_km)
+
+
+def test_a_state_s_name_before_a_noun_may_be_that_of_a_division() -> None:
+    found = places("Gunmen seized nurses in Kagara, in Niger state, in Nigeria.")
+    assert (found["Niger state"].country, found["Niger state"].precision) == ("NGA", 4)
+    assert "Kuwait" not in places("Kuwait state television showed a fire in Basra, Iraq.")
+
+
+def test_where_somebody_speaks_is_a_place_whatever_capital_it_is() -> None:
+    assert set(places("Rebels fled from Gwoza, a spokesman said in Abuja.")) == {"Gwoza", "Abuja"}
+    assert set(places("Rebels fled from Gwoza, Abuja said.")) == {"Gwoza"}
+    assert set(places("Rebels fled from Gwoza, he told Abuja.")) == {"Gwoza"}
+
+
+def test_what_a_town_has_is_no_town_of_its_own() -> None:
+    assert set(places("A lecturer was shot at Mosul University.")) == {"Mosul"}
+
+
+def test_along_a_border_is_told() -> None:
+    text = "Raiders clashed with troops along the border with Sudan."
+    (mention,) = STAGE([a_draft(text, marks=("Sudan",))])[0].places or ()
+    place = mention.place
+    assert (place.relation, place.country, place.precision) == ("along", None, 5)
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def assemble_event(
     def tied(kind: LinkKind) -> list[Span]:
         return [tail for span in spans for tail in told.found.tails(kind, span)]
 
-    places = find_places(tied("place"), told)
+    places = find_places(tied("place"), told, spans[0])
     country = next((place.country for place in places if place.country is not None), None)
     status = _status_told(triggers, told)
     date = find_date(spans, status, told)

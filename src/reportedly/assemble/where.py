@@ -26,15 +26,33 @@ _PLACE_NOUNS: Final = frozenset(
 )
 
 
-def find_places(spans: Sequence[Span], told: Told) -> tuple[Place, ...]:
+def find_places(
+    spans: Sequence[Span], told: Told, trigger: Span | None = None
+) -> tuple[Place, ...]:
     """Return each place that `spans` name once with all its evidence, the most precise first.
 
     What the gazetteer stage does not know keeps its name alone. Where people or things are brought
-    afterwards is no place of a happening that has another.
+    afterwards is no place of a happening that has another, or where one is named between its
+    `trigger` and theirs ("seized a ship in the strait and brought it to the port").
     """
     text = told.draft.article.text
     there = [span for span in spans if not _is_brought(text, span)]
+    if not there and spans and trigger is not None:
+        there = _named_between(trigger, min(spans), told)
     return _merge_places(_place(span, told) for span in dict.fromkeys(there or spans))
+
+
+def _named_between(trigger: Span, brought: Span, told: Told) -> list[Span]:
+    """Return the last place named after a trigger and before where somebody is brought."""
+    text = told.draft.article.text
+    between = [
+        mention.span
+        for mention in told.draft.places or ()
+        if trigger.end <= mention.span.start < brought.start
+        and brought.start < told.sentence_of(trigger).span.end
+        and not _is_brought(text, mention.span)
+    ]
+    return between[-1:]
 
 
 def _is_brought(text: str, span: Span) -> bool:

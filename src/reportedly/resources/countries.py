@@ -4,8 +4,11 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Final
 
 import msgspec
+
+SIDES_FILE: Final = "sides.json"
 
 
 class Country(msgspec.Struct, frozen=True, kw_only=True):
@@ -14,6 +17,7 @@ class Country(msgspec.Struct, frozen=True, kw_only=True):
     `demonyms` are adjectives ("Iraqi"), `peoples` plural nouns ("Iraqis"), `capitals` the cities
     that stand for the government, `territories` parts that news names by themselves ("Gaza").
     The point is representative, in degrees; `radius_km` is the rough half-extent around it.
+    `sides` are its parts by compass ("southwest"), each latitude, longitude and radius in km.
     `ambiguous` names are this country only where an article names it in another way too, or one of
     the countries in `company`.
     """
@@ -30,6 +34,7 @@ class Country(msgspec.Struct, frozen=True, kw_only=True):
     latitude: float
     longitude: float
     radius_km: int
+    sides: Mapping[str, tuple[float, float, float]] = msgspec.field(default_factory=dict)
 
 
 class Countries(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,9 +65,15 @@ class Countries(msgspec.Struct, frozen=True, kw_only=True):
 
 def load_countries() -> Countries:
     """Load the package's country file."""
-    data = tomllib.loads((files("reportedly.resources") / "data/countries.toml").read_text("utf-8"))
+    folder = files("reportedly.resources") / "data"
+    data = tomllib.loads((folder / "countries.toml").read_text("utf-8"))
+    sides = msgspec.json.decode((folder / SIDES_FILE).read_bytes())
     countries = msgspec.convert(
-        [{"code": code, **line} for code, line in data["countries"].items()], list[Country]
+        [
+            {"code": code, "sides": sides.get(code, {}), **line}
+            for code, line in data["countries"].items()
+        ],
+        list[Country],
     )
     words: dict[str, dict[str, str]] = {}
     codes: dict[str, list[str]] = {}

@@ -26,6 +26,7 @@ from reportedly.stages.place.words import (
     ROADS,
     SCENE_VERBS,
     SPEECH_AFTER,
+    SPEECH_BEFORE,
     TOWN_NOUNS,
     VERBS_AFTER,
     VERBS_TO_STATE,
@@ -36,7 +37,6 @@ _LIST_GOES_ON: Final = re.compile(
     r"(?:['’]s)?\s*(?:$|[,.;:)—–-]|and\b|or\b|on\b|in\b|late\b|early\b)"
 )
 _SUBJECT: Final = re.compile(r"(?:,? and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)?(?:,)? (?P<word>[a-z]+)")
-_TOPICS: Final = frozenset((word,) for word in NO_PLACE_BEFORE)
 _TOWN: Final = 15_000
 _HEADLINE_KINDS: Final = frozenset({"headline", "subhead"})
 
@@ -141,8 +141,8 @@ def speaks(candidate: Candidate, previous: Candidate | None) -> bool:
     "Cairo called for restraint" and "Ankara, which …" do; "Cairo was quiet" tells of the city.
     """
     left = candidate.left
-    if left.preposition is not None and NO_PLACE_BEFORE.issuperset(left.before[-1:]):
-        return bool(left.before)
+    if left.preposition is not None and _is_topic(left):
+        return True
     if left.preposition or left.noun or left.side or left.bearing or candidate.right.is_own:
         return False
     if previous is not None and joiner(candidate, previous):
@@ -150,6 +150,12 @@ def speaks(candidate: Candidate, previous: Candidate | None) -> bool:
     span = candidate.sentence.span
     verb = _SUBJECT.match(span.text, candidate.end - span.start)
     return verb is not None and verb["word"] not in SCENE_VERBS | FOLLOWS_FREELY
+
+
+def _is_topic(left: Left) -> bool:
+    """Whether the word before the preposition makes its object a topic or an actor."""
+    word = left.before[-1] if left.before else ""
+    return word in NO_PLACE_BEFORE and not (left.preposition == "in" and word in SPEECH_BEFORE)
 
 
 def accept(candidate: Candidate, previous: Candidate | None, *, is_actor: bool) -> bool:
@@ -164,7 +170,7 @@ def accept(candidate: Candidate, previous: Candidate | None, *, is_actor: bool) 
     if _is_part_of_name(candidate):
         return False
     left = candidate.left
-    if left.preposition not in (None, "verb", "near") and left.before[-1:] in _TOPICS:
+    if left.preposition not in (None, "verb", "near") and _is_topic(left):
         return False
     may_act = candidate.is_state or is_actor
     if _is_named_so(candidate):

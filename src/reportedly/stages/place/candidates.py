@@ -44,6 +44,8 @@ _CAPITAL_LETTER: Final = re.compile(_CAPITAL)
 _LONGEST_PREFIX: Final = 4  # what may stand before the capital letter of a run: "ash-", "d'"
 _PREFIX_ENDS: Final = "-'’"
 _NAME_AFTER: Final = re.compile(rf"(?P<within>\s(?:of|in|at|near)(?:\sthe)?\s)?\b{_CAPITAL}\w")
+_DIVISION_AFTER: Final = re.compile(r" (?:[Dd]epartment|[Gg]overnorate|[Pp]rovince|[Ss]tate)\b")
+_OWNED_BY_STATE: Final = frozenset("media news police radio run television tv".split())
 _PLACE_NOUNS: Final = TYPE_NOUNS | PART_NOUNS
 _LAND_NOUNS: Final = (
     PART_NOUNS
@@ -243,6 +245,10 @@ class NameFinder:
             if may_skip or self._reader.skips(self._text[slice(*last)]):
                 return None
             name = _Name(last[1], None, ())
+        if self._text[start : name.end].lower() in _GOES_ON:
+            return None  # "University" of "Mosul University"
+        if isinstance(name.target, str) and (divisions := self._divisions(start, name.end)):
+            name = _Name(name.end, None, divisions)
         if ceiling is not None:
             name = self._in_mark(name, ceiling)
         if name is None:
@@ -280,6 +286,14 @@ class NameFinder:
             return _Name(end, target, ())
         first = self._road_end(words)
         return _Name(first, None, self.find_entries(self._text[start:first])) if first else None
+
+    def _divisions(self, start: int, end: int) -> tuple[GazetteerEntry, ...]:
+        """Return the divisions that a state's name and a noun mean ("Niger state" in Nigeria)."""
+        noun = _DIVISION_AFTER.match(self._text, end)
+        if noun is None or word_after(self._text, noun.end(), len(self._text)) in _OWNED_BY_STATE:
+            return ()
+        found = self.find_entries(self._text[start:end])
+        return tuple(one for one in found if one.kind != "city" and not one.alternate)
 
     def _in_mark(self, name: _Name, ceiling: int) -> _Name | None:
         """Return a name as the mark around it has it, None where the mark names its town later.

@@ -32,6 +32,7 @@ from reportedly.stages.place.words import BORDERS, FACILITIES, FIRM
 _BORDER_WITH: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(BORDERS))}) (?:with|between|of)(?: the)? $"
 )
+_ALONG_BORDER: Final = re.compile(rf"\balong [^.,;:]{{0,40}}{_BORDER_WITH.pattern}")
 _STATE: Final[PlacePrecision] = 6
 _WATERS: Final[PlacePrecision] = 7
 _VAGUE: Final[PlacePrecision] = 5
@@ -151,6 +152,8 @@ class Resolver:
         if entry is None:
             return unresolved(text, candidate, choice.country, admin1=choice.admin1)
         if entry.kind == "country" and _is_border(candidate):
+            if _ALONG_BORDER.search(_before(candidate)):
+                candidate.left.preposition = "along"
             return unresolved(text, candidate, None, precision=_VAGUE)
         if entry.kind == "country" and entry.country is not None:
             return self._in_state(text, candidate, entry.country, entry.gazetteer_id, named)
@@ -195,7 +198,10 @@ class Resolver:
             return unresolved(text, candidate, code, precision=_WATERS)
         point = (round(country.latitude, 4), round(country.longitude, 4))
         radius = float(country.radius_km)
-        if side:
+        if side and side in country.sides:
+            latitude, longitude, radius = country.sides[side]
+            point = (latitude, longitude)
+        elif side:
             point = shift_point(country.latitude, country.longitude, radius, side)
             radius *= SIDE_RADIUS
         return make_place(
@@ -275,9 +281,14 @@ def _with_marked(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _is_border(candidate: Candidate) -> bool:
     """Whether a state is named only for its border, which lies in another one as much."""
+    is_before = _BORDER_WITH.search(_before(candidate)) is not None
+    return is_before or candidate.right.word.lower() in BORDERS
+
+
+def _before(candidate: Candidate) -> str:
+    """Return the sentence up to the name."""
     span = candidate.sentence.span
-    before = span.text[: candidate.start - span.start]
-    return candidate.right.word.lower() in BORDERS or bool(_BORDER_WITH.search(before))
+    return span.text[: candidate.start - span.start]
 
 
 def _option_of(one: Ranked) -> PlaceOption:

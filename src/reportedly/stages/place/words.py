@@ -75,6 +75,9 @@ NO_PLACE_BEFORE: Final = frozenset(
 )
 """Words before a preposition that make its object a topic or an actor."""
 
+SPEECH_BEFORE: Final = frozenset("protested replied responded said says spoke talked told".split())
+"""Those of them that go on with "in" where the speaker is ("said in Abuja")."""
+
 CLOSE_TO: Final = frozenset({"close", "next", "adjacent"})
 
 VERBS_TO_TOWN: Final = frozenset(
