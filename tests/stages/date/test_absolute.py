@@ -76,6 +76,7 @@ They fought on May 3-5. | May 3-5 = 2024-05-03 2024-05-05 2
 They fought on May 3–5, 2023. | May 3–5, 2023 = 2023-05-03 2023-05-05 2 stated
 They fought from May 3 to 5. | from May 3 to 5 = 2024-05-03 2024-05-05 2
 They fought on 3 and 4 May. | 3 and 4 May = 2024-05-03 2024-05-04 2
+Clashes on May 3 and 4 left ten dead. | May 3 and 4 = 2024-05-03 2024-05-04 2
 They fought on May 3 and 4. | May 3 and 4 = 2024-05-03 2024-05-04 2
 On May 3 and 4 people died. | May 3 = 2024-05-03
 They fought from 30 April to 2 May. | from 30 April to 2 May = 2024-04-30 2024-05-02 2
@@ -120,6 +121,8 @@ It lasted from November to January 2020.
 2024-12-20: The vote is planned for January. | January = 2025-01-01 2025-01-31 4
 2024-12-20: Troops left in January. | January = 2024-01-01 2024-01-31 4
 They came in the summer of 2014. | the summer of 2014 = 2014-06-01 2014-08-31 5 stated
+They came in the winter of 2014-15. | the winter of 2014-15 = 2014-12-01 2015-02-28 5 stated
+They came in the winter of 2014-17. | the winter of 2014-17 = ? stated
 They came in the winter of 2014. | the winter of 2014 = ? stated
 They came in spring 2014. | spring 2014 = 2014-03-01 2014-05-31 5 stated
 They came in 2014. | 2014 = 2014-01-01 2014-12-31 5 stated

@@ -29,6 +29,12 @@ Ten died since the war began. | -
 The truce began on Monday. / Two died on the third day of the offensive.
     | Monday = 2024-08-26
     | the third day of the offensive = ?
+The truce began on Monday. / Two died on its second day.
+    | Monday = 2024-08-26
+    | its second day = 2024-08-27
+The truce began on Monday. / The siege began on Tuesday. / Two died on its second day.
+    | Monday = 2024-08-26
+    | Tuesday = 2024-08-27
 """
 
 

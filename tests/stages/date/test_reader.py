@@ -6,6 +6,24 @@ from dates import read_table, show_all
 
 # The report's day is Friday, 30 August 2024, unless another one precedes the sentence.
 STORIES = """
+He was shot on Tuesday. Exactly a week earlier he fled.
+    | Tuesday = 2024-08-27
+    | a week earlier = 2024-08-20
+A blast killed six on 6 August. A second charge was found ten days after the bombing.
+    | 6 August = 2024-08-06
+    | ten days after = 2024-08-16
+A blast killed six on 6 August and a raid two on 8 August. He fled a day after the attack.
+    | 6 August = 2024-08-06
+    | 8 August = 2024-08-08
+    | a day after = ?
+On Tuesday the ward was full. It had treated 52 people in the previous 24 hours.
+    | Tuesday = 2024-08-27
+    | the previous 24 hours = 2024-08-26 2024-08-27 2
+It treated 52 people in the previous 24 hours. | the previous 24 hours = 2024-08-29 2024-08-30 2
+The siege began in 2014. Two died on 12 March of that year.
+    | 2014 = 2014-01-01 2014-12-31 5 stated
+    | 12 March of that year = 2014-03-12
+Two died on 12 March of that year. | 12 March of that year = ?
 He was shot on Tuesday. A week earlier he fled.
     | Tuesday = 2024-08-27
     | A week earlier = 2024-08-19 2024-08-21 2

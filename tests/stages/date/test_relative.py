@@ -6,6 +6,16 @@ from dates import read_table, show_all
 
 # The report's day is Friday, 30 August 2024, unless another one precedes the sentence.
 RELATIVE = """
+2024-08-27: A grenade went off on Wednesday (2000 GMT Tuesday).
+    | Wednesday = 2024-08-28
+    | Tuesday = 2024-08-27
+2024-08-28: A grenade went off on Tuesday (0100 GMT Wednesday).
+    | Tuesday = 2024-08-27
+    | Wednesday = 2024-08-28
+2024-08-28: A grenade went off on Tuesday (2000 GMT). | Tuesday = 2024-08-27
+Ten years ago this month two died. | Ten years ago this month = 2014-08-01 2014-08-31 4
+A truce due to start Monday failed. | Monday = 2024-09-02
+A ward closed due to Monday's attack. | Monday = 2024-08-26
 Two died Thursday. | Thursday = 2024-08-29
 Two died on Thursday. | Thursday = 2024-08-29
 Two died on Friday. | Friday = 2024-08-30

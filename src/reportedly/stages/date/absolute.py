@@ -56,11 +56,15 @@ def is_year(year: int, reference: date | None) -> bool:
 def find_year(parts: Parts, setting: Setting, name: str = "year") -> tuple[int, DateBasis] | None:
     """Return the year said and how it is known; year 0 when it cannot be; None when none is said.
 
-    "of last year" counts from the report's year, and is impossible without one.
+    "of last year" counts from the report's year, and is impossible without one; "of that year" is
+    the one last spoken of.
     """
     if name in parts:
         year = int(parts[name])
         return (year if is_year(year, setting.reference) else 0), "stated"
+    if "whose1" in parts:
+        spoken = setting.last.first if setting.last else None
+        return (spoken.year if spoken else 0), "relative"
     if "whose" in parts:
         if setting.reference is None:
             return 0, "relative"
@@ -182,7 +186,9 @@ def _read_month_range(parts: Parts, setting: Setting) -> Interval | None:
 def _read_season(parts: Parts, setting: Setting) -> Interval | None:
     year, season = int(parts["year"]), parts["season"].lower()
     # "The winter of 2015" may be that which begins in 2015 or that which ends in it.
-    if season == "winter" or not is_year(year, setting.reference):
+    is_clear = season != "winter" or "year2" in parts
+    is_next = int(parts.get("year2", (year + 1) % 100)) == (year + 1) % 100
+    if not (is_clear and is_next and is_year(year, setting.reference)):
         return UNRESOLVED_STATED
     return from_days(*season_days(year, season), "stated", 5)
 

@@ -27,6 +27,9 @@ _COUNTED: Final = re.compile(
         rf"|[Dd]ay (?P<number>{'|'.join(_NUMBERS)}|\d{{1,4}})) {_OF}"
     )
 )
+_ITS: Final = re.compile(
+    as_pattern(rf"\b(?:[Ii]ts|[Tt]heir) (?P<nth>{'|'.join(ORDINALS[:12])}) (?P<unit>day|week)\b")
+)
 _SINCE: Final = re.compile(
     as_pattern(
         rf"\b[Ss]ince (?:the |its |their )?(?:[\w’'-]+ )?(?P<noun>{_NOUN})"
@@ -52,10 +55,18 @@ _AFTER: Final = re.compile(
 
 
 def scan_campaigns(text: str, start: int, end: int, known: Mapping[str, Interval]) -> Iterator[Hit]:
-    """Yield the counted days and weeks, and "since the war" where its beginning is `known`."""
+    """Yield the counted days and weeks, and "since the war" where its beginning is `known`.
+
+    "Its third day" is that of the only one known.
+    """
     for match in _COUNTED.finditer(text, start, end):
         parts = {name: part for name, part in match.groupdict().items() if part}
         yield Hit("campaign", match.start(), match.end(), parts)
+    if len(known) == 1:
+        for match in _ITS.finditer(text, start, end):
+            yield Hit(
+                "campaign", match.start(), match.end(), match.groupdict() | {"noun": min(known)}
+            )
     for match in _SINCE.finditer(text, start, end):
         if _name(match["noun"]) in known:
             yield Hit("since_campaign", match.start(), match.end(), {"noun": match["noun"]})

@@ -78,6 +78,7 @@ _POSSESSIVE: Final = re.compile(r"['’]s?\b|\s{1,3}prayers?\b")
 _ABOUT: Final = re.compile(
     as_pattern(r"\b(?:about|around|roughly|nearly|almost|approximately|some|barely) $"), re.I
 )
+_EXACT: Final = re.compile(as_pattern(r"\b(?:exactly|precisely) $"), re.I)
 _BOUND: Final = re.compile(
     as_pattern(
         r"(?:\b(?:(?:more|less|fewer|longer) than|over|under|at least"
@@ -171,6 +172,8 @@ def find_hedge(text: str, sentence_start: int, hit: Hit) -> Hedge | None:
     start = max(sentence_start, hit.start - _REACH)
     if _BOUND.search(text, start, hit.start):
         return "bound"
+    if _EXACT.search(text, start, hit.start):
+        return "exact"
     return "about" if _ABOUT.search(text, start, hit.start) else None
 
 

@@ -54,7 +54,7 @@ _PEOPLE = (
 _FOUR = rf"(?:19|20)\d\d(?!\w|[,.]\d|%| (?:{_PEOPLE})\b)"
 _YEAR = (
     rf"(?:,? (?:of )?(?P<year>\d{{4}})(?!\w|[,.]\d|%|(?<=,\s\d{{4}}) (?:{_PEOPLE})\b)"
-    r"|,? (?:of )?(?P<whose>last|this|next) year\b)?"
+    r"|,? (?:of )?(?P<whose>last|this|next) year\b|,? of (?P<whose1>that|the same) year\b)?"
 )
 _DASH = r"(?: ?[-–—] ?| (?:to|through|until|till) )"
 _NUMBER = (
@@ -69,7 +69,10 @@ _PART = (
     r"[ -])(?:in )?)"
 )
 _PART_OF_DAY = r"(?:morning|afternoon|evening|night)"
-_CLAUSE_GOES_ON = r"(?=[.,;:)\]]|$| (?:in|at|near|when|as|after|by|that|which)\b)"
+_CLAUSE_GOES_ON = (
+    r"(?=[.,;:)\]]|$| (?:in|at|near|when|as|after|by|that|which|left|were|was|had|have|saw|brought"
+    r"|caused|claimed|drove|forced|resulted)\b)"
+)
 _VAGUE_COUNT = (
     r"(?:[Aa] few |[Aa] couple of |[Ss]everal |[Ss]ome |[Mm]any |[Aa] number of |[Hh]alf an? )?"
 )
@@ -126,7 +129,7 @@ _FORMS: Final = {
     ),
     "season": (
         rf"(?:{_PART}(?:the )?|[Tt]he )?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
-        rf" (?:of )?(?P<year>{_FOUR})"
+        rf" (?:of )?(?P<year>{_FOUR})(?:[-–—/](?P<year2>\d\d)\b)?"
     ),
     "decade": rf"{_PART}?(?:the )?(?P<decade>(?:19|20)\d0)s\b",
     "year_to_year": (
@@ -142,6 +145,7 @@ _FORMS: Final = {
     ),
     "ago": (
         rf"(?P<count>{_NUMBER}) (?P<unit>{_UNIT}|hour)s? (?P<way>ago|earlier|later)\b(?! than)"
+        r"(?: this (?P<same>month|week))?"
     ),
     "offset": (
         rf"(?:[Tt]he (?P<period>{_PERIOD})|(?P<count>{_NUMBER}) (?P<unit>{_UNIT})s?)"

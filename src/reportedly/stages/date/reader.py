@@ -51,7 +51,13 @@ _READERS: Final = {
     "since_campaign": read_since,
     "foreign": read_foreign,
 }
-_STATED_YEARS: Final = ("year", "year2", "year3")
+_STATED_YEARS: Final = ("year", "year2", "year3", "whose1")
+_AFTER_HAPPENING: Final = re.compile(
+    as_pattern(
+        r" (?:the|that|this) (?:[\w’'-]+ )?(?:ambush|assault|attack|bombardment|bombing|blast|clash"
+        r"|crash|explosion|killing|massacre|murder|raid|rampage|shelling|shooting|strike)s?\b"
+    )
+)
 _JOINS: Final = re.compile(as_pattern(r" (?:on )?(?:the )?"))
 _APPOSED: Final = re.compile(as_pattern(r",? (?:just |only |exactly )?"))
 _STANDS_ALONE: Final = re.compile(as_pattern(r"[,.;:)\]”\"'’]|$| (?:in|on|at|near|and|but|when)\b"))
@@ -87,6 +93,7 @@ class TextReader:
         self._anchor: date | None = None
         self._anchor_sentence = 0
         self._day: date | None = None
+        self._days: set[date] = set()
         self._last: Interval | None = None
         self._period: Interval | None = None
         self._years: frozenset[int] = frozenset()
@@ -199,6 +206,7 @@ class TextReader:
             self.campaigns.setdefault(campaign, find.interval)
         if find.interval.precision == 1:
             self._day = find.interval.first
+            self._days.add(find.interval.first)
         elif self._period is None and find.interval.precision in (2, 3, 4):
             self._period = find.interval
 
@@ -221,8 +229,8 @@ class TextReader:
         Standing alone it counts from the day last spoken of, and so does a marked "the day before".
         In "on Wednesday, two days after the
         gang stormed it" it says when the gang did, counted back from the Wednesday; and so does a
-        marked "two days after" alone, from the day last spoken of, else the report's. Of "two days
-        after the attack" nothing else is known.
+        marked "two days after" alone, from the day last spoken of, else the report's. "Two days
+        after the attack" counts from the only day told so far on which something happened.
         """
         if self._offset is None:
             return
@@ -240,6 +248,8 @@ class TextReader:
             )
         elif ends_there and mark is not None and mark.outlook == "past":
             interval = _count_offset(hit, self._day or self._reference, lead, backwards=True)
+        elif len(self._days) == 1 and _AFTER_HAPPENING.match(self._text, hit.end, self._end):
+            interval = _count_offset(hit, self._day, lead)
         else:
             interval = UNRESOLVED
         self._add(_Find(lead.start, hit.end, lead.relation, interval, hit.form))

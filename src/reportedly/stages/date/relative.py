@@ -4,12 +4,13 @@ Most count from the report's day; the narrative ones ("the next day", "a week ea
 last spoken of. Without that day they stay unresolved, and so do the vague ones ("recent months").
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 from reportedly.stages.date.absolute import PARTS, Parts, Reader
-from reportedly.stages.date.grammar import WEEKDAYS, get_number
+from reportedly.stages.date.grammar import WEEKDAYS, as_pattern, get_number
 from reportedly.stages.date.intervals import (
     UNRESOLVED,
     Interval,
@@ -26,6 +27,12 @@ from reportedly.stages.date.intervals import (
 )
 from reportedly.stages.date.setting import Setting, find_tense, looks_back
 
+_ELSEWHERE: Final = re.compile(
+    as_pattern(
+        r" ?\([\d:.h]{4,5} ?(?:GMT|UTC|Z)(?: on)?,? "
+        rf"(?P<weekday>{'|'.join(WEEKDAYS)})\)"
+    )
+)
 _PARTS_OF_WEEK: Final = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}
 
 
@@ -79,8 +86,23 @@ def _weekday_of_news(weekday: int, which: str, setting: Setting, reference: date
     if which == "this" and tense == "past":
         this = move(week_days(reference)[0], weekday, "day") or reference
         return from_day(this) if this >= reference or looks_back(setting) else UNRESOLVED
+    if (elsewhere := _weekday_elsewhere(weekday, setting, reference)) is not None:
+        return from_day(elsewhere)
     seek = weekday_from if tense == "future" else weekday_until
     return from_day(seek(reference, weekday))
+
+
+def _weekday_elsewhere(weekday: int, setting: Setting, reference: date) -> date | None:
+    """Return the day that a clock of another zone gives: "Wednesday (2000 GMT Tuesday)".
+
+    Where it was Wednesday already, the report's day may still be Tuesday.
+    """
+    match = _ELSEWHERE.match(setting.after)
+    if match is None:
+        return None
+    there = WEEKDAYS[match["weekday"]]
+    step = {6: 1, 1: -1}.get((there - weekday) % 7, 0)
+    return move(weekday_until(reference, there), step, "day") if step else None
 
 
 def _read_weekday_range(parts: Parts, setting: Setting) -> Interval:
@@ -141,7 +163,12 @@ def _read_ago(parts: Parts, setting: Setting) -> Interval | None:
     if origin is None or setting.hedge == "bound":
         return UNRESOLVED
     about, steps = setting.hedge == "about", count if way == "later" else -count
-    found = shift(origin, steps, unit, about=about, ago=way == "ago")
+    if "same" in parts:
+        # "Ten years ago this month"
+        then = move(origin, steps, unit)
+        return find_adjacent(then, 0, parts["same"]) if unit == "year" else UNRESOLVED
+    exact = way == "ago" or setting.hedge == "exact"
+    found = shift(origin, steps, unit, about=about, ago=exact)
     return _told(found, setting) if way == "later" else found
 
 
@@ -180,9 +207,11 @@ def _read_window(parts: Parts, setting: Setting) -> Interval:
     count = get_number(parts.get("count", "a"))
     if unit == "hour":
         count, unit = -(-count // 24), "day"
-    if parts.get("way", "past").lower() in ("next", "coming"):
+    way = parts.get("way", "past").lower()
+    if way in ("next", "coming"):
         return from_days(setting.reference, move(setting.reference, count, unit))
-    return from_days(move(setting.reference, -count, unit), setting.reference)
+    end = setting.anchor or setting.reference if way == "previous" else setting.reference
+    return from_days(move(end, -count, unit), end)
 
 
 def _read_weekend(parts: Parts, setting: Setting) -> Interval:

@@ -10,7 +10,7 @@ from reportedly.stages.date.grammar import as_pattern
 from reportedly.stages.date.intervals import Interval
 
 Tense: TypeAlias = Literal["past", "future", "unclear"]
-Hedge: TypeAlias = Literal["about", "bound"]
+Hedge: TypeAlias = Literal["about", "bound", "exact"]
 
 _TO_LAST_BREAK: Final = re.compile(
     r".*(?:,(?!\d)|[;:—–()“”\"]|\b(?:that|which|who|but|while|whereas|after|because|since)\b)",
@@ -19,6 +19,7 @@ _TO_LAST_BREAK: Final = re.compile(
 _AHEAD: Final = as_pattern(
     r"\b(?:will|won['’]t|would(?! have)|shall|must|scheduled"
     r"|(?:is|are|was|were|been) due|due (?:on|in|by|for)|slated|set (?:to|for)"
+    r"|due to (?:begin|end|expire|hold|meet|open|resume|start|take)"
     r"|plan(?:s|ned|ning)?|expect(?:s|ed)?|intend(?:s|ed)?|upcoming|deadline|ultimatum"
     r"|going to|about to|(?:is|are) to|to be held|postponed|adjourned|extended)\b|['’]ll\b"
 )
@@ -68,8 +69,8 @@ class Setting(NamedTuple):
     the day last spoken of, `day` that of a happening; `last` the interval of one last spoken of,
     `period` the first such one longer than a day. `years` are those that the text has stated so
     far with a day; `sentence_year` is the last one stated in this sentence. `hedge` is that of a
-    count before "ago": "about", or "bound" for "more than" and for a count that goes on to the left
-    ("twenty five").
+    count before "ago": "about", "exact", or "bound" for "more than" and for a count that goes on to
+    the left ("twenty five").
     `outlook` is where what is dated lies, if that is known otherwise. `campaigns` are when what the
     text names so ("offensive") began.
     """

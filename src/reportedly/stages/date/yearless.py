@@ -28,7 +28,9 @@ def fill_year(month: int, day: int, weekday: int | None, setting: Setting) -> In
     if find_day(_LEAP_YEAR, month, day) is None:
         return IMPOSSIBLE._replace(basis="relative")
     if reference is None:
-        return UNRESOLVED
+        # "Chronology of 1994: on 21 April …"
+        said = setting.sentence_year and find_day(setting.sentence_year, month, day)
+        return from_day(said, "stated") if said else UNRESOLVED
     years = range(reference.year - 8, reference.year + 2)
     days = [found for year in years if (found := find_day(year, month, day)) is not None]
     if weekday is not None:
