@@ -2,7 +2,8 @@
 
 Run it as `make docs`. In README.md and docs/*.md a block opened by ```console holds one command
 (reportedly or cat) after "$ " and its real output; a ```python block is followed by a ```text block
-with what it prints. The programs of one page run one after the other and share their names.
+with what it prints. The programs of one page run one after the other and share their names, the
+commands of one page a database.
 tests/test_docs.py runs the same commands and fails where a page says something else.
 """
 
@@ -12,6 +13,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any, Final
 
@@ -37,22 +39,25 @@ def pages() -> list[Path]:
 def run_page(text: str) -> str:
     """Return a page's text with the output of each executed block as it is now."""
     names: dict[str, Any] = {"__name__": "example"}
+    folder = tempfile.TemporaryDirectory()
 
     def run_block(match: re.Match[str]) -> str:
         if match["command"] is not None:
-            output = _run_command(match["command"])
+            output = _run_command(match["command"], f"{folder.name}/reportedly.db")
             return f"```console\n$ {match['command']}\n{output}```"
         printed = _run_code(match["code"], names)
         return f"```python\n{match['code']}```\n\n```text\n{printed}```"
 
-    return _BLOCK.sub(run_block, text)
+    with folder:
+        return _BLOCK.sub(run_block, text)
 
 
-def _run_command(command: str) -> str:
+def _run_command(command: str, database: str) -> str:
     environment = {
         key: value for key, value in os.environ.items() if not key.startswith("REPORTEDLY_")
     }
     environment |= {"COLUMNS": _WIDTH, "NO_COLOR": "1", "TERM": "dumb"}
+    environment |= {"REPORTEDLY_DATABASE": database}
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
     result = subprocess.run(  # noqa: S602  the pages are our own
         command,

@@ -159,14 +159,26 @@ def compose_pipeline(settings: Settings, tagger: "Tagger", model_sha256: str) ->
         DateStage(),
         AttributeStage(),
     ]
-    engine = Engine(
+    engine = _engine(settings, model_sha256)
+    return Pipeline(
+        stages, lambda draft, without: assemble_reading(draft, engine, words, least, without)
+    )
+
+
+def current_engine(settings: Settings) -> Engine:
+    """Return the engine that reads with `settings`. Raises ReportedlyError as loading it does."""
+    from reportedly.resources.model.artefact import load_artefact
+
+    artefact = load_artefact(Path(settings.model) if settings.model is not None else None)
+    return _engine(settings, artefact.sha256)
+
+
+def _engine(settings: Settings, model_sha256: str) -> Engine:
+    return Engine(
         name="reportedly-tagger",
         version=__version__,
         model_sha256=_data_sha256(model_sha256),
         settings_sha256=settings_sha256(settings),
-    )
-    return Pipeline(
-        stages, lambda draft, without: assemble_reading(draft, engine, words, least, without)
     )
 
 

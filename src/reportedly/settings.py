@@ -39,6 +39,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         str | None,
         msgspec.Meta(description="the folder of a tagger to read with instead of the built-in one"),
     ] = None
+    database: Annotated[
+        str,
+        msgspec.Meta(
+            description="the database that articles are kept in: a file, or postgresql://…"
+        ),
+    ] = "reportedly.db"
     threads: Annotated[
         int,
         msgspec.Meta(
@@ -144,10 +150,12 @@ def _from_file(file: Path, *, required: bool) -> Settings:
 def _anchored(settings: Settings, folder: Path) -> Settings:
     """Return the settings with the paths of their files relative to `folder`."""
     words, model, places = settings.count_words, settings.model, settings.gazetteer
+    kept = settings.database
     return msgspec.structs.replace(
         settings,
         actor_lists=tuple(str(folder / file) for file in settings.actor_lists),
         count_words=None if words is None else str(folder / words),
+        database=kept if "://" in kept else str(folder / kept),
         gazetteer=None if places is None else str(folder / places),
         model=None if model is None else str(folder / model),
     )

@@ -68,7 +68,6 @@ def test_files_that_are_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert failure_of(capsys, "gone.txt")[0] == "file-not-found"
     assert "gone.txt" in failure_of(capsys, "gone.txt")[1]
     assert failure_of(capsys, "good.txt/below")[0] == "file-not-found"
-    assert failure_of(capsys, ".")[0] == "is-a-folder"
     assert failure_of(capsys, "") == (
         "file-not-found",
         "A source has no name. Give a file, a URL or - in its place.",

@@ -1,12 +1,14 @@
 """A checked URL in; the server's answer to a GET, tried again where that is polite, out."""
 
 import logging
+import re
 import ssl
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from importlib.metadata import version
+from types import MappingProxyType
 from typing import Final
 
 import httpcore2
@@ -24,12 +26,16 @@ USER_AGENT: Final = (
 )
 
 _WORTH_A_RETRY: Final = frozenset({429, 502, 503, 504})
-_HEADERS: Final = (
-    ("User-Agent", USER_AGENT),
-    ("Accept", "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"),
-    ("Accept-Encoding", ACCEPTED_CODINGS),
-    ("Accept-Language", "en"),
+_MAX_DELAY_DIGITS: Final = 9
+_MAX_AGE: Final = re.compile(
+    r"(?:^|,)\s*max-age\s*=\s*\"?(\d+)\"?\s*(?=,|$)", re.IGNORECASE | re.ASCII
 )
+_HEADERS: Final = {
+    "User-Agent": USER_AGENT,
+    "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1",
+    "Accept-Encoding": ACCEPTED_CODINGS,
+    "Accept-Language": "en",
+}
 
 logging.getLogger("stamina").addHandler(logging.NullHandler())
 
@@ -59,11 +65,33 @@ def parse_retry_after(value: str | None, *, now: datetime) -> float | None:
     wording = (value or "").strip()
     if wording.isdecimal():
         return float(wording)
+    moment = _find_moment(wording)
+    return None if moment is None else max(0.0, (moment - now).total_seconds())
+
+
+def _find_moment(value: str) -> datetime | None:
+    """Return the moment that a header gives as a date, None when it is none."""
     try:
-        moment = parsedate_to_datetime(wording)
-    except ValueError:
+        moment = parsedate_to_datetime(value)
+    except (ValueError, OverflowError):
         return None
-    return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds())
+    return moment.replace(tzinfo=moment.tzinfo or UTC)
+
+
+def find_max_age_s(headers: Mapping[str, str], *, now: datetime) -> int | None:
+    """Return for how many seconds an answer holds, None when the server says nothing.
+
+    By RFC 9111, 4.2.1: max-age of Cache-Control, else Expires less Date, which is `now` when it
+    is missing. An Expires that is no date means that it holds no more (5.3).
+    """
+    max_age = _MAX_AGE.search(headers.get("cache-control", ""))
+    if max_age:
+        return int(max_age.group(1)[:_MAX_DELAY_DIGITS])
+    if "expires" not in headers:
+        return None
+    expires = _find_moment(headers["expires"])
+    sent = _find_moment(headers.get("date", "")) or now
+    return max(0, int((expires - sent).total_seconds())) if expires else 0
 
 
 class Exchange:
@@ -86,13 +114,19 @@ class Exchange:
         self._deadline = deadline
 
     def get(
-        self, url: httpx2.URL, *, max_bytes: int, accepted_types: frozenset[str] | None = None
+        self,
+        url: httpx2.URL,
+        *,
+        max_bytes: int,
+        accepted_types: frozenset[str] | None = None,
+        headers: Mapping[str, str] = MappingProxyType({}),
     ) -> Answer:
         """Return the answer to a GET of `url`, after the retries that the limits allow.
 
-        Retried are connections that were not made, and 429, 502, 503 and 504. ReportedlyError:
-        `timed-out`, `unreachable`, `too-large`, `address-not-allowed`, and `not-text` for a body
-        of a type that is not in `accepted_types`.
+        `headers` come beside those of every request, or in their place. Retried are connections
+        that were not made, and 429, 502, 503 and 504. ReportedlyError: `timed-out`, `unreachable`,
+        `too-large`, `address-not-allowed`, and `not-text` for a body of a type that is not in
+        `accepted_types`.
         """
         call = stamina.RetryingCaller(
             attempts=self._limits.retries + 1,
@@ -102,7 +136,7 @@ class Exchange:
             wait_jitter=0,
         )
         try:
-            return call(self._find_wait_s, self._get_once, url, max_bytes, accepted_types)
+            return call(self._find_wait_s, self._get_once, url, max_bytes, accepted_types, headers)
         except _TryLaterError as error:
             return error.answer
         except httpcore2.TimeoutException as error:
@@ -131,13 +165,18 @@ class Exchange:
         return isinstance(error, httpcore2.ConnectError) and not mistrusted and remaining_s > 0
 
     def _get_once(
-        self, url: httpx2.URL, max_bytes: int, accepted_types: frozenset[str] | None
+        self,
+        url: httpx2.URL,
+        max_bytes: int,
+        accepted_types: frozenset[str] | None,
+        asked: Mapping[str, str],
     ) -> Answer:
         """Return the answer to one GET; _TryLaterError when it asks to come later."""
         target = httpcore2.URL(
             scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
         )
-        with self._pool.stream("GET", target, headers=_HEADERS) as response:
+        sent = tuple({**_HEADERS, **asked}.items())
+        with self._pool.stream("GET", target, headers=sent) as response:
             headers = {
                 name.decode("latin-1").lower(): value.decode("latin-1")
                 for name, value in response.headers

@@ -1,4 +1,4 @@
-"""Nothing in; the limits of one fetch from the web out."""
+"""Nothing in; the limits of one source out."""
 
 import msgspec
 
@@ -10,9 +10,14 @@ class FetchLimits(msgspec.Struct, frozen=True, kw_only=True):
     for everything together: robots.txt, redirects, retries and the waits between them. A retry
     comes `retry_wait_s` after the first failure and twice that after the second, or when the
     server's Retry-After says, unless that is more than `max_retry_after_s` away.
+
+    Of an archive no more than `max_members` are read and no more than `max_archive_bytes` unpacked,
+    the archives within it included; `max_bytes` holds for each document in it.
     """
 
     max_bytes: int = 20_000_000
+    max_archive_bytes: int = 50_000_000_000
+    max_members: int = 1_000_000
     timeout_s: float = 30.0
     max_redirects: int = 5
     retries: int = 2

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, Final
 from urllib.parse import urlsplit
 
+from reportedly.acquire.archives.paths import read_path
 from reportedly.acquire.documents import (
     KINDS_BY_SUFFIX,
     DocumentKind,
@@ -14,7 +15,7 @@ from reportedly.acquire.documents import (
     Origin,
     make_document_article,
 )
-from reportedly.acquire.files import read_file, read_stream
+from reportedly.acquire.files import Tell, read_stream
 from reportedly.acquire.jsonlines import read_json_lines, read_lines
 from reportedly.acquire.limits import FetchLimits
 from reportedly.errors import ReportedlyError
@@ -70,13 +71,16 @@ def read_sources(
     published: str | None = None,
     publisher: str | None = None,
     stdin: BinaryIO | None = None,
+    tell: Tell | None = None,
 ) -> Iterator[Article | Failure]:
     """Yield the articles of `source`: a URL, a path, or "-" for standard input.
 
-    JSON Lines give one article a line, all else gives one. What cannot be read is yielded as a
-    Failure, never raised. `title`, `published` and `publisher` outrank what the source says;
+    JSON Lines give one article a line, folders and archives (zip, tar, WARC, compressed files) one
+    for each report in them, all else gives one. What cannot be read is yielded as a Failure, never
+    raised. `title`, `published` and `publisher` outrank what the source says;
     `allow_private` lets URLs lead to private and loopback addresses. Whatever has "://" in it is
-    a URL. `stdin` stands in for the process's own standard input.
+    a URL. `stdin` stands in for the process's own standard input. `tell` hears how many bytes of
+    files on disk were read since the last time: in all what count_bytes returns.
     """
     limits = limits or FetchLimits()
     given = Given(title=title, published=published, publisher=publisher)
@@ -92,6 +96,6 @@ def read_sources(
         elif "://" in source:
             yield from _read_url(source, given=given, limits=limits, allow_private=allow_private)
         else:
-            yield from read_file(source, given=given, max_bytes=limits.max_bytes)
+            yield from read_path(source, given=given, limits=limits, tell=tell)
     except ReportedlyError as error:
         yield failure_of(name, error)

@@ -101,8 +101,8 @@ def _read(
         typer.Argument(
             metavar="SOURCE",
             show_default=False,
-            help="A text, Markdown, HTML or JSON Lines file, an http(s) URL, or - for standard"
-            " input.",
+            help="A text, Markdown, HTML or JSON Lines file, a folder or archive (zip, tar, gzip,"
+            " WARC) of these, an http(s) URL, or - for standard input.",
         ),
     ],
     layout: Annotated[

@@ -13,15 +13,15 @@ import msgspec
 from reportedly.errors import ReportedlyError
 from reportedly.records.draft import Draft
 from reportedly.records.events import Place
-from reportedly.records.failure import Failure, failure_of
+from reportedly.records.failure import Failure
 from reportedly.records.reading import Reading
 from reportedly.records.text import Article
 from reportedly.settings import Settings, settings_sha256
 
 if TYPE_CHECKING:
     from reportedly.acquire.geonames import ImportProgress, ImportReport
-    from reportedly.acquire.limits import FetchLimits
     from reportedly.assemble.cells import Cells
+    from reportedly.intake.adding import Added
     from reportedly.pipeline import Pipeline
     from reportedly.resources.countries import Countries
     from reportedly.resources.model.manifest import Manifest
@@ -46,6 +46,8 @@ PlaceLookup: TypeAlias = "Lookup"
 """What a name may stand for, the likeliest first."""
 PlaceNamesake: TypeAlias = "Namesake"
 """One of those, with its share and what makes its score."""
+AddedArticles: TypeAlias = "Added"
+"""What became of the articles that were added to a database."""
 PlaceCells: TypeAlias = "Cells"
 """The cells of PRIO-GRID and H3 that a place lies in."""
 
@@ -148,6 +150,18 @@ def read_many(
     pipeline = _pipeline(settings)
     acquired = _acquired(sources, settings, published, publisher, title)
     return _read_in_batches(pipeline, acquired, batch_articles)
+
+
+def count_bytes(sources: Iterable[str | Path]) -> int | None:
+    """Return how many bytes the files and folders among sources have; None where that is unknown.
+
+    It is unknown when one of them is a URL, standard input or not there.
+    """
+    from reportedly.acquire.archives.paths import count_bytes as bytes_of
+
+    sizes = [bytes_of(str(source)) for source in sources]
+    known = [size for size in sizes if size is not None]
+    return sum(known) if len(known) == len(sizes) and sizes else None
 
 
 def explain(article: Article, *, settings: Settings | None = None) -> tuple[Reading, Draft]:
@@ -273,12 +287,6 @@ def _built(settings: Settings, sha256: str) -> "Pipeline":
     return build_pipeline(settings)
 
 
-def _limits(settings: Settings) -> "FetchLimits":
-    from reportedly.acquire.limits import FetchLimits
-
-    return FetchLimits(max_bytes=settings.max_bytes, timeout_s=settings.timeout_s)
-
-
 def _acquired(
     sources: Iterable[str | Path],
     settings: Settings,
@@ -286,32 +294,11 @@ def _acquired(
     publisher: str | None,
     title: str | None,
 ) -> Iterator[Acquired]:
-    from reportedly.acquire.sources import read_sources
+    from reportedly.acquire.documents import Given
+    from reportedly.intake.acquiring import acquire_all
 
-    limits = _limits(settings)
-    for source in map(str, sources):
-        try:
-            for outcome in read_sources(
-                source,
-                limits=limits,
-                allow_private=settings.allow_private,
-                published=published,
-                publisher=publisher,
-                title=title,
-            ):
-                yield source, outcome
-        except ReportedlyError as error:
-            yield source, failure_of(source, error)
-        except Exception as error:
-            yield (
-                source,
-                Failure(
-                    source=source,
-                    code="reading-failed",
-                    message=f"Acquiring {source} broke with {type(error).__name__}: {error}.",
-                    hint="Report it with the source: a bug begins as a test.",
-                ),
-            )
+    given = Given(published=published, publisher=publisher, title=title)
+    return acquire_all(map(str, sources), settings, given)
 
 
 def _read_in_batches(

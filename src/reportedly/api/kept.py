@@ -1,0 +1,193 @@
+"""A database in; what is kept in it, added to it and asked of it, out."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from reportedly.records.reading import Reading
+from reportedly.settings import Settings
+from reportedly.store.checking import Checked, Problem, check
+from reportedly.store.copying import back_up, restore
+from reportedly.store.counting import Counts, Run, count_all, list_runs
+from reportedly.store.database import Database, open_database
+from reportedly.store.differences import Difference, compare_runs
+from reportedly.store.filtering import EventFilter, check_filter
+from reportedly.store.finding import (
+    FoundArticle,
+    KeptEvent,
+    ListedEvent,
+    current_readings,
+    get_event,
+    list_events,
+    search_articles,
+)
+from reportedly.store.purging import purge_texts
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from reportedly.intake.adding import Added
+
+__all__ = [
+    "Checked",
+    "Counts",
+    "Difference",
+    "EventFilter",
+    "FoundArticle",
+    "KeptEvent",
+    "ListedEvent",
+    "Problem",
+    "Reportedly",
+    "Run",
+    "check_filter",
+]
+
+
+class Reportedly:
+    """A database of articles and what was read of them.
+
+    Use it in a `with` statement, or call `close`. Every method raises ReportedlyError as the
+    database does: "database-busy", "database-unreachable", "disk-full" and so on.
+    """
+
+    def __init__(self, database: Database, settings: Settings) -> None:
+        self._database = database
+        self._settings = settings
+
+    @classmethod
+    def open(
+        cls, path_or_url: str | Path, *, create: bool = True, settings: Settings | None = None
+    ) -> Self:
+        """Open a database: SQLite's file, or "postgresql://…"; one that is not there is made.
+
+        `settings` say what articles are read with. Raises ReportedlyError: "no-database",
+        "bad-address", "foreign-database", "newer-database", "no-postgres".
+        """
+        return cls(open_database(path_or_url, create=create), settings or Settings())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._database.close()
+
+    def add(
+        self,
+        *sources: str | Path,
+        published: str | None = None,
+        publisher: str | None = None,
+        title: str | None = None,
+        workers: int = 1,
+        tell: "Callable[[Added], None] | None" = None,
+        tell_bytes: Callable[[int], None] | None = None,
+    ) -> "Added":
+        """Read the articles of sources that the database lacks, and keep them.
+
+        Sources and what is said of them are those of `read_many`. `workers` processes read; 1 is
+        this one. `tell` is told what became of each batch, failures included.
+        """
+        from reportedly.acquire.documents import Given
+        from reportedly.intake.adding import add_sources
+
+        return add_sources(
+            self._database,
+            list(map(str, sources)),
+            settings=self._settings,
+            given=Given(published=published, publisher=publisher, title=title),
+            workers=workers,
+            tell=tell,
+            tell_bytes=tell_bytes,
+        )
+
+    def reread(
+        self, *, workers: int = 1, tell: "Callable[[Added], None] | None" = None
+    ) -> "tuple[int, Added]":
+        """Read again what this engine has not read; return the run's number and what came of it."""
+        from reportedly.intake.rereading import reread
+
+        return reread(self._database, settings=self._settings, workers=workers, tell=tell)
+
+    def events(
+        self,
+        wanted: EventFilter | None = None,
+        *,
+        limit: int | None = None,
+        after: tuple[str, int] | None = None,
+    ) -> Iterator[ListedEvent]:
+        """Yield the events that `wanted` asks for, the latest first; without it, all.
+
+        `after` is the day and id of the last event of the page before.
+        """
+        with self._database.reading() as connection:
+            yield from list_events(connection, wanted or EventFilter(), limit=limit, after=after)
+
+    def event(self, number: int) -> KeptEvent:
+        """Return an event with its reading. ReportedlyError "no-event"."""
+        with self._database.reading() as connection:
+            return get_event(connection, number)
+
+    def search(self, words: str, *, limit: int | None = None) -> Iterator[FoundArticle]:
+        """Yield the articles that have words. ReportedlyError "bad-query" for none."""
+        with self._database.reading() as connection:
+            yield from search_articles(connection, words, limit=limit)
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield the current reading of every article."""
+        with self._database.reading() as connection:
+            for _, reading in current_readings(connection):
+                yield reading
+
+    def stats(self, wanted: EventFilter | None = None) -> Counts:
+        """Return how much there is, of events that `wanted` asks for."""
+        with self._database.reading() as connection:
+            return count_all(connection, wanted or EventFilter())
+
+    def runs(self) -> list[Run]:
+        """Return all runs, the latest first."""
+        with self._database.reading() as connection:
+            return list_runs(connection)
+
+    def diff(self, older: int, newer: int) -> Iterator[Difference]:
+        """Yield what two runs read otherwise, by article. ReportedlyError "no-run"."""
+        with self._database.reading() as connection:
+            yield from compare_runs(connection, older, newer)
+
+    def check(self) -> tuple[list[Problem], Checked]:
+        """Return what is wrong with the database, and how much was looked at."""
+        told: list[Checked] = []
+        with self._database.reading() as connection:
+            problems = list(check(connection, told))
+        return problems, told[0]
+
+    def back_up(self, path: str | Path) -> None:
+        """Write a backup, a file of SQLite, of this moment."""
+        back_up(self._database, Path(path))
+
+    def restore(self, path: str | Path) -> None:
+        """Fill this database, which must be empty, from a backup. ReportedlyError "not-empty"."""
+        restore(Path(path), self._database)
+
+    def purge(self, *, before: str | None = None, publisher: str | None = None) -> int:
+        """Remove texts published before a day or by a publisher, keep their records; how many."""
+        with self._database.writing() as connection:
+            return purge_texts(connection, before=before, publisher=publisher)
+
+    def to_duckdb(self) -> "DuckDBPyConnection":
+        """Return a database of DuckDB in memory with tables for analysis, without texts.
+
+        Raises ReportedlyError "no-duckdb" without the extra "duckdb".
+        """
+        from reportedly.store.analysis import to_duckdb
+
+        with self._database.reading() as connection:
+            return to_duckdb(connection)

@@ -1,0 +1,1 @@
+"""The commands that keep articles in a database, and ask what it has."""

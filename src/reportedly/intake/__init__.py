@@ -1,0 +1,1 @@
+"""Sources in; their articles acquired, read and kept, out."""

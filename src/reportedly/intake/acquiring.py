@@ -1,0 +1,54 @@
+"""Sources in; their articles, and Failures for what could not be acquired, out."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
+
+from reportedly.acquire.documents import Given
+from reportedly.acquire.limits import FetchLimits
+from reportedly.acquire.sources import read_sources
+from reportedly.errors import ReportedlyError
+from reportedly.records.failure import Failure, failure_of
+from reportedly.records.text import Article
+from reportedly.settings import Settings
+
+Acquired: TypeAlias = tuple[str, Article | Failure]
+"""An article, or what kept it from being acquired, with the source that it came from."""
+
+
+def acquire_all(
+    sources: Iterable[str],
+    settings: Settings,
+    given: Given,
+    tell: Callable[[int], None] | None = None,
+) -> Iterator[Acquired]:
+    """Yield what the sources hold, in order; a source that cannot be read is a Failure.
+
+    `tell` is told how many bytes more of the files were read.
+    """
+    limits = FetchLimits(max_bytes=settings.max_bytes, timeout_s=settings.timeout_s)
+    for source in sources:
+        try:
+            for outcome in read_sources(
+                source,
+                limits=limits,
+                allow_private=settings.allow_private,
+                published=given.published,
+                publisher=given.publisher,
+                title=given.title,
+                tell=tell,
+            ):
+                yield source, outcome
+        except ReportedlyError as error:
+            yield source, failure_of(source, error)
+        except Exception as error:
+            yield source, broken(source, error)
+
+
+def broken(source: str, error: BaseException) -> Failure:
+    """Return the Failure of a source that a bug keeps from being acquired."""
+    return Failure(
+        source=source,
+        code="reading-failed",
+        message=f"Acquiring {source} broke with {type(error).__name__}: {error}.",
+        hint="Report it with the source: a bug begins as a test.",
+    )

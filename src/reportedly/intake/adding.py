@@ -1,0 +1,203 @@
+"""Sources in; each of their articles read and kept once, with what became of them, out."""
+
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice
+from typing import Final, TypeVar
+
+import msgspec
+from sqlalchemy import Connection
+
+from reportedly.acquire.article import check_published
+from reportedly.acquire.documents import Given
+from reportedly.errors import ReportedlyError
+from reportedly.intake.acquiring import Acquired, acquire_all
+from reportedly.intake.workers import read_batches
+from reportedly.records.failure import Failure
+from reportedly.records.reading import Reading
+from reportedly.records.text import Article
+from reportedly.settings import Settings
+from reportedly.store.database import Database
+from reportedly.store.writing import (
+    KeptAs,
+    begin_run,
+    count_in_run,
+    end_run,
+    find_version,
+    keep_article,
+    keep_engine,
+    keep_failures,
+    keep_reading,
+)
+
+BATCH: Final = 16
+_WAITS_S: Final = (1.0, 2.0, 4.0, 8.0, 15.0)
+"""How long to wait, and then again, for a database that does not answer."""
+_Done = TypeVar("_Done")
+
+
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of articles: new ones, new versions of known ones, known ones, failures."""
+
+    new: int = 0
+    versions: int = 0
+    known: int = 0
+    failed: int = 0
+    failures: tuple[Failure, ...] = ()
+
+    @property
+    def articles(self) -> int:
+        """How many articles and failures there were."""
+        return self.new + self.versions + self.known + self.failed
+
+
+Tell = Callable[[Added], None]
+
+
+def add_sources(
+    database: Database,
+    sources: Sequence[str],
+    *,
+    settings: Settings,
+    given: Given | None = None,
+    workers: int = 1,
+    tell: Tell | None = None,
+    tell_bytes: Callable[[int], None] | None = None,
+) -> Added:
+    """Read the articles of sources that the database lacks, and keep them with their readings.
+
+    Articles are taken in batches, and each batch is kept wholly or not at all, so that a run that
+    is broken off is gone on from by the same call. `tell` is told what became of each batch,
+    failures included; the sum has no failures but their number. Raises ReportedlyError: "bad-date",
+    what the settings and the database raise.
+    """
+    given = given or Given()
+    if given.published is not None:
+        published = check_published(given.published, source="the sources")
+        given = msgspec.structs.replace(given, published=published)
+    with database.writing() as connection:
+        run_id = begin_run(connection, "add", None, sources)
+    acquired = acquire_all(sources, settings, given, tell_bytes)
+    total = Added()
+    for done in _add_batches(database, run_id, acquired, settings, workers):
+        total = sum_of(total, done)
+        if tell is not None:
+            tell(done)
+    with database.writing() as connection:
+        end_run(connection, run_id)
+    return total
+
+
+def sum_of(one: Added, other: Added) -> Added:
+    """Return both together; the failures themselves are left out."""
+    return Added(
+        new=one.new + other.new,
+        versions=one.versions + other.versions,
+        known=one.known + other.known,
+        failed=one.failed + other.failed,
+    )
+
+
+class _Work(msgspec.Struct, frozen=True):
+    """A batch of what was acquired, and those of its articles that are to be read."""
+
+    acquired: Sequence[Acquired]
+    to_read: Sequence[Article]
+
+
+def _add_batches(
+    database: Database,
+    run_id: int,
+    acquired: Iterator[Acquired],
+    settings: Settings,
+    workers: int,
+) -> Iterator[Added]:
+    works: deque[_Work] = deque()
+
+    def batches() -> Iterator[Sequence[Article]]:
+        while batch := list(islice(acquired, BATCH)):
+            works.append(_Work(batch, keep_trying(partial(_find_new, database, batch))))
+            yield works[-1].to_read
+
+    for _, read in read_batches(batches(), settings, workers):
+        work = works.popleft()
+        outcomes = {
+            article.sha256: outcome for article, outcome in zip(work.to_read, read, strict=True)
+        }
+        yield keep_trying(partial(_keep, database, run_id, work.acquired, outcomes))
+
+
+def _find_new(database: Database, acquired: Sequence[Acquired]) -> list[Article]:
+    """Return the articles that are to be read, each text once."""
+    articles: dict[str, Article] = {}
+    for _, one in acquired:
+        if isinstance(one, Article):
+            articles.setdefault(one.sha256, one)
+    with database.reading() as connection:
+        return [one for one in articles.values() if find_version(connection, one) is None]
+
+
+def _keep(
+    database: Database,
+    run_id: int,
+    acquired: Sequence[Acquired],
+    outcomes: Mapping[str, Reading | Failure],
+) -> Added:
+    """Keep a batch: its articles with what was read of them, and its failures."""
+    counts = Counter[KeptAs]()
+    failures: list[Failure] = []
+    with database.writing() as connection:
+        for source, one in acquired:
+            outcome = outcomes.get(one.sha256) if isinstance(one, Article) else one
+            if isinstance(outcome, Failure):
+                failures.append(_named(outcome, source, one))
+            elif isinstance(one, Article):
+                counts[_keep_one(connection, run_id, source, one, outcome)] += 1
+        keep_failures(connection, run_id, failures)
+        added = counts["new"] + counts["version"]
+        told = {"added": added, "skipped": counts["known"], "failed": len(failures)}
+        count_in_run(connection, run_id, told)
+    return Added(
+        new=counts["new"],
+        versions=counts["version"],
+        known=counts["known"],
+        failed=len(failures),
+        failures=tuple(failures),
+    )
+
+
+def _keep_one(
+    connection: Connection, run_id: int, source: str, article: Article, reading: Reading | None
+) -> KeptAs:
+    """Keep an article with its reading, or note that it was there when the batch was looked at.
+
+    The reading of an equal text may stand for it: what a reading tells depends on the text and the
+    day of publication.
+    """
+    if reading is None and find_version(connection, article) is None:
+        raise RuntimeError(f"the article {article.id} went away while it was added")
+    kept = keep_article(connection, run_id, article, source)
+    if reading is not None and kept.how != "known":
+        engine_id = keep_engine(connection, reading.engine)
+        keep_reading(connection, run_id, engine_id, kept.version_id, reading)
+    return kept.how
+
+
+def _named(failure: Failure, source: str, outcome: Article | Failure) -> Failure:
+    """Return the failure of an article under the source that it came from."""
+    is_nameless = isinstance(outcome, Article) and outcome.source_id is None
+    return msgspec.structs.replace(failure, source=source) if is_nameless else failure
+
+
+def keep_trying(action: Callable[[], _Done]) -> _Done:
+    """Do something with a database, again and again for half a minute if it does not answer."""
+    for wait_s in _WAITS_S:
+        try:
+            return action()
+        except ReportedlyError as error:
+            if error.code != "database-unreachable":
+                raise
+            time.sleep(wait_s)
+    return action()

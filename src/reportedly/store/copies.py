@@ -1,0 +1,206 @@
+"""The text of an article in, a sketch by which reprints of it are known out.
+
+Newspapers that reprint one dispatch are one source. A sketch tells, without the texts, how much of
+one article stands in another. It keeps three samples, each the smallest hashes of a set (bottom-k
+sketches, Broder 1997), so that two samples cut at the same height are samples of the same texts:
+
+* runs of six words, the keys by which copies are found in a table;
+* runs of three words, from which the shares of common text are estimated. Up to 185 different runs
+  the sample is the whole set and the shares are exact;
+* figures with the word before and after. A template that is filled anew has the old words around
+  new figures, which no reprint has.
+
+`tools/copies.py` measures all of it and is where the limits come from. After a change to what is
+hashed, all sketches must be made anew.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Final, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Sketch: TypeAlias = bytes
+"""12 keys of 8 bytes, the number of runs, the runs and the figures in 4 bytes each: 1,000 bytes
+at most, little-endian."""
+
+LEAST_RUNS: Final = 32
+"""A text with fewer different runs of three words, 34 words or less, is too short to tell."""
+LEAST_CONTAINED: Final = 0.55
+"""An update that keeps 45 % of a story stays below."""
+LEAST_COVERED: Final = 0.475
+"""A digest of three covers an item of it by a third, rarely by more than 45 %."""
+MOST_OTHER_FIGURES: Final = 0.25
+"""A reprint has almost none, a template filled anew three quarters and more."""
+
+_KEYS: Final = 12
+_KEY_WORDS: Final = 6
+_RUNS: Final = 185
+_RUN_WORDS: Final = 3
+_FIGURES: Final = 40
+_VALUE_BITS: Final = 12
+
+_WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_MARKS: Final = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
+"""Accents that were split off, soft hyphens and characters without width."""
+_COUNTS: Final = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+).split()
+_TENS: Final = "thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBERS: Final = {
+    **{word: str(number) for number, word in enumerate(_COUNTS, 2)},
+    **{word: str(number) for number, word in zip(range(30, 100, 10), _TENS, strict=True)},
+}
+"""Houses spell small numbers out or do not. "One" is left out, since it is mostly a pronoun."""
+_DATES: Final = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april "
+        "june july august september october november december"
+    ).split()
+)
+"""Templates are filled with these too. "May" is left out, since it is mostly a verb."""
+
+_Hashes: TypeAlias = NDArray[np.uint64]
+_BASE: Final = 0x9E3779B97F4A7C15
+_INVERSE: Final = np.uint64(pow(_BASE, -1, 1 << 64))
+_STEP: Final = np.uint64(0xFF51AFD7ED558CCD)
+_ANY_FIGURE: Final = np.uint64(0xD6E8FEB86659FD93)
+
+
+class Resemblance(NamedTuple):
+    """How much two texts have in common, in shares of their runs of three words.
+
+    `jaccard`: of the runs of both. `contained`: of the text with fewer runs, what stands in the
+    other. `covered`: of the text with more runs, what stands in the other. `figures`: the places
+    with the same words around a figure; `other_figures`: those of them where the figures differ.
+    """
+
+    jaccard: float
+    contained: float
+    covered: float
+    figures: int
+    other_figures: int
+
+
+def sketch(text: str) -> Sketch | None:
+    """Return the sketch of a text, None when it is too short to tell (see `LEAST_RUNS`).
+
+    Case, accents, punctuation and the kind of quotes and dashes do not matter, nor whether small
+    numbers are in words. Text in a script without spaces is mostly too short. The same text gives
+    the same bytes on every machine.
+    """
+    words = _split_words(text)
+    if len(words) < LEAST_RUNS + _RUN_WORDS - 1:
+        return None
+    hashes = _hash_words(words)
+    runs = np.unique(_hash_runs(hashes, _RUN_WORDS) >> np.uint64(32))
+    if len(runs) < LEAST_RUNS:
+        return None
+    keys = np.unique(_hash_runs(hashes, _KEY_WORDS))[:_KEYS]
+    kept = runs[:_RUNS]
+    figures = _hash_figures(words, hashes)[:_FIGURES]
+    numbers = np.concatenate((np.array([len(kept)], np.uint64), kept, figures))
+    return keys.astype("<u8").tobytes() + numbers.astype("<u4").tobytes()
+
+
+def bands(sketch: Sketch) -> tuple[int, ...]:
+    """Return the 12 keys of a sketch, signed numbers of 64 bits.
+
+    Copies share at least one. So do texts with the same boilerplate: a key that very many articles
+    have says nothing and should not be looked up.
+    """
+    return tuple(np.frombuffer(sketch, "<i8", _KEYS).tolist())
+
+
+def resemblance(one: Sketch, other: Sketch) -> Resemblance:
+    """Estimate what two texts have in common; the order of the two does not matter."""
+    runs, figures = _read(one)
+    other_runs, other_figures = _read(other)
+    end = min(_end(runs, _RUNS), _end(other_runs, _RUNS))
+    sizes = sorted(int(np.searchsorted(each, end)) for each in (runs, other_runs))
+    common = np.intersect1d(runs, other_runs, assume_unique=True)
+    shared = int(np.searchsorted(common, end))
+    places, other_places = figures >> _VALUE_BITS, other_figures >> _VALUE_BITS
+    stop = min(_end(places, _FIGURES) - 1, _end(other_places, _FIGURES) - 1)
+    both = np.intersect1d(places, other_places)
+    agreed = np.unique(np.intersect1d(figures, other_figures) >> _VALUE_BITS)
+    known = int(np.searchsorted(both, stop))
+    return Resemblance(
+        jaccard=shared / (sum(sizes) - shared),
+        contained=shared / sizes[0],
+        covered=shared / sizes[1],
+        figures=known,
+        other_figures=known - int(np.searchsorted(agreed, stop)),
+    )
+
+
+def is_copy(one: Sketch, other: Sketch) -> bool:
+    """Tell whether one text is a reprint of the other, whichever was first.
+
+    A copy is missed rather than an independent source hidden: one that is cut to less than half is
+    not linked, since a digest holds its items just so.
+    """
+    found = resemblance(one, other)
+    return (
+        found.contained >= LEAST_CONTAINED
+        and found.covered >= LEAST_COVERED
+        and found.other_figures <= MOST_OTHER_FIGURES * found.figures
+    )
+
+
+def _split_words(text: str) -> list[str]:
+    """Return the words in lower case, small numbers in digits, without commas in numbers."""
+    plain = text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    words = _WORD.findall(plain.lower())
+    return [_NUMBERS.get(word, word).replace(",", "") for word in words]
+
+
+def _mix(hashes: _Hashes) -> _Hashes:
+    """Spread the bits of hashes (the finalizer of SplitMix64, Steele et al. 2014)."""
+    hashes = (hashes ^ (hashes >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    hashes = (hashes ^ (hashes >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return hashes ^ (hashes >> np.uint64(31))
+
+
+def _hash_words(words: Sequence[str]) -> _Hashes:
+    """Return the hash of each word: its bytes as the digits of a number, modulo 2^64."""
+    content = np.frombuffer(" ".join(words).encode("utf-8", "surrogatepass"), np.uint8)
+    powers = np.cumprod(np.full(len(content), _BASE, np.uint64))
+    sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(content * powers)))
+    ends = np.append(np.flatnonzero(content == ord(" ")), len(content))
+    starts = np.append(0, ends[:-1] + 1)
+    shifts = np.cumprod(np.full(len(content), _INVERSE, np.uint64))[starts]
+    return _mix((sums[ends] - sums[starts]) * shifts)
+
+
+def _hash_runs(hashes: _Hashes, words: int) -> _Hashes:
+    """Return the hash of each run of so many words."""
+    count = len(hashes) - words + 1
+    runs = hashes[:count]
+    for place in range(1, words):
+        runs = _mix(runs * _STEP + hashes[place : place + count])
+    return runs
+
+
+def _hash_figures(words: Sequence[str], hashes: _Hashes) -> _Hashes:
+    """Return a number of 32 bits for each figure: 20 of the words around it, then 12 of itself."""
+    is_figure = np.fromiter((word[0].isdecimal() or word in _DATES for word in words), np.bool_)
+    masked = np.where(is_figure, _ANY_FIGURE, hashes)
+    at = np.flatnonzero(is_figure[1:-1]) + 1
+    around = _mix(masked[at - 1] * _STEP + masked[at + 1]) >> np.uint64(32 + _VALUE_BITS)
+    return np.unique((around << np.uint64(_VALUE_BITS)) | (hashes[at] >> np.uint64(52)))
+
+
+def _read(sketch: Sketch) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the runs and the figures of a sketch, both in rising order."""
+    numbers = np.frombuffer(sketch, "<u4", offset=8 * _KEYS).astype(np.int64)
+    end = int(numbers[0]) + 1
+    return numbers[1:end], numbers[end:]
+
+
+def _end(sample: NDArray[np.int64], most: int) -> int:
+    """Return the height below which a sample holds all of its set."""
+    return int(sample[-1]) + 1 if len(sample) == most else 1 << 32

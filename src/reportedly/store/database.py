@@ -1,0 +1,176 @@
+"""A path or address in; a database of the newest layout, to be read and written, out.
+
+A path is SQLite's file; `postgresql://…` is a server's database. SQLite runs in WAL mode: readers
+go on while one writes. A writer takes the lock when it begins, so that two programs take turns.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from reportedly.errors import ReportedlyError
+from reportedly.store.failing import database_errors
+from reportedly.store.migrating import check_layout, migrate, newest_layout
+
+_WAIT_MS: Final = 60_000
+_CACHE_KIB: Final = 65_536
+_PRAGMAS: Final = (
+    "PRAGMA foreign_keys = ON",
+    f"PRAGMA busy_timeout = {_WAIT_MS}",
+    "PRAGMA synchronous = NORMAL",
+    f"PRAGMA cache_size = -{_CACHE_KIB}",
+    "PRAGMA temp_store = MEMORY",
+)
+_LOCK: Final = 7_251_896_443_019
+"""The number of PostgreSQL's advisory lock that a writer holds."""
+_WRITES: Final = "is_writing"
+
+
+class Database:
+    """A database whose layout is the newest. Every method raises the errors of `failing`."""
+
+    def __init__(self, engine: Engine, address: str) -> None:
+        self.engine = engine
+        self.address = address
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it is a file of SQLite."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the database throughout."""
+        options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        with (
+            database_errors(self.address),
+            self.engine.connect().execution_options(**options) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose changes are kept together when it ends well, else not at all.
+
+        Writers take turns on both backends, so that none adds what another just did.
+        """
+        with database_errors(self.address), self.engine.connect() as connection:
+            writer = connection.execution_options(**{_WRITES: True})
+            with writer.begin():
+                if not self.is_sqlite:
+                    writer.exec_driver_sql(f"SET LOCAL lock_timeout = {_WAIT_MS}")
+                    writer.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+                yield writer
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def open_database(address: str | Path, *, create: bool = False) -> Database:
+    """Open a database, and bring it to the newest layout.
+
+    With `create` one that is not there is made. Raises ReportedlyError: "no-database" when there
+    is none, "bad-address", "foreign-database", "newer-database", "no-postgres" without the extra
+    "postgres", and those of `failing`.
+    """
+    url, shown = _parse(str(address))
+    path = _path_of(url)
+    if path is not None and not create and not path.is_file():
+        raise ReportedlyError(
+            "no-database",
+            f"There is no database {shown}.",
+            "Make one with reportedly add SOURCE, or check --database and REPORTEDLY_DATABASE.",
+        )
+    database = Database(_engine(url, is_new=path is not None and not path.exists()), shown)
+    try:
+        _lay_out(database, create=create)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _lay_out(database: Database, *, create: bool) -> None:
+    with database.reading() as connection:
+        layout = check_layout(connection, database.address)
+    if layout is None and not create:
+        raise ReportedlyError(
+            "no-database",
+            f"{database.address} holds no articles: it is empty.",
+            "Add some with reportedly add SOURCE.",
+        )
+    if layout != newest_layout():
+        with database.writing() as connection:
+            migrate(connection)
+
+
+def _parse(address: str) -> tuple[URL, str]:
+    """Return the address as SQLAlchemy has it, and as it is shown: without the password."""
+    if "://" not in address:
+        return URL.create("sqlite", database=address), address
+    try:
+        url = make_url(address)
+    except ArgumentError as error:
+        raise _bad_address(address) from error
+    if url.get_backend_name() == "sqlite":
+        return url, url.database or address
+    if url.get_backend_name() not in ("postgresql", "postgres"):
+        raise _bad_address(address)
+    return url.set(drivername="postgresql+psycopg"), url.render_as_string(hide_password=True)
+
+
+def _bad_address(address: str) -> ReportedlyError:
+    scheme = address.partition("://")[0]
+    return ReportedlyError(
+        "bad-address",
+        f"No database is reached by an address that begins with {scheme[:40]}://.",
+        "Give the path of a file, or postgresql://USER:PASSWORD@HOST/NAME.",
+    )
+
+
+def _path_of(url: URL) -> Path | None:
+    """Return the file of SQLite, None for a server and for a file named by a URI of its own."""
+    is_file = url.get_backend_name() == "sqlite" and "uri" not in url.query
+    return Path(url.database or "") if is_file else None
+
+
+def _engine(url: URL, *, is_new: bool) -> Engine:
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(url)
+        event.listen(engine, "connect", _set_up_new if is_new else _set_up)
+        event.listen(engine, "begin", _begin)
+        return engine
+    try:
+        return create_engine(url, pool_pre_ping=True)
+    except ModuleNotFoundError as error:
+        raise ReportedlyError(
+            "no-postgres",
+            "The driver for PostgreSQL is not installed.",
+            "Install it: pip install 'reportedly[postgres]'.",
+        ) from error
+
+
+def _set_up(connection: sqlite3.Connection, record: Any) -> None:
+    """Leave transactions to us, and set what SQLite keeps by connection."""
+    del record
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _set_up_new(connection: sqlite3.Connection, record: Any) -> None:
+    _set_up(connection, record)
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _begin(connection: Connection) -> None:
+    is_writing = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")

@@ -1,0 +1,148 @@
+"""What events must have in; the conditions of a query for them out."""
+
+from datetime import date
+from typing import Any, TypeAlias, get_args
+
+import msgspec
+from sqlalchemy import ColumnElement, and_, literal, or_, select, text
+
+from reportedly.errors import ReportedlyError
+from reportedly.records.codes import EventStatus, EventType
+from reportedly.store.schema import ACTORS, CASUALTIES, CLAIMS, EVENTS, SOURCES, VERSIONS
+from reportedly.store.words import fold_words, for_postgres, for_sqlite, parse_query
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""South, west, north and east, in degrees; west may lie east of east, across the antimeridian."""
+
+
+class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What events must have; nothing is asked where a field is None or empty.
+
+    `since` and `until` are ISO dates: the event's interval has a day in between. `country`
+    (alpha-3) and `admin1` are those of its most precise place, and `box` holds that place's point.
+    `actor` is a name or an id of the actor list, `source` words of who says so. `killed` and
+    `injured` are the least and the most that the event's largest single figure may be. `words` are looked for in the article.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    country: str | None = None
+    admin1: str | None = None
+    box: Box | None = None
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    actor: str | None = None
+    source: str | None = None
+    publisher: str | None = None
+    killed: tuple[int | None, int | None] = (None, None)
+    injured: tuple[int | None, int | None] = (None, None)
+    min_score: float | None = None
+    words: str | None = None
+
+
+def check_filter(wanted: EventFilter) -> None:
+    """Raise ReportedlyError "bad-filter" for what no event can have, such as 31 February."""
+    for day in (wanted.since, wanted.until):
+        try:
+            is_day = day is None or date.fromisoformat(day).isoformat() == day
+        except ValueError:
+            is_day = False
+        if not is_day:
+            raise _bad(f"{day!r} is no day", "Write a day as 2024-08-31")
+    for values, known, what in (
+        (wanted.types, get_args(EventType), "type"),
+        (wanted.statuses, get_args(EventStatus), "status"),
+    ):
+        for value in values:
+            if value not in known:
+                raise _bad(f"No event has the {what} {value!r}", f"Those are {', '.join(known)}")
+    if wanted.box is not None and not _is_box(wanted.box):
+        raise _bad(f"{wanted.box} is no box on the globe", "Give south, west, north and east")
+
+
+def _is_box(box: Box) -> bool:
+    south, west, north, east = box
+    return -90 <= south <= north <= 90 and all(-180 <= side <= 180 for side in (west, east))
+
+
+def _bad(message: str, hint: str) -> ReportedlyError:
+    return ReportedlyError("bad-filter", f"{message}.", f"{hint}.")
+
+
+def conditions(wanted: EventFilter, backend: str) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter on current events joined with their versions."""
+    found = [EVENTS.c.is_current == 1, *_equal(wanted), *_within(wanted)]
+    if wanted.box is not None:
+        found += _in_box(wanted.box)
+    if wanted.actor is not None:
+        found.append(_by_actor(wanted.actor))
+    if wanted.source is not None:
+        found.append(_by_source(wanted.source))
+    if wanted.words is not None:
+        found.append(with_words(EVENTS.c.version_id, wanted.words, backend))
+    return found
+
+
+def _equal(wanted: EventFilter) -> list[ColumnElement[bool]]:
+    pairs = (
+        (EVENTS.c.country, wanted.country),
+        (EVENTS.c.admin1, wanted.admin1),
+        (VERSIONS.c.publisher, wanted.publisher),
+    )
+    found = [column == value for column, value in pairs if value is not None]
+    lists = ((EVENTS.c.type, wanted.types), (EVENTS.c.status, wanted.statuses))
+    return found + [column.in_(values) for column, values in lists if values]
+
+
+def _within(wanted: EventFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.since is not None:
+        found.append(EVENTS.c.date_last >= wanted.since)
+    if wanted.until is not None:
+        found += [EVENTS.c.day <= wanted.until, EVENTS.c.day != ""]
+    if wanted.min_score is not None:
+        found.append(EVENTS.c.score >= wanted.min_score)
+    for outcome, (least, most) in (("killed", wanted.killed), ("injured", wanted.injured)):
+        if least is not None:
+            found.append(EVENTS.c[f"{outcome}_most"] >= least)
+        if most is not None:
+            found.append(EVENTS.c[f"{outcome}_least"] <= most)
+    return found
+
+
+def _in_box(box: Box) -> list[ColumnElement[bool]]:
+    south, west, north, east = box
+    column = EVENTS.c.longitude
+    across = column.between(west, east) if west <= east else or_(column >= west, column <= east)
+    return [EVENTS.c.latitude.between(south, north), across]
+
+
+def _by_actor(name: str) -> ColumnElement[bool]:
+    named = or_(ACTORS.c.actor_id == name, ACTORS.c.folded == fold_words(name))
+    return EVENTS.c.id.in_(select(ACTORS.c.event_id).where(named))
+
+
+def _by_source(name: str) -> ColumnElement[bool]:
+    words = fold_words(name).split()
+    if not words:
+        raise _bad(f"The source {name!r} has no word", "Give a name, such as CENTCOM")
+    spaced = literal(" ") + SOURCES.c.folded + " "
+    who = select(SOURCES.c.id).where(and_(*(spaced.contains(f" {word} ") for word in words)))
+    said = [
+        select(table.c.event_id).where(table.c.source_id.in_(who)) for table in (CASUALTIES, CLAIMS)
+    ]
+    return EVENTS.c.id.in_(said[0].union(said[1]))
+
+
+def with_words(column: Any, words: str, backend: str) -> ColumnElement[bool]:
+    """Return the condition that the version of a column has words. "bad-query" for none."""
+    query = parse_query(words)
+    if backend == "sqlite":
+        matching = text("SELECT rowid FROM article_words WHERE article_words MATCH :words")
+        matching = matching.bindparams(words=for_sqlite(query))
+    else:
+        matching = text(
+            "SELECT version_id FROM article_words WHERE words @@ to_tsquery('simple', :words)"
+        )
+        matching = matching.bindparams(words=for_postgres(query))
+    return column.in_(matching)  # type: ignore[no-any-return]

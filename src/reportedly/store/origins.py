@@ -1,0 +1,68 @@
+"""A text in; which known article it is a near-copy of, and with that its origin, out.
+
+Five reprints of one dispatch are one source. Copies are kept, and linked to the first of them.
+"""
+
+from typing import Any, Final
+
+from sqlalchemy import Connection, Select, func, insert, select
+
+from reportedly.store.copies import bands, is_copy, sketch
+from reportedly.store.schema import ARTICLES, COPY_BANDS, TEXTS, VERSIONS
+
+_MOST: Final = 200
+"""How many that share a band are compared, those that share most first."""
+
+
+def sketch_of(text: str) -> bytes | None:
+    """Return the sketch by which copies of a text are found; None for one that is too short."""
+    return sketch(text)
+
+
+def find_origin(connection: Connection, found: bytes | None) -> int | None:
+    """Return the article that one with this sketch goes back to, None for an origin itself.
+
+    It is a copy of that one itself, not only of another copy: a wrong link would draw more after
+    it.
+    """
+    if found is None:
+        return None
+    shared = (
+        select(COPY_BANDS.c.article_id, func.count().label("bands"))
+        .where(COPY_BANDS.c.band.in_(bands(found)))
+        .group_by(COPY_BANDS.c.article_id)
+        .subquery()
+    )
+    near = connection.execute(
+        _sketches()
+        .join(shared, shared.c.article_id == ARTICLES.c.id)
+        .order_by(shared.c.bands.desc(), ARTICLES.c.id)
+        .limit(_MOST)
+    )
+    for article_id, origin_id, other in near.all():
+        if other is None or not is_copy(found, other):
+            continue
+        if origin_id is None:
+            return int(article_id)
+        origin = connection.execute(_sketches().where(ARTICLES.c.id == origin_id)).one()
+        if origin.sketch is not None and is_copy(found, origin.sketch):
+            return int(origin_id)
+    return None
+
+
+def _sketches() -> Select[Any]:
+    """Return the query for articles with their origins and the sketches of their first texts."""
+    return (
+        select(ARTICLES.c.id, ARTICLES.c.origin_id, TEXTS.c.sketch)
+        .join(VERSIONS, (VERSIONS.c.article_id == ARTICLES.c.id) & (VERSIONS.c.number == 1))
+        .join(TEXTS, TEXTS.c.sha256 == VERSIONS.c.sha256)
+    )
+
+
+def keep_bands(connection: Connection, found: bytes | None, article_id: int) -> None:
+    """Keep what copies of an article will be found by."""
+    keys = () if found is None else sorted(set(bands(found)))
+    if keys:
+        connection.execute(
+            insert(COPY_BANDS), [{"band": key, "article_id": article_id} for key in keys]
+        )

@@ -1,0 +1,52 @@
+"""What is to go in; texts removed, their records, hashes and a tombstone kept, out."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, func, select, update
+
+from reportedly.errors import ReportedlyError
+from reportedly.store.schema import TEXTS, VERSIONS
+from reportedly.store.texts import article_of, forget_words, select_articles
+from reportedly.store.writing import now
+
+
+def purge_texts(
+    connection: Connection, *, before: str | None = None, publisher: str | None = None
+) -> int:
+    """Remove the texts of articles published before a day, or by a publisher; how many.
+
+    Where both are given, both must hold. An article without a date goes by when it was added. A
+    text that several articles have goes when one of them is to. What was read stays, with the words
+    that it quotes. ReportedlyError "bad-date"; "bad-filter" when neither is given.
+    """
+    which = _conditions(before, publisher)
+    hashes = select(VERSIONS.c.sha256).where(*which)
+    kept = TEXTS.c.body.is_not(None)
+    affected = select_articles().where(kept, VERSIONS.c.sha256.in_(hashes))
+    for row in connection.execute(affected).mappings().all():
+        forget_words(connection, row["version_id"], article_of(row))
+    done = connection.execute(
+        update(TEXTS).where(kept, TEXTS.c.sha256.in_(hashes)).values(body=None, purged_at=now())
+    )
+    return int(done.rowcount)
+
+
+def _conditions(before: str | None, publisher: str | None) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if before is not None:
+        try:
+            day = date.fromisoformat(before).isoformat()
+        except ValueError as error:
+            raise ReportedlyError(
+                "bad-date", f"{before!r} is no day.", "Write a day as 2024-08-31."
+            ) from error
+        found.append(func.coalesce(VERSIONS.c.published, VERSIONS.c.added_at) < day)
+    if publisher is not None:
+        found.append(VERSIONS.c.publisher == publisher)
+    if not found:
+        raise ReportedlyError(
+            "bad-filter",
+            "Nothing says which texts are to be removed.",
+            "Give --before DAY, --publisher NAME, or both.",
+        )
+    return found
