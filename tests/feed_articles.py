@@ -42,28 +42,27 @@ def a_report(number: int) -> Report:
     killed, wounded = 2 + number % 23, 3 + number % 31
     published = FIRST_PUBLISHED + timedelta(hours=number)
     day = DAYS[published.weekday()]
+    event = (
+        f"{happening} near the town of {town} in {country} on {day}, killing at least {killed} "
+        f"people and wounding {wounded} others, {source} said."
+    )
+    scene = (
+        f"The attack took place about {5 + number % 40} kilometers from {town}, on a road that "
+        "traders use to reach the weekly market. Witnesses said that the shooting went on for "
+        f"more than {10 + number % 50} minutes before help arrived."
+    )
+    background = (
+        f"No group has claimed responsibility for the attack, number {number} in a list that aid "
+        f"workers keep. Armed groups have been active in the area around {town} for years, and "
+        "thousands of families have left their homes."
+    )
+    quote = (
+        f"“We counted {killed} bodies, and we took the wounded to the hospital in {town},” a "
+        "resident told reporters by telephone."
+    )
     return Report(
         title=f"{headline} near {town}, {killed} killed",
-        paragraphs=(
-            (
-                f"{happening} near the town of {town} in {country} on {day}, killing at least "
-                f"{killed} people and wounding {wounded} others, {source} said."
-            ),
-            (
-                f"The attack took place about {5 + number % 40} kilometers from {town}, on a road that "
-                f"traders use to reach the weekly market. Witnesses said that the shooting went on for "
-                f"more than {10 + number % 50} minutes before help arrived."
-            ),
-            (
-                f"No group has claimed responsibility for the attack, number {number} in a list that "
-                f"aid workers keep. Armed groups have been active in the area around {town} for years, "
-                "and thousands of families have left their homes."
-            ),
-            (
-                f"“We counted {killed} bodies, and we took the wounded to the hospital in {town},” a "
-                "resident told reporters by telephone."
-            ),
-        ),
+        paragraphs=(event, scene, background, quote),
         published=published,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+
 from feed_server import FeedServer, serve_feeds
 
 

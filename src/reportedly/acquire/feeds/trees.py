@@ -30,11 +30,17 @@ _STRAY: Final = re.compile(
     rf"{_CDATA}|<(?![a-z_/!?])|&(?!#\d{{1,7}};|#x[0-9a-f]{{1,6}};)(?:([a-z][a-z0-9]{{1,31}};))?",
     re.IGNORECASE | re.DOTALL | re.ASCII,
 )
-_INLINE: Final = re.compile(
-    rf"{_CDATA}|</?(?:br|hr|img|p|b|i|em|strong|a|span|div|font|ul|ol|li|h[1-6])"
-    r"(?:[\s/][^<>]*)?>",
-    re.IGNORECASE | re.DOTALL,
+_HTML: Final = "|".join(
+    (
+        "a article b big blockquote br center cite code del div em figcaption figure font h[1-6] "
+        "hr i iframe img ins li ol p pre s section small span strike strong sub sup table tbody td "
+        "th thead tr u ul video"
+    ).split()
 )
+_HTML_TAG: Final = re.compile(
+    rf"{_CDATA}|</?(?:{_HTML})(?:[\s/][^<>]*)?>", re.IGNORECASE | re.DOTALL
+)
+"""Tags of HTML that stand in a feed as they are: often unclosed, so that XML ends too early."""
 _NO_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -56,7 +62,7 @@ def mend_marks(text: str) -> str:
     return _STRAY.sub(_mend_mark, _NO_XML.sub(" ", text))
 
 
-def _drop_inline_tag(found: re.Match[str]) -> str:
+def _drop_html_tag(found: re.Match[str]) -> str:
     return found[0] if found[0].startswith("<!") else " "
 
 
@@ -120,7 +126,7 @@ def reduce_feed(text: str) -> bytes | None:
         remove_pis=True,
     )
     try:
-        tree = etree.fromstring(_INLINE.sub(_drop_inline_tag, mend_marks(text)), parser)
+        tree = etree.fromstring(_HTML_TAG.sub(_drop_html_tag, mend_marks(text)), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
     if tree is None:
