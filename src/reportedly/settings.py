@@ -65,6 +65,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     max_bytes: Annotated[
         int, msgspec.Meta(ge=1, description="the most that is read of one source, in bytes")
     ] = 20_000_000
+    pause_s: Annotated[
+        float,
+        msgspec.Meta(
+            ge=0, le=3600, description="the pause between two pages of one host, in seconds"
+        ),
+    ] = 1.0
     timeout_s: Annotated[
         float,
         msgspec.Meta(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from databases import REPORTS
+from feed_server import serve_feeds
 from reportedly.main import run
 from runs import enter_folder
 
@@ -153,3 +154,20 @@ def test_another_engine_is_compared(folder: Path, capsys: pytest.CaptureFixture[
     assert told(capsys, "reread") == (
         "run 4: 0 articles read again, 4 readings of before current again\n"
     )
+
+
+def test_feeds_are_followed_and_listed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "reportedly.toml").write_text("allow_private = true\npause_s = 0\n")
+    with serve_feeds() as site:
+        url = site.add_feed("/feed.xml", articles=2)
+        shown = told(capsys, "watch", "--once", url, "no.opml")
+        assert "reportedly: file-not-found: There is no file no.opml." in shown
+        assert "1 new feeds" in shown
+        assert "2 added, 0 there already, 0 failed; next at " in shown
+        assert told(capsys, "watch", "--once") == ""
+        assert told(capsys, "watch", "--once", "ftp://a.example", status=0).count("url-not") == 1
+    shown = told(capsys, "feeds")
+    assert f"{url} · last success " in shown
+    assert "2 entries, 2 articles added" in " ".join(shown.split())
+    assert told(capsys, "feeds", "--remove", url) == "reportedly: no feed\n"
+    assert told(capsys, "feeds", "--remove", url, status=2).startswith("reportedly: no-feed: ")

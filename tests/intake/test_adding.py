@@ -6,7 +6,6 @@ import random
 import resource
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from databases import REPORTS, a_new_database, a_server, rows_of, server_folder
+from intake_commands import address_of, command, in_order
 from reportedly.errors import ReportedlyError
 from reportedly.intake import adding as adding_module
 from reportedly.intake.adding import Added, add_sources
 from reportedly.intake.rereading import reread
 from reportedly.settings import Settings
-from reportedly.store.checking import Checked, check
 from reportedly.store.database import Database, open_database
 from reportedly.store.schema import FAILURES, READINGS, RUNS, SIGHTINGS, VERSIONS
 
@@ -45,14 +44,6 @@ def add(database: Database, *sources: Path, workers: int = 1) -> Added:
 
 def told(added: Added) -> tuple[int, int, int, int]:
     return added.new, added.versions, added.known, added.failed
-
-
-def in_order(database: Database) -> Checked:
-    """Say how much was looked at; nothing is wrong."""
-    found: list[Checked] = []
-    with database.reading() as connection:
-        assert list(check(connection, found)) == []
-    return found[0]
 
 
 def test_articles_are_added_once(database: Database, tmp_path: Path) -> None:
@@ -140,14 +131,6 @@ def test_another_engine_reads_again_what_there_is(database: Database, tmp_path: 
     in_order(database)
     assert told(reread(database, settings=Settings())[1]) == (0, 0, 5, 0)
     in_order(database)
-
-
-def command(address: str, *arguments: str) -> list[str]:
-    return [str(Path(sys.executable).parent / "reportedly"), *arguments, "--database", address]
-
-
-def address_of(database: Database) -> str:
-    return database.engine.url.render_as_string(hide_password=False)
 
 
 def wait_for_end(groups: Sequence[int]) -> None:

@@ -245,16 +245,17 @@ def fetch(
     limits: FetchLimits | None = None,
     rule: AddressRule = refuse_private,
     tls: ssl.SSLContext | None = None,
+    accepted_types: frozenset[str] = TEXT_TYPES,
 ) -> Fetched:
     """Return what a GET of `address` gives, after redirects.
 
     Every host on the way, that of a robots.txt too, must be at addresses that `rule` does not
     refuse. ReportedlyError: `url-not-allowed`, `address-not-allowed`, `robots-disallow`,
     `unreachable`, `http-status` (a StatusError), `redirect-loop`, `too-large`, `timed-out`, and
-    `not-text` for media types that are neither HTML nor text.
+    `not-text` for media types that are not accepted.
     """
     limits = limits or FetchLimits()
-    answer, visit = _read(address, limits=limits, rule=rule, tls=tls, accepted_types=TEXT_TYPES)
+    answer, visit = _read(address, limits=limits, rule=rule, tls=tls, accepted_types=accepted_types)
     return _make_fetched(address, answer, visit)
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reportedly.acquire.geonames import ImportProgress, ImportReport
     from reportedly.assemble.cells import Cells
     from reportedly.intake.adding import Added
+    from reportedly.intake.watching import Polled
     from reportedly.pipeline import Pipeline
     from reportedly.resources.countries import Countries
     from reportedly.resources.model.manifest import Manifest
@@ -48,6 +49,8 @@ PlaceNamesake: TypeAlias = "Namesake"
 """One of those, with its share and what makes its score."""
 AddedArticles: TypeAlias = "Added"
 """What became of the articles that were added to a database."""
+PolledFeed: TypeAlias = "Polled"
+"""How a feed stands after a poll, and what became of its articles."""
 PlaceCells: TypeAlias = "Cells"
 """The cells of PRIO-GRID and H3 that a place lies in."""
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from reportedly.records.feeds import FeedState
 from reportedly.records.reading import Reading
 from reportedly.settings import Settings
 from reportedly.store.checking import Checked, Problem, check
@@ -12,6 +14,7 @@ from reportedly.store.copying import back_up, restore
 from reportedly.store.counting import Counts, Run, count_all, list_runs
 from reportedly.store.database import Database, open_database
 from reportedly.store.differences import Difference, compare_runs
+from reportedly.store.feeds import drop_feed, list_feeds
 from reportedly.store.filtering import EventFilter, check_filter
 from reportedly.store.finding import (
     FoundArticle,
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from reportedly.intake.adding import Added
+    from reportedly.intake.watching import Polled
+    from reportedly.records.failure import Failure
 
 __all__ = [
     "Checked",
@@ -116,6 +121,37 @@ class Reportedly:
         from reportedly.intake.rereading import reread
 
         return reread(self._database, settings=self._settings, workers=workers, tell=tell)
+
+    def follow(self, *sources: str | Path) -> "tuple[int, list[Failure]]":
+        """Follow feeds, by URL or in OPML files; how many were new, and what names no feed."""
+        from reportedly.intake.watching import follow
+
+        return follow(self._database, list(map(str, sources)))
+
+    def unfollow(self, url: str) -> None:
+        """Follow a feed no longer; its articles stay. ReportedlyError "no-feed"."""
+        with self._database.writing() as connection:
+            drop_feed(connection, url)
+
+    def feeds(self) -> list[FeedState]:
+        """Return the feeds that are followed, and how they stand."""
+        with self._database.reading() as connection:
+            return [feed.state for feed in list_feeds(connection)]
+
+    def watch(
+        self,
+        stop: Event,
+        *,
+        once: bool = False,
+        tell: "Callable[[Polled], None] | None" = None,
+    ) -> None:
+        """Poll each feed when it is due and keep its new articles, until `stop` is set.
+
+        With `once` those that are due are polled, and then it ends.
+        """
+        from reportedly.intake.watching import watch
+
+        watch(self._database, settings=self._settings, stop=stop, once=once, tell=tell)
 
     def events(
         self,

@@ -25,7 +25,7 @@ def acquire_all(
 
     `tell` is told how many bytes more of the files were read.
     """
-    limits = FetchLimits(max_bytes=settings.max_bytes, timeout_s=settings.timeout_s)
+    limits = limits_of(settings)
     for source in sources:
         try:
             for outcome in read_sources(
@@ -42,6 +42,13 @@ def acquire_all(
             yield source, failure_of(source, error)
         except Exception as error:
             yield source, broken(source, error)
+
+
+def limits_of(settings: Settings) -> FetchLimits:
+    """Return what one source may cost by the settings."""
+    return FetchLimits(
+        max_bytes=settings.max_bytes, timeout_s=settings.timeout_s, pause_s=settings.pause_s
+    )
 
 
 def broken(source: str, error: BaseException) -> Failure:

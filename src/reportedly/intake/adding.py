@@ -14,7 +14,7 @@ from reportedly.acquire.article import check_published
 from reportedly.acquire.documents import Given
 from reportedly.errors import ReportedlyError
 from reportedly.intake.acquiring import Acquired, acquire_all
-from reportedly.intake.workers import read_batches
+from reportedly.intake.workers import Load, read_batches
 from reportedly.records.failure import Failure
 from reportedly.records.reading import Reading
 from reportedly.records.text import Article
@@ -81,7 +81,7 @@ def add_sources(
         run_id = begin_run(connection, "add", None, sources)
     acquired = acquire_all(sources, settings, given, tell_bytes)
     total = Added()
-    for done in _add_batches(database, run_id, acquired, settings, workers):
+    for done in add_acquired(database, run_id, acquired, settings, workers):
         total = sum_of(total, done)
         if tell is not None:
             tell(done)
@@ -107,13 +107,15 @@ class _Work(msgspec.Struct, frozen=True):
     to_read: Sequence[Article]
 
 
-def _add_batches(
+def add_acquired(
     database: Database,
     run_id: int,
     acquired: Iterator[Acquired],
     settings: Settings,
-    workers: int,
+    workers: int = 1,
+    load: Load | None = None,
 ) -> Iterator[Added]:
+    """Read and keep what was acquired, in a run; yield what became of each batch."""
     works: deque[_Work] = deque()
 
     def batches() -> Iterator[Sequence[Article]]:
@@ -121,7 +123,7 @@ def _add_batches(
             works.append(_Work(batch, keep_trying(partial(_find_new, database, batch))))
             yield works[-1].to_read
 
-    for _, read in read_batches(batches(), settings, workers):
+    for _, read in read_batches(batches(), settings, workers, load):
         work = works.popleft()
         outcomes = {
             article.sha256: outcome for article, outcome in zip(work.to_read, read, strict=True)

@@ -8,9 +8,10 @@ import multiprocessing
 import os
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache, partial
 from multiprocessing.connection import wait
 from typing import Final, TypeAlias
 
@@ -24,6 +25,8 @@ from reportedly.settings import Settings
 
 Batch: TypeAlias = Sequence[Article]
 Read: TypeAlias = tuple[Reading | Failure, ...]
+Load: TypeAlias = Callable[[], Pipeline]
+"""Gives what reads, the same each time."""
 
 _AHEAD: Final = 2
 """How many batches wait for each process: enough that none runs dry, few enough for memory."""
@@ -33,19 +36,17 @@ _pipeline: list[Pipeline] = []
 
 
 def read_batches(
-    batches: Iterable[Batch], settings: Settings, workers: int
+    batches: Iterable[Batch], settings: Settings, workers: int, load: Load | None = None
 ) -> Iterator[tuple[Batch, Read]]:
     """Yield each batch with what was read of its articles, in order.
 
-    One worker is this process itself, which loads what reading needs when there is something to
-    read.
+    One worker is this process itself, which loads what reading needs, by `load` if it is given,
+    when there is something to read.
     """
     if workers <= 1:
-        pipeline: Pipeline | None = None
+        load = load or cache(partial(build_pipeline, settings))
         for batch in batches:
-            if batch:
-                pipeline = pipeline or build_pipeline(settings)
-            yield batch, pipeline.read(batch) if pipeline and batch else ()
+            yield batch, load().read(batch) if batch else ()
         return
     threads = settings.threads or max(1, (os.cpu_count() or 1) // workers)
     pool = _Pool(msgspec.structs.replace(settings, threads=threads), workers)

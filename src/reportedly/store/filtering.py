@@ -21,7 +21,8 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
     `since` and `until` are ISO dates: the event's interval has a day in between. `country`
     (alpha-3) and `admin1` are those of its most precise place, and `box` holds that place's point.
     `actor` is a name or an id of the actor list, `source` words of who says so. `killed` and
-    `injured` are the least and the most that the event's largest single figure may be. `words` are looked for in the article.
+    `injured` are the least and the most that the event's largest single figure may be. `words` are
+    looked for in the article.
     """
 
     since: str | None = None

@@ -303,6 +303,17 @@ FEEDS: Final = Table(
     Index(None, "next_poll_at"),
     sqlite_strict=True,
 )
+FEED_ENTRIES: Final = Table(
+    "feed_entries",
+    METADATA,
+    Column("feed_id", _NUMBER, ForeignKey("feeds.id"), primary_key=True, autoincrement=False),
+    Column("url", Text, primary_key=True),
+    _text("seen_at"),
+    _count("tries"),
+    _count("is_done"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
 FAILURES: Final = Table(
     "failures",
     METADATA,

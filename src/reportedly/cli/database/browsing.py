@@ -155,9 +155,9 @@ def _search(
         typer.Argument(
             metavar="QUERY",
             show_default=False,
-            help="Words that must all be there. In quotes for the shell: '\"car bomb\"' one after the"
-            " other, 'bomb*' with any ending, 'gao OR timbuktu' either, 'strike -protest' the first"
-            " without the second.",
+            help="Words that must all be there. In quotes for the shell: '\"car bomb\"' one after"
+            " the other, 'bomb*' with any ending, 'gao OR timbuktu' either, 'strike -protest' the"
+            " first without the second.",
         ),
     ],
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many.")] = 20,

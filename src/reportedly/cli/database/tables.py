@@ -14,6 +14,7 @@ from reportedly.api.kept import Counts, Difference, FoundArticle, KeptEvent, Lis
 from reportedly.cli.printable import printable
 from reportedly.cli.table import layout, printed
 from reportedly.cli.view import Look, view_of
+from reportedly.records.feeds import FeedState
 from reportedly.records.text import Article
 
 _BAR: Final = 40
@@ -191,3 +192,22 @@ def difference_page(difference: Difference, look: Look) -> str:
         return ""
     title = difference.title or f"article {difference.article_id}"
     return printed([Text(printable(title), style="bold"), *lines], look)
+
+
+def feeds_table(feeds: Sequence[FeedState], look: Look) -> str:
+    """Return a few lines for each feed."""
+    lines: list[RenderableType] = []
+    for feed in feeds:
+        lines.append(Text(printable(feed.title or feed.url), style="bold"))
+        facts = [
+            feed.url if feed.title else "",
+            f"last success {feed.last_success_at}" if feed.last_success_at else "never read",
+            f"{feed.entries_seen:,} entries, {feed.articles_added:,} articles added",
+            "gone" if feed.is_gone else f"next {feed.next_poll_at}",
+        ]
+        lines.append(Text(printable("  " + " · ".join(fact for fact in facts if fact))))
+        if feed.last_error is not None:
+            failing = f", {feed.failures_in_row} in a row" if feed.failures_in_row else ""
+            error = f"{feed.last_error.code} at {feed.last_error.at}{failing}: "
+            lines.append(Text(printable(f"  last error {error}{feed.last_error.message}")))
+    return printed(lines, look)

@@ -155,6 +155,16 @@ def upgrade() -> None:
     )
     op.create_index("ix_failures_source", "failures", ["source"])
     op.create_table(
+        "feed_entries",
+        _number("feed_id", sa.ForeignKey("feeds.id"), primary_key=True, autoincrement=False),
+        _text("url", primary_key=True),
+        _text("seen_at"),
+        _number("tries"),
+        _number("is_done"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "versions",
         _number("id", primary_key=True),
         _number("article_id", sa.ForeignKey("articles.id")),
