@@ -8,12 +8,14 @@ tests/test_docs.py runs the same commands and fails where a page says something 
 """
 
 import contextlib
+import gc
 import io
 import os
 import re
 import subprocess
 import sys
 import tempfile
+import warnings
 from pathlib import Path
 from typing import Any, Final
 
@@ -80,8 +82,30 @@ def _run_code(code: str, names: dict[str, Any]) -> str:
     return printed.getvalue()
 
 
+def run_notebook(text: str) -> str:
+    """Return a notebook with the output of each cell as it is now, run in the root of the project.
+
+    What the kernel says of itself and when cells ran is left out.
+    """
+    import nbformat
+    from nbclient import NotebookClient
+
+    notebook = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
+    with warnings.catch_warnings():
+        # Of the folders of Jupyter, and of sockets that the kernel leaves open.
+        warnings.simplefilter("ignore")
+        NotebookClient(notebook, resources={"metadata": {"path": str(ROOT)}}).execute()
+        gc.collect()
+    notebook.metadata = {"kernelspec": notebook.metadata["kernelspec"]}
+    for cell in notebook.cells:
+        cell.metadata = {}
+    return str(nbformat.writes(notebook)) + "\n"  # type: ignore[no-untyped-call]
+
+
 def main() -> None:
     """Write all generated parts."""
+    notebook = ROOT / "examples/database.ipynb"
+    notebook.write_text(run_notebook(notebook.read_text("utf-8")), encoding="utf-8")
     (ROOT / "docs/commands.md").write_text(commands_page(app), encoding="utf-8")
     (ROOT / "docs/schema.json").write_bytes(reading_schema() + b"\n")
     for page in pages():

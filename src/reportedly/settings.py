@@ -11,6 +11,7 @@ import msgspec
 from reportedly.errors import ReportedlyError
 
 SETTINGS_FILE: Final = "reportedly.toml"
+DATABASE_FILE: Final = "reportedly.db"
 PREFIX: Final = "REPORTEDLY_"
 FILE_VARIABLE: Final = "REPORTEDLY_SETTINGS"
 
@@ -40,11 +41,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         msgspec.Meta(description="the folder of a tagger to read with instead of the built-in one"),
     ] = None
     database: Annotated[
-        str,
+        str | None,
         msgspec.Meta(
-            description="the database that articles are kept in: a file, or postgresql://…"
+            description="the database that articles are kept in: a file, or postgresql://…;"
+            " otherwise reportedly.db"
         ),
-    ] = "reportedly.db"
+    ] = None
     threads: Annotated[
         int,
         msgspec.Meta(
@@ -161,7 +163,7 @@ def _anchored(settings: Settings, folder: Path) -> Settings:
         settings,
         actor_lists=tuple(str(folder / file) for file in settings.actor_lists),
         count_words=None if words is None else str(folder / words),
-        database=kept if "://" in kept else str(folder / kept),
+        database=kept if kept is None or "://" in kept else str(folder / kept),
         gazetteer=None if places is None else str(folder / places),
         model=None if model is None else str(folder / model),
     )
@@ -188,7 +190,7 @@ def _with_variable(settings: Settings, name: str, value: str) -> Settings:
 def _parsed(key: str, value: str) -> Any:
     if key == "actor_lists":
         return tuple(part for part in value.split(os.pathsep) if part)
-    if key in ("count_words", "gazetteer", "model"):
+    if key in ("count_words", "database", "gazetteer", "model"):
         return value or None
     if key == "allow_private":
         return _YES_NO.get(value.strip().lower(), value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from reportedly.settings import load_settings
+from reportedly.settings import DATABASE_FILE, load_settings
 
 if TYPE_CHECKING:
     from reportedly.api.kept import Reportedly
@@ -41,5 +41,7 @@ def opened(
     from reportedly.api.kept import Reportedly
 
     settings = load_settings(settings_file, os.environ)
-    with Reportedly.open(database or settings.database, create=create, settings=settings) as kept:
+    with Reportedly.open(
+        database or settings.database or DATABASE_FILE, create=create, settings=settings
+    ) as kept:
         yield kept
