@@ -1,6 +1,10 @@
 """The commands of a database, in an empty folder."""
 
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -149,11 +153,9 @@ def test_another_engine_is_compared(folder: Path, capsys: pytest.CaptureFixture[
     shown = told(capsys, "diff", "1", "3")
     assert shown.splitlines()[-1].startswith("4 articles read by both: 0 events gained, ")
     assert len(told(capsys, "runs").splitlines()) == 3
+    assert told(capsys, "prune", "--database", "reportedly.db") == "4 readings removed\n"
+    assert told(capsys, "check").endswith("all as it should be\n")
     assert told(capsys, "diff", "1", "9", status=2).startswith("reportedly: no-run: ")
-    (folder / "reportedly.toml").unlink()
-    assert told(capsys, "reread") == (
-        "run 4: 0 articles read again, 4 readings of before current again\n"
-    )
 
 
 def test_feeds_are_followed_and_listed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -171,3 +173,32 @@ def test_feeds_are_followed_and_listed(folder: Path, capsys: pytest.CaptureFixtu
     assert "2 entries, 2 articles added" in " ".join(shown.split())
     assert told(capsys, "feeds", "--remove", url) == "reportedly: no feed\n"
     assert told(capsys, "feeds", "--remove", url, status=2).startswith("reportedly: no-feed: ")
+
+
+def test_a_person_who_waits_sees_how_far_it_is(folder: Path) -> None:
+    """Add with standard error on a terminal, a real one, and look at what is drawn there."""
+    terminal, inner = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-c", "from reportedly.main import main; main()", "add", "reports.jsonl"],
+        stdout=subprocess.PIPE,
+        stderr=inner,
+        text=True,
+    ) as adding:
+        os.close(inner)
+        drawn = b""
+        while piece := _read(terminal):
+            drawn += piece
+        assert adding.stdout is not None
+        assert adding.stdout.read() == "4 added, 0 there already\n"
+    os.close(terminal)
+    shown = drawn.decode()
+    assert "Adding" in shown
+    assert "4 added, 0 known, 0 failed, " in shown
+    assert "100%" in shown
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # the other end is closed
+        return b""

@@ -21,7 +21,7 @@ from reportedly.store.database import Database, open_database
 from reportedly.store.differences import Difference, compare_readings, compare_runs
 from reportedly.store.filtering import EventFilter
 from reportedly.store.finding import current_readings, search_articles
-from reportedly.store.purging import purge_texts
+from reportedly.store.purging import prune_readings, purge_texts
 from reportedly.store.schema import METADATA, RUNS, TEXTS, VERSIONS
 from reportedly.store.writing import begin_run, keep_engine, keep_reading
 
@@ -183,6 +183,19 @@ def test_two_runs_are_compared(database: Database) -> None:
         altered=(),
         unchanged=len(unchanged.events),
     )
+
+
+def test_old_readings_are_pruned(database: Database) -> None:
+    url = "https://one.example/a"
+    for article in reports()[:2]:
+        keep_all(database, msgspec.structs.replace(article, url=url))
+    before = readings_of(database)
+    with database.writing() as connection:
+        assert prune_readings(connection) == 1
+        assert prune_readings(connection) == 0
+    assert readings_of(database) == before
+    assert len(rows_of(database, VERSIONS)) == 2
+    assert problems(database) == []
 
 
 def test_a_run_that_is_not_there_is_an_error(database: Database) -> None:

@@ -25,7 +25,7 @@ from reportedly.store.finding import (
     list_events,
     search_articles,
 )
-from reportedly.store.purging import purge_texts
+from reportedly.store.purging import prune_readings, purge_texts
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -217,6 +217,11 @@ class Reportedly:
         """Remove texts published before a day or by a publisher, keep their records; how many."""
         with self._database.writing() as connection:
             return purge_texts(connection, before=before, publisher=publisher)
+
+    def prune(self) -> int:
+        """Remove the readings that are not current, of older engines and versions; how many."""
+        with self._database.writing() as connection:
+            return prune_readings(connection)
 
     def to_duckdb(self) -> "DuckDBPyConnection":
         """Return a database of DuckDB in memory with tables for analysis, without texts.

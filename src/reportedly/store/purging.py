@@ -1,11 +1,20 @@
-"""What is to go in; texts removed, their records, hashes and a tombstone kept, out."""
+"""What is to go in; texts or old readings removed, and what is kept of them, out."""
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from reportedly.errors import ReportedlyError
-from reportedly.store.schema import TEXTS, VERSIONS
+from reportedly.store.schema import (
+    ACTORS,
+    CASUALTIES,
+    CLAIMS,
+    EVENTS,
+    PLACES,
+    READINGS,
+    TEXTS,
+    VERSIONS,
+)
 from reportedly.store.texts import article_of, forget_words, select_articles
 from reportedly.store.writing import now
 
@@ -29,6 +38,18 @@ def purge_texts(
         update(TEXTS).where(kept, TEXTS.c.sha256.in_(hashes)).values(body=None, purged_at=now())
     )
     return int(done.rowcount)
+
+
+def prune_readings(connection: Connection) -> int:
+    """Remove the readings that are not current, with their events; how many.
+
+    Those are of older engines, and of older versions of articles, whose texts stay.
+    """
+    events = select(EVENTS.c.id).where(EVENTS.c.is_current == 0)
+    for table in (PLACES, ACTORS, CASUALTIES, CLAIMS):
+        connection.execute(delete(table).where(table.c.event_id.in_(events)))
+    connection.execute(delete(EVENTS).where(EVENTS.c.is_current == 0))
+    return int(connection.execute(delete(READINGS).where(READINGS.c.is_current == 0)).rowcount)
 
 
 def _conditions(before: str | None, publisher: str | None) -> list[ColumnElement[bool]]:

@@ -104,6 +104,23 @@ def _purge(
     raise typer.Exit(status_of(run))
 
 
+@app.command("prune", short_help="Remove readings that newer ones have replaced.")
+def _prune(*, database: DatabaseOption = None, settings: SettingsOption = None) -> None:
+    """Remove the readings of older engines, and of older versions of pages, with their events.
+
+    Texts stay. 'diff' cannot compare what is removed.
+    """
+
+    def run() -> int:
+        with opened(database, settings) as kept:
+            count = kept.prune()
+        with open_output(None) as write:
+            write(f"{count:,} readings removed\n")
+        return EXIT_OK
+
+    raise typer.Exit(status_of(run))
+
+
 @app.command("runs", short_help="List the runs that added to a database.")
 def _runs(*, database: DatabaseOption = None, settings: SettingsOption = None) -> None:
     """List the runs that added to a database or read it again, the latest first."""
