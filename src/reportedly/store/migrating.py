@@ -4,29 +4,28 @@ A step either happens wholly or not at all: both backends roll back what makes a
 """
 
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from alembic.config import Config
-from alembic.runtime.environment import EnvironmentContext
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, column, inspect, select, table
 
 from reportedly.errors import ReportedlyError
 from reportedly.store.schema import METADATA
 
+if TYPE_CHECKING:
+    from alembic.runtime.migration import MigrationContext
+
 _FOLDER: Final = Path(__file__).parent / "migrations"
-_VERSION_TABLE: Final = "alembic_version"
+_LAYOUT: Final = table("alembic_version", column("version_num"))
 
 
-def find_layout(connection: Connection) -> str | None:
-    """Return the layout that a database has, None for one that is not laid out yet."""
-    return MigrationContext.configure(connection).get_current_revision()
+def _layouts() -> list[str]:
+    """Return all layouts, the oldest first: the numbers that the files of the steps begin with."""
+    return sorted(path.name.partition("_")[0] for path in _FOLDER.glob("versions/[0-9]*.py"))
 
 
 def newest_layout() -> str:
     """Return the layout that this version of the program uses."""
-    return _script().get_current_head() or ""
+    return _layouts()[-1]
 
 
 def check_layout(connection: Connection, address: str) -> str | None:
@@ -36,7 +35,7 @@ def check_layout(connection: Connection, address: str) -> str | None:
     layout that this version does not know.
     """
     tables = inspect(connection).get_table_names()
-    if _VERSION_TABLE not in tables:
+    if _LAYOUT.name not in tables:
         if tables:
             raise ReportedlyError(
                 "foreign-database",
@@ -44,9 +43,8 @@ def check_layout(connection: Connection, address: str) -> str | None:
                 "Give the database that reportedly made, or a new name.",
             )
         return None
-    layout = find_layout(connection)
-    known = {one.revision for one in _script().walk_revisions()}
-    if layout is not None and layout not in known:
+    layout: str | None = connection.execute(select(_LAYOUT.c.version_num)).scalar()
+    if layout is not None and layout not in _layouts():
         raise ReportedlyError(
             "newer-database",
             f"{address} has the layout {layout}, which this version does not know.",
@@ -57,16 +55,16 @@ def check_layout(connection: Connection, address: str) -> str | None:
 
 def migrate(connection: Connection) -> None:
     """Bring a database to the newest layout, within the transaction of a writer."""
-    script = _script()
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
 
-    def steps(revision: Any, context: MigrationContext) -> Any:
+    script = ScriptDirectory(str(_FOLDER))
+
+    def steps(revision: Any, context: "MigrationContext") -> Any:
         del context
         return script._upgrade_revs("head", revision)
 
     with EnvironmentContext(Config(), script, fn=steps) as environment:
         environment.configure(connection=connection, target_metadata=METADATA)
         environment.run_migrations()
-
-
-def _script() -> ScriptDirectory:
-    return ScriptDirectory(str(_FOLDER))
