@@ -20,3 +20,7 @@ class ReportedlyError(Exception):
         self.code = code
         self.message = message
         self.hint = hint
+
+    def __reduce__(self) -> tuple[type["ReportedlyError"], tuple[str, str, str]]:
+        """Let it pass from one process to another."""
+        return type(self), (self.code, self.message, self.hint)

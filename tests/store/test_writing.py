@@ -71,12 +71,15 @@ def test_a_page_that_changes_becomes_a_version_of_its_article(database: Database
     older, newer = (at(article, url) for article in reports()[:2])
     keep_all(database, older)
     assert keep_all(database, newer)[0][0] == "version"
-    assert keep_all(database, older)[0][0] == "known"
+    assert keep_all(database, newer)[0][0] == "known"
     versions = rows_of(database, VERSIONS)
     assert [(one["number"], one["is_latest"]) for one in versions] == [(1, 0), (2, 1)]
     assert [one["is_current"] for one in rows_of(database, READINGS)] == [0, 1]
     assert {one["is_current"] for one in rows_of(database, EVENTS)} == {0, 1}
     assert [one.article.text for one in readings_of(database)] == [newer.text]
+    assert keep_all(database, older)[0] == ("version", versions[0]["id"])
+    assert [one["is_latest"] for one in rows_of(database, VERSIONS)] == [1, 0]
+    assert [one.article.text for one in readings_of(database)] == [older.text]
 
 
 def test_a_newer_engine_supersedes_and_keeps_the_older(database: Database) -> None:

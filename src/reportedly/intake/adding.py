@@ -3,9 +3,9 @@
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import partial, reduce
 from itertools import islice
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 import msgspec
 from sqlalchemy import Connection
@@ -15,7 +15,7 @@ from reportedly.acquire.documents import Given
 from reportedly.errors import ReportedlyError
 from reportedly.intake.acquiring import Acquired, acquire_all
 from reportedly.intake.workers import Load, read_batches
-from reportedly.records.failure import Failure
+from reportedly.records.failure import Failure, failure_of
 from reportedly.records.reading import Reading
 from reportedly.records.text import Article
 from reportedly.settings import Settings
@@ -90,14 +90,20 @@ def add_sources(
     return total
 
 
-def sum_of(one: Added, other: Added) -> Added:
-    """Return both together; the failures themselves are left out."""
+def joined(one: Added, other: Added) -> Added:
+    """Return what became of both, with the failures."""
     return Added(
         new=one.new + other.new,
         versions=one.versions + other.versions,
         known=one.known + other.known,
         failed=one.failed + other.failed,
+        failures=one.failures + other.failures,
     )
+
+
+def sum_of(one: Added, other: Added) -> Added:
+    """Return how many both are; the failures themselves are left out."""
+    return msgspec.structs.replace(joined(one, other), failures=())
 
 
 class _Work(msgspec.Struct, frozen=True):
@@ -126,80 +132,118 @@ def add_acquired(
     for _, read in read_batches(batches(), settings, workers, load):
         work = works.popleft()
         outcomes = {
-            article.sha256: outcome for article, outcome in zip(work.to_read, read, strict=True)
+            _key(article): outcome for article, outcome in zip(work.to_read, read, strict=True)
         }
-        yield keep_trying(partial(_keep, database, run_id, work.acquired, outcomes))
+        done, left = _keep_all(database, run_id, work.acquired, outcomes)
+        yield done
+        if left:
+            # What another one of the batch, or another program, was to stand for, and does not.
+            yield from add_acquired(database, run_id, iter(left), settings, 1, load)
+
+
+_Key: TypeAlias = tuple[str, str | None]
+
+
+def _key(article: Article) -> _Key:
+    """Return what a reading depends on: the text, and the day that "Monday" counts from."""
+    return article.sha256, article.published
 
 
 def _find_new(database: Database, acquired: Sequence[Acquired]) -> list[Article]:
-    """Return the articles that are to be read, each text once."""
-    articles: dict[str, Article] = {}
-    for _, one in acquired:
-        if isinstance(one, Article):
-            articles.setdefault(one.sha256, one)
+    """Return the articles that are to be read, those that read alike once."""
+    new: dict[_Key, Article] = {}
     with database.reading() as connection:
-        return [one for one in articles.values() if find_version(connection, one) is None]
+        for _, one in acquired:
+            if isinstance(one, Article) and find_version(connection, one) is None:
+                new.setdefault(_key(one), one)
+    return list(new.values())
+
+
+def _keep_all(
+    database: Database,
+    run_id: int,
+    acquired: Sequence[Acquired],
+    outcomes: Mapping[_Key, Reading | Failure],
+) -> tuple[Added, list[Acquired]]:
+    """Keep a batch; where the database cannot take one of it, keep the others one by one."""
+    try:
+        return keep_trying(partial(_keep, database, run_id, acquired, outcomes))
+    except ReportedlyError as error:
+        if error.code != "database-error":
+            raise
+        if len(acquired) > 1:
+            singly = [_keep_all(database, run_id, [one], outcomes) for one in acquired]
+            added = reduce(joined, (done for done, _ in singly))
+            return added, [one for _, left in singly for one in left]
+        source, one = acquired[0]
+        name = (one.url or one.source_id or source) if isinstance(one, Article) else source
+        failed: Acquired = (source, failure_of(name, error))
+        return keep_trying(partial(_keep, database, run_id, [failed], outcomes))
 
 
 def _keep(
     database: Database,
     run_id: int,
     acquired: Sequence[Acquired],
-    outcomes: Mapping[str, Reading | Failure],
-) -> Added:
-    """Keep a batch: its articles with what was read of them, and its failures."""
+    outcomes: Mapping[_Key, Reading | Failure],
+) -> tuple[Added, list[Acquired]]:
+    """Keep articles with what was read of them, and failures; return what is still to be read."""
     counts = Counter[KeptAs]()
     failures: list[Failure] = []
+    left: list[Acquired] = []
     with database.writing() as connection:
         for source, one in acquired:
-            outcome = outcomes.get(one.sha256) if isinstance(one, Article) else one
+            outcome = outcomes.get(_key(one)) if isinstance(one, Article) else one
             if isinstance(outcome, Failure):
                 failures.append(_named(outcome, source, one))
             elif isinstance(one, Article):
-                counts[_keep_one(connection, run_id, source, one, outcome)] += 1
+                if outcome is None and find_version(connection, one) is None:
+                    left.append((source, one))
+                else:
+                    counts[_keep_one(connection, run_id, source, one, outcome)] += 1
         keep_failures(connection, run_id, failures)
         added = counts["new"] + counts["version"]
         told = {"added": added, "skipped": counts["known"], "failed": len(failures)}
         count_in_run(connection, run_id, told)
-    return Added(
+    done = Added(
         new=counts["new"],
         versions=counts["version"],
         known=counts["known"],
         failed=len(failures),
         failures=tuple(failures),
     )
+    return done, left
 
 
 def _keep_one(
     connection: Connection, run_id: int, source: str, article: Article, reading: Reading | None
 ) -> KeptAs:
-    """Keep an article with its reading, or note that it was there when the batch was looked at.
-
-    The reading of an equal text may stand for it: what a reading tells depends on the text and the
-    day of publication.
-    """
-    if reading is None and find_version(connection, article) is None:
-        raise RuntimeError(f"the article {article.id} went away while it was added")
+    """Keep an article with its reading, or note that it was there when the batch was looked at."""
     kept = keep_article(connection, run_id, article, source)
     if reading is not None and kept.how != "known":
         engine_id = keep_engine(connection, reading.engine)
-        keep_reading(connection, run_id, engine_id, kept.version_id, reading)
+        own = msgspec.structs.replace(reading, article=article)
+        keep_reading(connection, run_id, engine_id, kept.version_id, own)
     return kept.how
 
 
 def _named(failure: Failure, source: str, outcome: Article | Failure) -> Failure:
-    """Return the failure of an article under the source that it came from."""
-    is_nameless = isinstance(outcome, Article) and outcome.source_id is None
-    return msgspec.structs.replace(failure, source=source) if is_nameless else failure
+    """Return the failure of an article under a name that tells it from others of its source."""
+    if isinstance(outcome, Failure) or failure.source == source:
+        return failure
+    return msgspec.structs.replace(failure, source=f"{source}: {failure.source}")
 
 
 def keep_trying(action: Callable[[], _Done]) -> _Done:
-    """Do something with a database, again and again for half a minute if it does not answer."""
+    """Do something with a database, again and again for half a minute if it does not answer.
+
+    Where another program holds it, each try waits for a minute.
+    """
     for wait_s in _WAITS_S:
         try:
             return action()
         except ReportedlyError as error:
-            if error.code != "database-unreachable":
+            if error.code not in ("database-unreachable", "database-busy"):
                 raise
             time.sleep(wait_s)
     return action()

@@ -9,10 +9,18 @@ from typing import Final, TypeAlias
 import msgspec
 
 from reportedly.acquire.documents import Given
-from reportedly.acquire.feeds.parsing import Entry, FeedLink, is_opml, read_feed, read_opml
+from reportedly.acquire.feeds.parsing import (
+    MAX_FEED_BYTES,
+    Entry,
+    FeedLink,
+    is_opml,
+    read_feed,
+    read_opml,
+)
 from reportedly.acquire.feeds.politeness import HostGate
 from reportedly.acquire.feeds.reading import EntryReader
 from reportedly.acquire.feeds.schedule import (
+    PollFailure,
     PollOutcome,
     PollSuccess,
     make_poll_failure,
@@ -24,7 +32,7 @@ from reportedly.acquire.http import Fetched, fetch_if_changed, parse_url
 from reportedly.acquire.sources import entry_reader
 from reportedly.errors import ReportedlyError
 from reportedly.intake.acquiring import Acquired, broken, limits_of
-from reportedly.intake.adding import Added, add_acquired, keep_trying
+from reportedly.intake.adding import Added, add_acquired, joined, keep_trying
 from reportedly.intake.workers import Load
 from reportedly.pipeline import build_pipeline
 from reportedly.records.failure import Failure, failure_of
@@ -43,7 +51,6 @@ from reportedly.store.writing import begin_run, end_run
 
 _LONGEST_SLEEP_S: Final = 60.0
 """Feeds that another program adds are seen so soon."""
-_MOST_OPML_BYTES: Final = 5_000_000
 
 
 class Polled(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,7 +90,7 @@ def _links_of(source: str) -> Sequence[FeedLink | Failure]:
     if "://" in source:
         return (FeedLink(url=str(parse_url(source)), title=None),)
     with open_file(source) as stream:
-        data = stream.read(_MOST_OPML_BYTES + 1)
+        data = stream.read(MAX_FEED_BYTES + 1)
     if not is_opml(data):
         raise ReportedlyError(
             "bad-opml",
@@ -160,6 +167,9 @@ class _Watcher:
             if error.code.startswith(("database", "disk")):
                 raise
             outcome, added = make_poll_failure(error), Added()
+        except Exception as error:
+            failure = broken(feed.state.url, error)
+            outcome, added = PollFailure(code=failure.code, message=failure.message), Added()
         state = next_poll(feed.state, outcome, datetime.now(UTC))
         keep_trying(partial(self._save, feed.id, state))
         return Polled(state=state, added=added)
@@ -217,8 +227,8 @@ class _Watcher:
             for done in add_acquired(
                 self._database, self._run_id, iter(acquired), self._settings, load=self._load
             ):
-                added = _with_failures(added, done)
-            total = _with_failures(total, added)
+                added = joined(added, done)
+            total = joined(total, added)
             is_whole = is_whole and not added.failed
             new += keep_trying(partial(self._note, feed.id, url, is_done=not added.failed))
         return new, total, is_whole
@@ -246,13 +256,3 @@ class _Watcher:
 def _rest(stop: threading.Event, wait_s: float) -> None:
     """Wait, but not longer than until somebody says stop."""
     stop.wait(wait_s)
-
-
-def _with_failures(one: Added, other: Added) -> Added:
-    return Added(
-        new=one.new + other.new,
-        versions=one.versions + other.versions,
-        known=one.known + other.known,
-        failed=one.failed + other.failed,
-        failures=one.failures + other.failures,
-    )

@@ -17,6 +17,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 
+from reportedly.errors import ReportedlyError
 from reportedly.pipeline import Pipeline, build_pipeline
 from reportedly.records.failure import Failure
 from reportedly.records.reading import Reading
@@ -33,6 +34,8 @@ _AHEAD: Final = 2
 _TRIES: Final = 2
 _pipeline: list[Pipeline] = []
 """That of a worker process, empty elsewhere."""
+_problem: list[ReportedlyError] = []
+"""What kept a worker process from loading what reading needs."""
 
 
 def read_batches(
@@ -72,6 +75,10 @@ class _Pool:
             initargs=(self._settings,),
         )
 
+    def _begin_anew(self) -> None:
+        self.close()
+        self._executor = self._start()
+
     def close(self) -> None:
         """End the processes; what they have not begun is left."""
         self._executor.shutdown(wait=True, cancel_futures=True)
@@ -102,6 +109,7 @@ class _Pool:
         try:
             return batch, future.result()
         except BrokenProcessPool:
+            self._begin_anew()
             read = self._read_singly(batch)
             for place, (later, _) in enumerate(waiting):
                 waiting[place] = (later, self._submit(later))
@@ -116,8 +124,7 @@ class _Pool:
             try:
                 return self._submit((article,)).result()[0]
             except BrokenProcessPool:
-                self.close()
-                self._executor = self._start()
+                self._begin_anew()
         return Failure(
             source=article.source_id or article.url or article.id,
             code="reader-died",
@@ -129,7 +136,10 @@ class _Pool:
 def _begin_worker(settings: Settings) -> None:
     """Load what reading needs, and end when the parent does, even by a kill."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _pipeline[:] = [build_pipeline(settings)]
+    try:
+        _pipeline[:] = [build_pipeline(settings)]
+    except ReportedlyError as error:
+        _problem[:] = [error]
 
 
 def _end_with_parent() -> None:
@@ -140,4 +150,6 @@ def _end_with_parent() -> None:
 
 
 def _read(batch: Batch) -> Read:
+    if _problem:
+        raise _problem[0]
     return _pipeline[0].read(batch)

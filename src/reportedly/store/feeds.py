@@ -7,12 +7,13 @@ from sqlalchemy import Connection, insert, select, update
 
 from reportedly.errors import ReportedlyError
 from reportedly.records.feeds import FeedState
-from reportedly.store.rows import plain
+from reportedly.store.rows import indexed
 from reportedly.store.schema import FEED_ENTRIES, FEEDS
 from reportedly.store.writing import now
 
 MOST_TRIES: Final = 3
 """How often the page of an entry is asked for before it is left alone."""
+_CHUNK: Final = 500
 
 
 class KeptFeed(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,16 +24,21 @@ class KeptFeed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def keep_feed(connection: Connection, state: FeedState) -> bool:
-    """Follow a feed; whether it was not followed yet."""
-    if connection.execute(select(FEEDS.c.id).where(FEEDS.c.url == state.url)).first():
-        return False
+    """Follow a feed; whether it was not followed yet, or was gone."""
+    known = connection.execute(
+        select(FEEDS.c.id, FEEDS.c.next_poll_at).where(FEEDS.c.url == indexed(state.url))
+    ).first()
+    if known is not None:
+        if known.next_poll_at is None:
+            connection.execute(update(FEEDS).where(FEEDS.c.id == known.id).values(**_row(state)))
+        return known.next_poll_at is None
     connection.execute(insert(FEEDS), _row(state))
     return True
 
 
 def drop_feed(connection: Connection, url: str) -> None:
     """Follow a feed no longer; its articles stay. ReportedlyError "no-feed"."""
-    number = connection.execute(select(FEEDS.c.id).where(FEEDS.c.url == url)).scalar()
+    number = connection.execute(select(FEEDS.c.id).where(FEEDS.c.url == indexed(url))).scalar()
     if number is None:
         raise ReportedlyError(
             "no-feed", f"The feed {url} is not followed.", "reportedly feeds lists them."
@@ -64,7 +70,7 @@ def save_feed(connection: Connection, number: int, state: FeedState) -> None:
     Where it has moved to the address of another feed, that one goes on, and this one is gone.
     """
     known = connection.execute(
-        select(FEEDS.c.id).where(FEEDS.c.url == state.url, FEEDS.c.id != number)
+        select(FEEDS.c.id).where(FEEDS.c.url == indexed(state.url), FEEDS.c.id != number)
     ).first()
     if known:
         old = connection.execute(select(FEEDS.c.url).where(FEEDS.c.id == number)).scalar_one()
@@ -77,26 +83,37 @@ def find_new_urls(connection: Connection, number: int, urls: list[str]) -> list[
 
     Those are the new ones, and failed ones until they have been tried often enough.
     """
-    left = connection.execute(
-        select(FEED_ENTRIES.c.url).where(
-            FEED_ENTRIES.c.feed_id == number,
-            (FEED_ENTRIES.c.is_done == 1) | (FEED_ENTRIES.c.tries >= MOST_TRIES),
+    wanted = list(dict.fromkeys(urls))
+    known: set[str] = set()
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = [indexed(url) for url in wanted[start : start + _CHUNK]]
+        known.update(
+            connection.execute(
+                select(FEED_ENTRIES.c.url).where(
+                    FEED_ENTRIES.c.feed_id == number,
+                    FEED_ENTRIES.c.url.in_(chunk),
+                    (FEED_ENTRIES.c.is_done == 1) | (FEED_ENTRIES.c.tries >= MOST_TRIES),
+                )
+            ).scalars()
         )
-    ).scalars()
-    known = set(left)
-    return [url for url in dict.fromkeys(urls) if url not in known]
+    return [url for url in wanted if indexed(url) not in known]
 
 
 def note_entry(connection: Connection, number: int, url: str, *, is_done: bool) -> bool:
-    """Note that an entry was read, or could not be; whether it was not noted yet."""
-    which = (FEED_ENTRIES.c.feed_id == number, FEED_ENTRIES.c.url == plain(url))
+    """Note that an entry was read, or could not be; whether it was not noted yet.
+
+    Of a feed that was dropped in the meantime nothing is noted.
+    """
+    if connection.execute(select(FEEDS.c.id).where(FEEDS.c.id == number)).first() is None:
+        return False
+    which = (FEED_ENTRIES.c.feed_id == number, FEED_ENTRIES.c.url == indexed(url))
     tries = connection.execute(select(FEED_ENTRIES.c.tries).where(*which)).scalar()
     row = {"tries": (tries or 0) + 1, "is_done": int(is_done)}
     if tries is not None:
         connection.execute(update(FEED_ENTRIES).where(*which).values(**row))
         return False
     row |= {"feed_id": number}
-    connection.execute(insert(FEED_ENTRIES), row | {"url": plain(url), "seen_at": now()})
+    connection.execute(insert(FEED_ENTRIES), row | {"url": indexed(url), "seen_at": now()})
     return True
 
 
@@ -106,7 +123,7 @@ def _feed(number: int, state: str) -> KeptFeed:
 
 def _row(state: FeedState) -> dict[str, str | None]:
     return {
-        "url": plain(state.url),
+        "url": indexed(state.url),
         "state": msgspec.json.encode(state).decode(),
         "next_poll_at": state.next_poll_at,
     }

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, literal, or_, select, text
 
 from reportedly.errors import ReportedlyError
 from reportedly.records.codes import EventStatus, EventType
+from reportedly.store.rows import indexed
 from reportedly.store.schema import ACTORS, CASUALTIES, CLAIMS, EVENTS, SOURCES, VERSIONS
 from reportedly.store.words import fold_words, for_postgres, for_sqlite, parse_query
 
@@ -119,7 +120,7 @@ def _in_box(box: Box) -> list[ColumnElement[bool]]:
 
 
 def _by_actor(name: str) -> ColumnElement[bool]:
-    named = or_(ACTORS.c.actor_id == name, ACTORS.c.folded == fold_words(name))
+    named = or_(ACTORS.c.actor_id == name, ACTORS.c.folded == indexed(fold_words(name)))
     return EVENTS.c.id.in_(select(ACTORS.c.event_id).where(named))
 
 

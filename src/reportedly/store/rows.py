@@ -2,7 +2,8 @@
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple, TypeAlias
+from hashlib import sha256
+from typing import Any, Final, NamedTuple, TypeAlias, overload
 
 import msgspec
 
@@ -17,6 +18,8 @@ Row: TypeAlias = dict[str, Any]
 _WORDING: Final = 200
 _NOT_SAID: Final = frozenset({"denies", "no_indication", "doubts"})
 _PACKING: Final = 6
+_INDEXED_BYTES: Final = 2_000
+"""PostgreSQL's indices take no longer values than some 2,700 bytes."""
 
 
 class Party(NamedTuple):
@@ -61,9 +64,32 @@ def unpack_reading(body: bytes, article: Article) -> Reading:
     return msgspec.structs.replace(decode_reading(unpack(body)), article=article)
 
 
+@overload
+def plain(text: str) -> str: ...
+@overload
+def plain(text: None) -> None: ...
 def plain(text: str | None) -> str | None:
-    """Return a text that PostgreSQL can hold: it has no null characters."""
-    return text.replace("\x00", "\ufffd") if text is not None else None
+    """Return a text that both backends can hold.
+
+    It has no null characters, and no halves of surrogate pairs, as names of files may have.
+    """
+    if text is None:
+        return None
+    return text.replace("\x00", "\ufffd").encode("utf-8", "backslashreplace").decode()
+
+
+@overload
+def indexed(text: str) -> str: ...
+@overload
+def indexed(text: None) -> None: ...
+def indexed(text: str | None) -> str | None:
+    """Return a text as a column with an index has it: a long one is cut, and its hash added."""
+    kept = plain(text)
+    encoded = kept.encode() if kept is not None else b""
+    if len(encoded) <= _INDEXED_BYTES:
+        return kept
+    head = encoded[: _INDEXED_BYTES // 2].decode("utf-8", "ignore")
+    return f"{head}…{sha256(encoded).hexdigest()}"
 
 
 def event_rows(reading: Reading) -> Iterator[EventRows]:
@@ -90,8 +116,7 @@ def party_of(source: Source | None) -> Party | None:
     """Return what the table of sources has of a source."""
     if source is None:
         return None
-    name = plain(source.name) or ""
-    return Party(fold_words(name), source.kind, name)
+    return Party(indexed(fold_words(source.name)), source.kind, plain(source.name))
 
 
 def _numbered(rows: Iterable[Row]) -> list[Row]:
@@ -186,7 +211,7 @@ def _actor_row(role: str, actor: Actor) -> Row:
     return {
         "role": role,
         "name": plain(actor.name),
-        "folded": fold_words(actor.name),
+        "folded": indexed(fold_words(actor.name)),
         "actor_id": actor.actor_id,
         "kind": actor.kind,
         "country": actor.country,

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, insert, select, text
 
 from reportedly.records.text import Article
-from reportedly.store.rows import Row, pack, plain, unpack
+from reportedly.store.rows import Row, indexed, pack, plain, unpack
 from reportedly.store.schema import ARTICLES, TEXTS, VERSIONS
 from reportedly.store.words import fold_words
 
@@ -24,25 +24,25 @@ _KEPT = (
 def version_row(article: Article) -> Row:
     """Return what a version keeps of an article besides its text."""
     row: Row = {name: getattr(article, name) for name in _KEPT}
-    return {name: plain(value) for name, value in row.items()} | {"sha256": article.sha256}
+    told = {name: plain(value) for name, value in row.items()}
+    return told | {"publisher": indexed(article.publisher), "sha256": article.sha256}
 
 
-def keep_text(connection: Connection, article: Article, sketch: bytes | None) -> None:
-    """Keep the text of an article; one that was purged before comes back."""
+def keep_text(connection: Connection, article: Article, sketch: bytes | None) -> bool:
+    """Keep the text of an article; whether it is there: one that was purged does not come back."""
     found = connection.execute(
-        select(TEXTS.c.body.is_(None)).where(TEXTS.c.sha256 == article.sha256)
+        select(TEXTS.c.body.is_not(None)).where(TEXTS.c.sha256 == article.sha256)
     ).scalar()
+    if found is not None:
+        return bool(found)
     row = {
         "sha256": article.sha256,
         "body": pack(article.text.encode()),
         "characters": len(article.text),
         "sketch": sketch,
-        "purged_at": None,
     }
-    if found is None:
-        connection.execute(insert(TEXTS), row)
-    elif found:
-        connection.execute(TEXTS.update().where(TEXTS.c.sha256 == article.sha256), row)
+    connection.execute(insert(TEXTS), row)
+    return True
 
 
 def select_articles() -> Select[Any]:

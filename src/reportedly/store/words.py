@@ -15,8 +15,8 @@ from reportedly.errors import ReportedlyError
 _WORD: Final = re.compile(r"[^\W_]+")
 _ITEM: Final = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 _OR: Final = "OR"
-_LONGEST_BYTES: Final = 1_000_000
-"""What PostgreSQL can index of one text; the longest articles have half of it."""
+_LONGEST_BYTES: Final = 500_000
+"""What is indexed of one text. PostgreSQL takes a megabyte, the places of the words included."""
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,7 +37,8 @@ def fold_words(text: str) -> str:
     """Return the words of a text, folded, with a space between."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(_WORD.findall(bare))[:_LONGEST_BYTES]
+    words = " ".join(_WORD.findall(bare))
+    return words.encode()[:_LONGEST_BYTES].decode("utf-8", "ignore")
 
 
 def parse_query(wording: str) -> Query:

@@ -16,7 +16,7 @@ from reportedly.records.failure import Failure
 from reportedly.records.reading import Engine, Reading
 from reportedly.records.text import Article
 from reportedly.store.origins import find_origin, keep_bands, sketch_of
-from reportedly.store.rows import EventRows, Party, Row, event_rows, pack_reading, plain
+from reportedly.store.rows import EventRows, Party, Row, event_rows, indexed, pack_reading, plain
 from reportedly.store.schema import (
     ACTORS,
     ARTICLES,
@@ -39,6 +39,10 @@ KeptAs: TypeAlias = Literal["new", "version", "known"]
 """A new article, a new version of one, or one that is there already."""
 
 
+_MARKED: Final = 2
+"""What readings that are about to be current again are, within one transaction."""
+
+
 class Kept(NamedTuple):
     """As what an article was kept, and the version that it is."""
 
@@ -59,7 +63,7 @@ def begin_run(
         "kind": kind,
         "started_at": now(),
         "engine_id": keep_engine(connection, engine) if engine else None,
-        "arguments": msgspec.json.encode(list(arguments)).decode(),
+        "arguments": msgspec.json.encode([plain(one) for one in arguments]).decode(),
         "added": 0,
         "skipped": 0,
         "failed": 0,
@@ -98,7 +102,7 @@ def find_version(connection: Connection, article: Article) -> int | None:
                 (VERSIONS.c.article_id == ARTICLES.c.id) & (VERSIONS.c.sha256 == article.sha256),
                 isouter=True,
             )
-            .where(ARTICLES.c.url == article.url)
+            .where(ARTICLES.c.url == indexed(article.url))
         ).one_or_none()
         if known is not None:
             return cast("int | None", known.version_id)
@@ -109,28 +113,63 @@ def find_version(connection: Connection, article: Article) -> int | None:
 def keep_article(connection: Connection, run_id: int, article: Article, source: str) -> Kept:
     """Keep an article, if it is not there yet; one of a known URL as its next version.
 
-    The same text from another place is noted as a sighting of the first.
+    The same text from another place is noted as a sighting of the first. A page that has its text
+    of before again is of that version again.
     """
     found = find_version(connection, article)
     if found is not None:
         _note_sighting(connection, run_id, found, article, source)
-        return Kept("known", found)
+        return Kept(_return_to(connection, found, article), found)
     article_id = None
     if article.url is not None:
         article_id = connection.execute(
-            select(ARTICLES.c.id).where(ARTICLES.c.url == article.url)
+            select(ARTICLES.c.id).where(ARTICLES.c.url == indexed(article.url))
         ).scalar()
     sketch = sketch_of(article.text)
-    keep_text(connection, article, sketch)
+    has_text = keep_text(connection, article, sketch)
     how: KeptAs = "version"
     if article_id is None:
         how, origin = "new", find_origin(connection, sketch)
-        row = {"url": plain(article.url), "origin_id": origin, "added_at": now()}
+        row = {"url": indexed(article.url), "origin_id": origin, "added_at": now()}
         article_id = _insert(connection, ARTICLES, row)
         keep_bands(connection, sketch, article_id)
     version_id = _keep_version(connection, run_id, article, article_id, source)
-    index_words(connection, version_id, article)
+    if has_text:
+        index_words(connection, version_id, article)
     return Kept(how, version_id)
+
+
+def _return_to(connection: Connection, version_id: int, article: Article) -> KeptAs:
+    """Make a version of an article's own URL the latest again, if another is."""
+    article_id = connection.execute(
+        select(VERSIONS.c.article_id)
+        .join(ARTICLES, ARTICLES.c.id == VERSIONS.c.article_id)
+        .where(
+            VERSIONS.c.id == version_id,
+            VERSIONS.c.is_latest == 0,
+            ARTICLES.c.url == indexed(article.url),
+        )
+    ).scalar()
+    if article_id is None:
+        return "known"
+    _leave_latest(connection, article_id)
+    reading = select(func.max(READINGS.c.id)).where(READINGS.c.version_id == version_id)
+    number = connection.execute(reading).scalar()
+    for table, which in (
+        (READINGS, READINGS.c.id == number),
+        (EVENTS, EVENTS.c.reading_id == number),
+    ):
+        connection.execute(update(table).where(which).values(is_current=1))
+    connection.execute(update(VERSIONS).where(VERSIONS.c.id == version_id).values(is_latest=1))
+    return "version"
+
+
+def _leave_latest(connection: Connection, article_id: int) -> None:
+    """Make no version of an article the latest, and no reading of one current."""
+    of_article = VERSIONS.c.article_id == article_id
+    versions = select(VERSIONS.c.id).where(of_article)
+    connection.execute(update(VERSIONS).where(of_article).values(is_latest=0))
+    _supersede(connection, READINGS.c.version_id.in_(versions), EVENTS.c.version_id.in_(versions))
 
 
 def _keep_version(
@@ -140,14 +179,12 @@ def _keep_version(
     of_article = VERSIONS.c.article_id == article_id
     last = connection.execute(select(func.max(VERSIONS.c.number)).where(of_article)).scalar() or 0
     if last:
-        older = select(VERSIONS.c.id).where(of_article)
-        connection.execute(update(VERSIONS).where(of_article).values(is_latest=0))
-        _supersede(connection, READINGS.c.version_id.in_(older), EVENTS.c.version_id.in_(older))
+        _leave_latest(connection, article_id)
     row = version_row(article) | {
         "article_id": article_id,
         "number": last + 1,
         "is_latest": 1,
-        "source": plain(source),
+        "source": indexed(source),
         "added_at": now(),
         "run_id": run_id,
     }
@@ -158,7 +195,7 @@ def _note_sighting(
     connection: Connection, run_id: int, version_id: int, article: Article, source: str
 ) -> None:
     """Note that a text was found in another place than before."""
-    place = article.url or source
+    place = indexed(article.url or source)
     first = connection.execute(
         select(VERSIONS.c.source, ARTICLES.c.url)
         .join(ARTICLES, ARTICLES.c.id == VERSIONS.c.article_id)
@@ -168,9 +205,9 @@ def _note_sighting(
         return
     row = {
         "version_id": version_id,
-        "source": plain(place),
+        "source": indexed(place),
         "url": plain(article.url),
-        "publisher": plain(article.publisher),
+        "publisher": indexed(article.publisher),
         "published": article.published,
         "seen_at": now(),
         "run_id": run_id,
@@ -181,9 +218,10 @@ def _note_sighting(
 def keep_reading(
     connection: Connection, run_id: int, engine_id: int, version_id: int, reading: Reading
 ) -> bool:
-    """Keep a reading of a version as its current one; whether this engine's was not there yet.
+    """Keep a reading of a version; whether this engine's was not there yet.
 
-    Another engine's stays, and is no longer current.
+    It is the current one if the version is the latest. Another engine's stays, and is no longer
+    current.
     """
     of_version = READINGS.c.version_id == version_id
     known = connection.execute(
@@ -191,18 +229,23 @@ def keep_reading(
     ).scalar()
     if known is not None:
         return False
-    _supersede(connection, of_version, EVENTS.c.version_id == version_id)
+    is_latest = connection.execute(
+        select(VERSIONS.c.is_latest).where(VERSIONS.c.id == version_id)
+    ).scalar_one()
+    if is_latest:
+        _supersede(connection, of_version, EVENTS.c.version_id == version_id)
     row = {
         "version_id": version_id,
         "engine_id": engine_id,
         "run_id": run_id,
-        "is_current": 1,
+        "is_current": is_latest,
         "read_at": now(),
         "events": len(reading.events),
         "body": pack_reading(reading),
     }
     reading_id = _insert(connection, READINGS, row)
-    _keep_events(connection, reading_id, version_id, list(event_rows(reading)))
+    common = {"reading_id": reading_id, "version_id": version_id, "is_current": is_latest}
+    _keep_events(connection, common, list(event_rows(reading)))
     return True
 
 
@@ -212,19 +255,21 @@ def revive_readings(connection: Connection, engine_id: int) -> int:
     Those of the latest versions, whose current reading is another engine's.
     """
     latest = select(VERSIONS.c.id).where(VERSIONS.c.is_latest == 1)
+    marked = select(READINGS.c.id).where(READINGS.c.is_current == _MARKED)
+    versions = select(READINGS.c.version_id).where(READINGS.c.is_current == _MARKED)
     mine = (
         READINGS.c.engine_id == engine_id,
         READINGS.c.is_current == 0,
         READINGS.c.version_id.in_(latest),
     )
-    found = connection.execute(select(READINGS.c.id, READINGS.c.version_id).where(*mine)).all()
-    for reading_id, version_id in found:
-        _supersede(
-            connection, READINGS.c.version_id == version_id, EVENTS.c.version_id == version_id
-        )
-        for table, key in ((READINGS, READINGS.c.id), (EVENTS, EVENTS.c.reading_id)):
-            connection.execute(update(table).where(key == reading_id).values(is_current=1))
-    return len(found)
+    done = connection.execute(update(READINGS).where(*mine).values(is_current=_MARKED))
+    _supersede(connection, READINGS.c.version_id.in_(versions), EVENTS.c.version_id.in_(versions))
+    for table, which in (
+        (EVENTS, EVENTS.c.reading_id.in_(marked)),
+        (READINGS, READINGS.c.is_current == _MARKED),
+    ):
+        connection.execute(update(table).where(which).values(is_current=1))
+    return int(done.rowcount)
 
 
 def _supersede(connection: Connection, readings: Any, events: Any) -> None:
@@ -237,18 +282,15 @@ def keep_failures(connection: Connection, run_id: int, failures: Iterable[Failur
     """Keep why sources or articles could not be read."""
     rows = [
         {name: plain(value) for name, value in msgspec.structs.asdict(failure).items()}
-        | {"run_id": run_id, "failed_at": now()}
+        | {"source": indexed(failure.source), "run_id": run_id, "failed_at": now()}
         for failure in failures
     ]
     _insert_new(connection, FAILURES, rows)
 
 
-def _keep_events(
-    connection: Connection, reading_id: int, version_id: int, events: Sequence[EventRows]
-) -> None:
+def _keep_events(connection: Connection, common: Row, events: Sequence[EventRows]) -> None:
     if not events:
         return
-    common = {"reading_id": reading_id, "version_id": version_id, "is_current": 1}
     statement = insert(EVENTS).returning(EVENTS.c.id, sort_by_parameter_order=True)
     rows = [one.event | common for one in events]
     numbers = connection.execute(statement, rows).scalars().all()

@@ -53,6 +53,13 @@ class EntryReader:
                 yield _dated(outcome, entry)
         except ReportedlyError as error:
             yield failure_of(entry.url, error)
+        except Exception as error:
+            yield Failure(
+                source=entry.url,
+                code="reading-failed",
+                message=f"Acquiring {entry.url} broke with {type(error).__name__}: {error}.",
+                hint="Report it with the source: a bug begins as a test.",
+            )
 
     def read_all(
         self, data: bytes, *, source: str, fetched: Fetched | None
@@ -78,6 +85,7 @@ class EntryReader:
                 found = fetch_if_changed(
                     url, etag=None, last_modified=None, limits=self.limits, rule=self.rule
                 )
+            self.gate.heed_delay(found.url, found.crawl_delay_s)
             if not isinstance(found, Fetched):
                 return
             feed = read_feed(found.data, source=url, url=found.url, charset=found.charset)
