@@ -1,11 +1,15 @@
 """A database in; what is kept in it, added to it and asked of it, out."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from threading import Event
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from sqlalchemy import Connection
+
+from reportedly.errors import ReportedlyError
 from reportedly.records.feeds import FeedState
 from reportedly.records.reading import Reading
 from reportedly.settings import Settings
@@ -201,9 +205,15 @@ class Reportedly:
     def check(self) -> tuple[list[Problem], Checked]:
         """Return what is wrong with the database, and how much was looked at."""
         told: list[Checked] = []
-        with self._database.reading() as connection:
-            problems = list(check(connection, told))
-        return problems, told[0]
+        problems: list[Problem] = []
+        try:
+            with self._database.reading() as connection:
+                problems.extend(check(connection, told))
+        except ReportedlyError as error:
+            if error.code != "database-damaged":
+                raise
+            problems.append(Problem(code="file", where="the database", message=error.message))
+        return problems, told[0] if told else Checked()
 
     def back_up(self, path: str | Path) -> None:
         """Write a backup, a file of SQLite, of this moment."""
@@ -215,13 +225,21 @@ class Reportedly:
 
     def purge(self, *, before: str | None = None, publisher: str | None = None) -> int:
         """Remove texts published before a day or by a publisher, keep their records; how many."""
-        with self._database.writing() as connection:
-            return purge_texts(connection, before=before, publisher=publisher)
+        return self._in_batches(partial(purge_texts, before=before, publisher=publisher))
 
     def prune(self) -> int:
         """Remove the readings that are not current, of older engines and versions; how many."""
-        with self._database.writing() as connection:
-            return prune_readings(connection)
+        return self._in_batches(prune_readings)
+
+    def _in_batches(self, action: Callable[[Connection], int]) -> int:
+        """Do something, a transaction at a time, until nothing is left; how many there were."""
+        total = 0
+        while True:
+            with self._database.writing() as connection:
+                done = action(connection)
+            if not done:
+                return total
+            total += done
 
     def to_duckdb(self) -> "DuckDBPyConnection":
         """Return a database of DuckDB in memory with tables for analysis, without texts.

@@ -4,20 +4,23 @@ A backup is a file of SQLite whatever the database is, so that it can be opened 
 shows one moment, also while others write.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any, Final
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, Select, Table, insert, literal, select, text
 
 from reportedly.errors import ReportedlyError
 from reportedly.store.database import Database, open_database
 from reportedly.store.failing import database_errors
-from reportedly.store.schema import ARTICLES, METADATA, TEXTS, VERSIONS
+from reportedly.store.rows import Row
+from reportedly.store.schema import ARTICLES, FEEDS, METADATA, RUNS, TEXTS, VERSIONS
 from reportedly.store.texts import article_of, index_words, select_articles
 
-_ROWS = 500
+_ROWS: Final = 500
 
 
 def back_up(database: Database, path: Path) -> None:
@@ -26,10 +29,10 @@ def back_up(database: Database, path: Path) -> None:
         if database.is_sqlite:
             _copy_file(database, aside)
             return
-        target = open_database(aside, create=True)
+        target = open_database(aside, create=True, is_copy=True)
         try:
             with database.reading() as source, target.writing() as connection:
-                _copy_tables(source, connection)
+                _copy_tables(source, database.address, connection)
         finally:
             target.close()
 
@@ -38,33 +41,37 @@ def restore(path: Path, database: Database) -> None:
     """Fill an empty database with what a backup holds.
 
     ReportedlyError: "no-database" when there is no backup, "not-empty" when the database has
-    articles or runs already.
+    articles, runs or feeds already.
     """
     source = open_database(path)
     try:
         with source.reading() as kept, database.writing() as connection:
-            if connection.execute(select(func.count()).select_from(TEXTS)).scalar_one():
+            if any(_has_rows(connection, table) for table in (TEXTS, RUNS, FEEDS)):
                 raise ReportedlyError(
                     "not-empty",
-                    f"{database.address} has articles already.",
+                    f"{database.address} is in use already.",
                     "Restore into a new database, and name it with --database.",
                 )
-            _copy_tables(kept, connection)
+            _copy_tables(kept, source.address, connection)
     finally:
         source.close()
+
+
+def _has_rows(connection: Connection, table: Table) -> bool:
+    return connection.execute(select(literal(1)).select_from(table).limit(1)).first() is not None
 
 
 @contextmanager
 def _written_aside(path: Path) -> Iterator[Path]:
     """Give a path beside `path` to write to, which takes its place in the end."""
-    aside = path.with_name(f".{path.name}.part")
+    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with database_errors(str(path)):
-            aside.unlink(missing_ok=True)
             yield aside
             aside.replace(path)
     finally:
-        aside.unlink(missing_ok=True)
+        for ending in ("", "-wal", "-shm", "-journal"):
+            aside.with_name(aside.name + ending).unlink(missing_ok=True)
 
 
 def _copy_file(database: Database, aside: Path) -> None:
@@ -73,17 +80,18 @@ def _copy_file(database: Database, aside: Path) -> None:
         if not isinstance(source, sqlite3.Connection):
             raise TypeError(f"{database.address} is no file of SQLite")
         source.backup(target)
+        # One file, that can be read from a folder that cannot be written to.
+        target.execute("PRAGMA journal_mode = DELETE")
 
 
-def _copy_tables(source: Connection, target: Connection) -> None:
-    """Copy all rows of all tables, and index the words anew."""
-    streamed = source.execution_options(stream_results=True, max_row_buffer=_ROWS)
+def _copy_tables(source: Connection, address: str, target: Connection) -> None:
+    """Copy all rows of all tables from the database at `address`, and index the words anew."""
     for table in METADATA.sorted_tables:
         query = select(table)
         if table is ARTICLES:
             query = query.order_by(ARTICLES.c.id)  # a copy comes after its origin
-        for rows in streamed.execute(query).mappings().partitions(_ROWS):
-            target.execute(insert(table), [dict(row) for row in rows])
+        for rows in _chunks(source, address, query):
+            target.execute(insert(table), rows)
         if target.dialect.name == "postgresql" and "id" in table.c:
             target.execute(
                 text(
@@ -92,5 +100,22 @@ def _copy_tables(source: Connection, target: Connection) -> None:
                 )
             )
     with_text = select_articles().where(TEXTS.c.body.is_not(None)).order_by(VERSIONS.c.id)
-    for row in streamed.execute(with_text).mappings():
-        index_words(target, row["version_id"], article_of(row))
+    for rows in _chunks(source, address, with_text):
+        for row in rows:
+            index_words(target, row["version_id"], article_of(row))
+
+
+def _chunks(source: Connection, address: str, query: Select[Any]) -> Iterator[list[Row]]:
+    """Yield rows in chunks; what keeps them from being read is told of the database at `address`.
+
+    The target is open at the same time, and would be blamed.
+    """
+    streamed = source.execution_options(stream_results=True, max_row_buffer=_ROWS)
+    with database_errors(address):
+        chunks = streamed.execute(query).mappings().partitions(_ROWS)
+    while True:
+        with database_errors(address):
+            rows = next(chunks, None)
+        if rows is None:
+            return
+        yield [dict(row) for row in rows]

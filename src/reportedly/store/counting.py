@@ -54,22 +54,13 @@ def count_all(connection: Connection, wanted: EventFilter) -> Counts:
         return int(connection.execute(select(query).where(*which)).scalar_one())
 
     def events_by(key: ColumnElement[str]) -> list[tuple[str, int]]:
-        query = (
-            select(key, func.count())
-            .select_from(EVENTS)
-            .join(VERSIONS, VERSIONS.c.id == EVENTS.c.version_id)
-            .where(*where)
-            .group_by(key)
-        )
+        query = select(key, func.count()).where(*where).group_by(key)
         return [(row[0], row[1]) for row in connection.execute(query)]
 
     months = sorted(one for one in events_by(func.substr(EVENTS.c.day, 1, 7)) if one[0])
     types = events_by(EVENTS.c.type)
     first, last = connection.execute(
-        select(func.min(EVENTS.c.date_first), func.max(EVENTS.c.date_last))
-        .select_from(EVENTS)
-        .join(VERSIONS, VERSIONS.c.id == EVENTS.c.version_id)
-        .where(*where)
+        select(func.min(EVENTS.c.date_first), func.max(EVENTS.c.date_last)).where(*where)
     ).one()
     return Counts(
         articles=number(func.count(ARTICLES.c.id)),

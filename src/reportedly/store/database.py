@@ -74,12 +74,13 @@ class Database:
         self.engine.dispose()
 
 
-def open_database(address: str | Path, *, create: bool = False) -> Database:
+def open_database(address: str | Path, *, create: bool = False, is_copy: bool = False) -> Database:
     """Open a database, and bring it to the newest layout.
 
-    With `create` one that is not there is made. Raises ReportedlyError: "no-database" when there
-    is none, "bad-address", "foreign-database", "newer-database", "no-postgres" without the extra
-    "postgres", and those of `failing`.
+    With `create` one that is not there is made; a file then keeps a log beside it (WAL), so that
+    readers need not wait for a writer, unless it `is_copy`. Raises ReportedlyError: "no-database"
+    when there is none, "bad-address", "foreign-database", "newer-database", "no-postgres" without
+    the extra "postgres", and those of `failing`.
     """
     url, shown = _parse(str(address))
     path = _path_of(url)
@@ -89,13 +90,22 @@ def open_database(address: str | Path, *, create: bool = False) -> Database:
             f"There is no database {shown}.",
             "Make one with reportedly add SOURCE, or check --database and REPORTEDLY_DATABASE.",
         )
-    database = Database(_engine(url, is_new=path is not None and not path.exists()), shown)
+    database = Database(_engine(url), shown)
     try:
+        if database.is_sqlite and create and not is_copy:
+            _keep_log(database)
         _lay_out(database, create=create)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _keep_log(database: Database) -> None:
+    with database_errors(database.address), database.engine.connect() as connection:
+        file = connection.connection.driver_connection
+        if isinstance(file, sqlite3.Connection):
+            file.execute("PRAGMA journal_mode = WAL")
 
 
 def _lay_out(database: Database, *, create: bool) -> None:
@@ -118,13 +128,14 @@ def _parse(address: str) -> tuple[URL, str]:
         return URL.create("sqlite", database=address), address
     try:
         url = make_url(address)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise _bad_address(address) from error
     if url.get_backend_name() == "sqlite":
         return url, url.database or address
     if url.get_backend_name() not in ("postgresql", "postgres"):
         raise _bad_address(address)
-    return url.set(drivername="postgresql+psycopg"), url.render_as_string(hide_password=True)
+    shown = url.difference_update_query(("password", "passfile"))
+    return url.set(drivername="postgresql+psycopg"), shown.render_as_string(hide_password=True)
 
 
 def _bad_address(address: str) -> ReportedlyError:
@@ -142,10 +153,10 @@ def _path_of(url: URL) -> Path | None:
     return Path(url.database or "") if is_file else None
 
 
-def _engine(url: URL, *, is_new: bool) -> Engine:
+def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "sqlite":
         engine = create_engine(url)
-        event.listen(engine, "connect", _set_up_new if is_new else _set_up)
+        event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)
         return engine
     try:
@@ -164,11 +175,6 @@ def _set_up(connection: sqlite3.Connection, record: Any) -> None:
     connection.isolation_level = None
     for pragma in _PRAGMAS:
         connection.execute(pragma)
-
-
-def _set_up_new(connection: sqlite3.Connection, record: Any) -> None:
-    _set_up(connection, record)
-    connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _begin(connection: Connection) -> None:

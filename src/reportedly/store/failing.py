@@ -78,6 +78,11 @@ _ERRORS: Final = {
             "See that it runs, and run the command again: it goes on from where it was.",
         ),
         ReportedlyError(
+            "bad-address",
+            "{address} cannot be used: {reason}.",
+            "Correct the options after the question mark.",
+        ),
+        ReportedlyError(
             "database-error",
             "{address} could not do what was asked: {reason}.",
             "Report it: a bug begins as a test.",
@@ -118,13 +123,15 @@ def _code_of(error: Exception) -> str:
     is_lost = isinstance(error, DBAPIError) and error.connection_invalidated
     if is_lost or (state or "").startswith(("08", "57P")):
         return "database-unreachable"
+    if isinstance(original, Exception) and "invalid connection option" in str(original):
+        return "bad-address"
     is_connecting = isinstance(error, OperationalError) and state is None
     return _reason_of_connecting(str(original)) if is_connecting else "database-error"
 
 
 def _reason_of_connecting(message: str) -> str:
+    if "role" in message or "password" in message or "authentication" in message:
+        return "database-refuses"
     if "does not exist" in message:
         return "no-database"
-    if "password" in message or "authentication" in message:
-        return "database-refuses"
     return "database-unreachable"

@@ -45,11 +45,7 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
 def check_filter(wanted: EventFilter) -> None:
     """Raise ReportedlyError "bad-filter" for what no event can have, such as 31 February."""
     for day in (wanted.since, wanted.until):
-        try:
-            is_day = day is None or date.fromisoformat(day).isoformat() == day
-        except ValueError:
-            is_day = False
-        if not is_day:
+        if day is not None and not _is_day(day):
             raise _bad(f"{day!r} is no day", "Write a day as 2024-08-31")
     for values, known, what in (
         (wanted.types, get_args(EventType), "type"),
@@ -58,8 +54,24 @@ def check_filter(wanted: EventFilter) -> None:
         for value in values:
             if value not in known:
                 raise _bad(f"No event has the {what} {value!r}", f"Those are {', '.join(known)}")
+    for least, most in (wanted.killed, wanted.injured, (wanted.since, wanted.until)):
+        if _is_reversed(least, most):
+            raise _bad(
+                f"Nothing is from {least} to {most}", "Write the smaller or earlier one first"
+            )
     if wanted.box is not None and not _is_box(wanted.box):
         raise _bad(f"{wanted.box} is no box on the globe", "Give south, west, north and east")
+
+
+def _is_day(wording: str) -> bool:
+    try:
+        return date.fromisoformat(wording).isoformat() == wording
+    except ValueError:
+        return False
+
+
+def _is_reversed(least: Any, most: Any) -> bool:
+    return least is not None and most is not None and least > most
 
 
 def _is_box(box: Box) -> bool:
@@ -72,7 +84,8 @@ def _bad(message: str, hint: str) -> ReportedlyError:
 
 
 def conditions(wanted: EventFilter, backend: str) -> list[ColumnElement[bool]]:
-    """Return the conditions of a filter on current events joined with their versions."""
+    """Return the conditions of a filter on current events. "bad-filter", "bad-query"."""
+    check_filter(wanted)
     found = [EVENTS.c.is_current == 1, *_equal(wanted), *_within(wanted)]
     if wanted.box is not None:
         found += _in_box(wanted.box)
@@ -86,12 +99,11 @@ def conditions(wanted: EventFilter, backend: str) -> list[ColumnElement[bool]]:
 
 
 def _equal(wanted: EventFilter) -> list[ColumnElement[bool]]:
-    pairs = (
-        (EVENTS.c.country, wanted.country),
-        (EVENTS.c.admin1, wanted.admin1),
-        (VERSIONS.c.publisher, wanted.publisher),
-    )
+    pairs = ((EVENTS.c.country, wanted.country), (EVENTS.c.admin1, wanted.admin1))
     found = [column == value for column, value in pairs if value is not None]
+    if wanted.publisher is not None:
+        of_publisher = VERSIONS.c.publisher == indexed(wanted.publisher)
+        found.append(EVENTS.c.version_id.in_(select(VERSIONS.c.id).where(of_publisher)))
     lists = ((EVENTS.c.type, wanted.types), (EVENTS.c.status, wanted.statuses))
     return found + [column.in_(values) for column, values in lists if values]
 

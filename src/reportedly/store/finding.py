@@ -1,10 +1,10 @@
 """What is looked for in; the events and articles that a database has of it, out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, Select, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, or_, select, tuple_
 
 from reportedly.errors import ReportedlyError
 from reportedly.records.events import Event
@@ -71,6 +71,13 @@ _LISTED: Final = [
 ]
 
 
+_FEW: Final = 2_000
+"""How many events are sorted here; of more there is no need to look at all."""
+_CHUNK: Final = 500
+_PAGE: Final = 20
+_LARGEST: Final = 2**63 - 1
+
+
 def list_events(
     connection: Connection,
     wanted: EventFilter,
@@ -80,40 +87,67 @@ def list_events(
 ) -> Iterator[ListedEvent]:
     """Yield the events of current readings, the latest day first, the undated ones last.
 
-    `after` is the day ("" for none) and the id of the last one of the page before.
+    `after` is the day ("" for none) and the id of the last one of the page before. ReportedlyError
+    "bad-filter" for what no event can have.
     """
-    query = (
-        select(
-            *_LISTED,
-            VERSIONS.c.article_id,
-            VERSIONS.c.title,
-            VERSIONS.c.publisher,
-            VERSIONS.c.published,
-            ARTICLES.c.url,
-            _copies().label("copies"),
-        )
-        .join(VERSIONS, VERSIONS.c.id == EVENTS.c.version_id)
-        .join(ARTICLES, ARTICLES.c.id == VERSIONS.c.article_id)
-        .where(*conditions(wanted, connection.dialect.name))
-        .order_by(EVENTS.c.day.desc(), EVENTS.c.id.desc())
-    )
+    if limit is not None and limit < 0:
+        raise ReportedlyError("bad-filter", f"No list has {limit} lines.", "Give a number from 0.")
+    where = conditions(wanted, connection.dialect.name)
     if after is not None:
-        query = query.where(tuple_(EVENTS.c.day, EVENTS.c.id) < tuple_(*after))
-    if limit is not None:
-        query = query.limit(limit)
-    for row in connection.execute(query).mappings():
-        yield ListedEvent(**row)
+        where.append(tuple_(EVENTS.c.day, EVENTS.c.id) < tuple_(*after))
+    if limit is None:
+        streamed = connection.execution_options(stream_results=True, max_row_buffer=_CHUNK)
+        for rows in streamed.execute(in_order(where)).partitions(_CHUNK):
+            yield from _listed(connection, [row.id for row in rows])
+        return
+    numbers = _find_few(connection, where)
+    if numbers is None:
+        numbers = [row.id for row in connection.execute(in_order(where).limit(limit))]
+    yield from _listed(connection, numbers[:limit])
 
 
-def count_events(connection: Connection, wanted: EventFilter) -> int:
-    """Return how many events of current readings there are."""
-    query = (
-        select(func.count())
-        .select_from(EVENTS)
-        .join(VERSIONS, VERSIONS.c.id == EVENTS.c.version_id)
-        .where(*conditions(wanted, connection.dialect.name))
-    )
-    return int(connection.execute(query).scalar_one())
+def in_order(where: Sequence[ColumnElement[bool]]) -> Select[tuple[int]]:
+    """Return the query for the numbers of events, as they are listed: by an index on the day."""
+    order = (EVENTS.c.day.desc(), EVENTS.c.id.desc())
+    return select(EVENTS.c.id).where(*where).order_by(*order)
+
+
+def any_order(where: Sequence[ColumnElement[bool]]) -> Select[tuple[int, str]]:
+    """Return the query for a few events, by whichever index finds them fastest."""
+    return select(EVENTS.c.id, EVENTS.c.day).where(*where).limit(_FEW + 1)
+
+
+def _find_few(connection: Connection, where: Sequence[ColumnElement[bool]]) -> list[int] | None:
+    """Return the numbers of all events that there are, in their order, if they are few.
+
+    In the order of days a backend walks all days for what is rare; in any order it uses an index.
+    """
+    found = connection.execute(any_order(where)).all()
+    if len(found) > _FEW:
+        return None
+    return [row.id for row in sorted(found, key=lambda row: (row.day, row.id), reverse=True)]
+
+
+def _listed(connection: Connection, numbers: Sequence[int]) -> Iterator[ListedEvent]:
+    """Yield the lines of events, in the order of their numbers here."""
+    for start in range(0, len(numbers), _CHUNK):
+        chunk = numbers[start : start + _CHUNK]
+        query = (
+            select(
+                *_LISTED,
+                VERSIONS.c.article_id,
+                VERSIONS.c.title,
+                VERSIONS.c.publisher,
+                VERSIONS.c.published,
+                ARTICLES.c.url,
+                _copies().label("copies"),
+            )
+            .join(VERSIONS, VERSIONS.c.id == EVENTS.c.version_id)
+            .join(ARTICLES, ARTICLES.c.id == VERSIONS.c.article_id)
+            .where(EVENTS.c.id.in_(chunk))
+        )
+        found = {row["id"]: row for row in connection.execute(query).mappings()}
+        yield from (ListedEvent(**found[number]) for number in chunk)
 
 
 def _copies() -> Any:
@@ -132,7 +166,17 @@ def _copies() -> Any:
 def search_articles(
     connection: Connection, words: str, *, limit: int | None = None
 ) -> Iterator[FoundArticle]:
-    """Yield the latest versions that have the words, the latest published first."""
+    """Yield the latest versions that have the words, the latest published first. "bad-query"."""
+    matching = with_words(VERSIONS.c.id, words, connection.dialect.name)
+    order = (func.coalesce(VERSIONS.c.published, "").desc(), VERSIONS.c.id.desc())
+    query = select(VERSIONS.c.id).where(VERSIONS.c.is_latest == 1, matching).order_by(*order)
+    streamed = connection.execution_options(stream_results=True, max_row_buffer=_CHUNK)
+    for rows in streamed.execute(query.limit(limit)).partitions(_PAGE):
+        yield from _found(connection, [row.id for row in rows])
+
+
+def _found(connection: Connection, numbers: Sequence[int]) -> Iterator[FoundArticle]:
+    """Yield articles with the numbers of their events, in the order of their versions here."""
     events = (
         select(func.count())
         .select_from(EVENTS)
@@ -142,14 +186,11 @@ def search_articles(
     query = (
         select_articles()
         .add_columns(VERSIONS.c.article_id, events.label("events"))
-        .where(
-            VERSIONS.c.is_latest == 1,
-            with_words(VERSIONS.c.id, words, connection.dialect.name),
-        )
-        .order_by(func.coalesce(VERSIONS.c.published, "").desc(), VERSIONS.c.id.desc())
-        .limit(limit)
+        .where(VERSIONS.c.id.in_(numbers))
     )
-    for row in connection.execute(query).mappings():
+    found = {row["version_id"]: row for row in connection.execute(query).mappings()}
+    for number in numbers:
+        row = found[number]
         yield FoundArticle(id=row["article_id"], article=article_of(row), events=row["events"])
 
 
@@ -160,7 +201,7 @@ def get_event(connection: Connection, number: int) -> KeptEvent:
             select_readings()
             .add_columns(EVENTS.c.key, _copies().label("copies"))
             .join(EVENTS, EVENTS.c.reading_id == READINGS.c.id)
-            .where(EVENTS.c.id == number)
+            .where(EVENTS.c.id == min(max(number, 0), _LARGEST))
         )
         .mappings()
         .one_or_none()

@@ -3,20 +3,18 @@
 Five reprints of one dispatch are one source. Copies are kept, and linked to the first of them.
 """
 
+from collections import Counter
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Select, insert, select
 
-from reportedly.store.copies import bands, is_copy, sketch
+from reportedly.store.copies import bands, is_copy
 from reportedly.store.schema import ARTICLES, COPY_BANDS, TEXTS, VERSIONS
 
 _MOST: Final = 200
 """How many that share a band are compared, those that share most first."""
-
-
-def sketch_of(text: str) -> bytes | None:
-    """Return the sketch by which copies of a text are found; None for one that is too short."""
-    return sketch(text)
+_STOCK: Final = 500
+"""A band that more articles have is a stock phrase of a site, and tells nothing."""
 
 
 def find_origin(connection: Connection, found: bytes | None) -> int | None:
@@ -27,19 +25,16 @@ def find_origin(connection: Connection, found: bytes | None) -> int | None:
     """
     if found is None:
         return None
-    shared = (
-        select(COPY_BANDS.c.article_id, func.count().label("bands"))
-        .where(COPY_BANDS.c.band.in_(bands(found)))
-        .group_by(COPY_BANDS.c.article_id)
-        .subquery()
-    )
-    near = connection.execute(
-        _sketches()
-        .join(shared, shared.c.article_id == ARTICLES.c.id)
-        .order_by(shared.c.bands.desc(), ARTICLES.c.id)
-        .limit(_MOST)
-    )
-    for article_id, origin_id, other in near.all():
+    shared = Counter[int]()
+    for band in set(bands(found)):
+        query = select(COPY_BANDS.c.article_id).where(COPY_BANDS.c.band == band)
+        articles = connection.execute(query.limit(_STOCK + 1)).scalars().all()
+        if len(articles) <= _STOCK:
+            shared.update(articles)
+    likely = sorted(shared, key=lambda article: (-shared[article], article))[:_MOST]
+    near = {row.id: row for row in connection.execute(_sketches().where(ARTICLES.c.id.in_(likely)))}
+    for article_id in likely:
+        _, origin_id, other = near[article_id]
         if other is None or not is_copy(found, other):
             continue
         if origin_id is None:

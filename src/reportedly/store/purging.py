@@ -1,6 +1,7 @@
 """What is to go in; texts or old readings removed, and what is kept of them, out."""
 
 from datetime import date
+from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
@@ -18,38 +19,47 @@ from reportedly.store.schema import (
 from reportedly.store.texts import article_of, forget_words, select_articles
 from reportedly.store.writing import now
 
+BATCH: Final = 500
+"""How many go in one transaction, so that others need not wait for long."""
+
 
 def purge_texts(
     connection: Connection, *, before: str | None = None, publisher: str | None = None
 ) -> int:
-    """Remove the texts of articles published before a day, or by a publisher; how many.
+    """Remove texts of articles published before a day, or by a publisher; how many, BATCH at most.
 
     Where both are given, both must hold. An article without a date goes by when it was added. A
     text that several articles have goes when one of them is to. What was read stays, with the words
     that it quotes. ReportedlyError "bad-date"; "bad-filter" when neither is given.
     """
     which = _conditions(before, publisher)
-    hashes = select(VERSIONS.c.sha256).where(*which)
-    kept = TEXTS.c.body.is_not(None)
-    affected = select_articles().where(kept, VERSIONS.c.sha256.in_(hashes))
+    kept = select(TEXTS.c.sha256).where(
+        TEXTS.c.body.is_not(None),
+        TEXTS.c.sha256.in_(select(VERSIONS.c.sha256).where(*which)),
+    )
+    hashes = connection.execute(kept.order_by(TEXTS.c.sha256).limit(BATCH)).scalars().all()
+    affected = select_articles().where(VERSIONS.c.sha256.in_(hashes))
     for row in connection.execute(affected).mappings().all():
         forget_words(connection, row["version_id"], article_of(row))
-    done = connection.execute(
-        update(TEXTS).where(kept, TEXTS.c.sha256.in_(hashes)).values(body=None, purged_at=now())
+    connection.execute(
+        update(TEXTS).where(TEXTS.c.sha256.in_(hashes)).values(body=None, purged_at=now())
     )
-    return int(done.rowcount)
+    return len(hashes)
 
 
 def prune_readings(connection: Connection) -> int:
-    """Remove the readings that are not current, with their events; how many.
+    """Remove readings that are not current, with their events; how many, BATCH at most.
 
     Those are of older engines, and of older versions of articles, whose texts stay.
     """
-    events = select(EVENTS.c.id).where(EVENTS.c.is_current == 0)
+    query = select(READINGS.c.id).where(READINGS.c.is_current == 0).order_by(READINGS.c.id)
+    readings = connection.execute(query.limit(BATCH)).scalars().all()
+    events = select(EVENTS.c.id).where(EVENTS.c.reading_id.in_(readings))
     for table in (PLACES, ACTORS, CASUALTIES, CLAIMS):
         connection.execute(delete(table).where(table.c.event_id.in_(events)))
-    connection.execute(delete(EVENTS).where(EVENTS.c.is_current == 0))
-    return int(connection.execute(delete(READINGS).where(READINGS.c.is_current == 0)).rowcount)
+    connection.execute(delete(EVENTS).where(EVENTS.c.reading_id.in_(readings)))
+    connection.execute(delete(READINGS).where(READINGS.c.id.in_(readings)))
+    return len(readings)
 
 
 def _conditions(before: str | None, publisher: str | None) -> list[ColumnElement[bool]]:

@@ -56,7 +56,7 @@ def select_articles() -> Select[Any]:
     )
 
 
-def article_of(row: RowMapping) -> Article:
+def article_of(row: RowMapping | Row) -> Article:
     """Return the article of a row of `select_articles`; its text is "" where it was purged."""
     body = row["text_body"]
     return Article(

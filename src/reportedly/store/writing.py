@@ -15,7 +15,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from reportedly.records.failure import Failure
 from reportedly.records.reading import Engine, Reading
 from reportedly.records.text import Article
-from reportedly.store.origins import find_origin, keep_bands, sketch_of
+from reportedly.store.copies import sketch
+from reportedly.store.origins import find_origin, keep_bands
 from reportedly.store.rows import EventRows, Party, Row, event_rows, indexed, pack_reading, plain
 from reportedly.store.schema import (
     ACTORS,
@@ -125,14 +126,14 @@ def keep_article(connection: Connection, run_id: int, article: Article, source: 
         article_id = connection.execute(
             select(ARTICLES.c.id).where(ARTICLES.c.url == indexed(article.url))
         ).scalar()
-    sketch = sketch_of(article.text)
-    has_text = keep_text(connection, article, sketch)
+    found_by = sketch(article.text)
+    has_text = keep_text(connection, article, found_by)
     how: KeptAs = "version"
     if article_id is None:
-        how, origin = "new", find_origin(connection, sketch)
+        how, origin = "new", find_origin(connection, found_by)
         row = {"url": indexed(article.url), "origin_id": origin, "added_at": now()}
         article_id = _insert(connection, ARTICLES, row)
-        keep_bands(connection, sketch, article_id)
+        keep_bands(connection, found_by, article_id)
     version_id = _keep_version(connection, run_id, article, article_id, source)
     if has_text:
         index_words(connection, version_id, article)

@@ -68,6 +68,8 @@ def _restore(
     """Fill a new database from a backup. One that has articles is not touched."""
 
     def run() -> int:
+        with opened(str(file), settings):
+            pass  # a database is not made for a backup that cannot be read
         with opened(database, settings, create=True) as kept:
             kept.restore(file)
         return EXIT_OK

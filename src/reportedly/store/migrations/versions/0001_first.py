@@ -253,10 +253,14 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(
-        "ix_events_is_current_country_admin1_day_id",
-        "events",
-        ["is_current", "country", "admin1", "day", "id"],
+        "ix_events_is_current_country_day_id", "events", ["is_current", "country", "day", "id"]
     )
+    op.create_index(
+        "ix_events_is_current_admin1_country_day_id",
+        "events",
+        ["is_current", "admin1", "country", "day", "id"],
+    )
+    op.create_index("ix_events_is_current_date_last", "events", ["is_current", "date_last"])
     op.create_index("ix_events_is_current_day_id", "events", ["is_current", "day", "id"])
     op.create_index("ix_events_is_current_injured_most", "events", ["is_current", "injured_most"])
     op.create_index("ix_events_is_current_killed_most", "events", ["is_current", "killed_most"])
