@@ -10,7 +10,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.records.events import Event
 from reportedly.records.reading import Reading
 from reportedly.records.text import Article
-from reportedly.store.filtering import EventFilter, conditions, with_words
+from reportedly.store.filtering import EventFilter, conditions, is_rare, with_words
 from reportedly.store.rows import unpack_reading
 from reportedly.store.schema import ARTICLES, EVENTS, READINGS, VERSIONS
 from reportedly.store.texts import article_of, select_articles
@@ -92,17 +92,19 @@ def list_events(
     """
     if limit is not None and limit < 0:
         raise ReportedlyError("bad-filter", f"No list has {limit} lines.", "Give a number from 0.")
-    where = conditions(wanted, connection.dialect.name)
-    if after is not None:
-        where.append(tuple_(EVENTS.c.day, EVENTS.c.id) < tuple_(*after))
+    page = [] if after is None else [tuple_(EVENTS.c.day, EVENTS.c.id) < tuple_(*after)]
+    backend = connection.dialect.name
+    ordered = in_order([*conditions(wanted, backend, by_day=True), *page])
     if limit is None:
         streamed = connection.execution_options(stream_results=True, max_row_buffer=_CHUNK)
-        for rows in streamed.execute(in_order(where)).partitions(_CHUNK):
+        for rows in streamed.execute(ordered).partitions(_CHUNK):
             yield from _listed(connection, [row.id for row in rows])
         return
-    numbers = _find_few(connection, where)
+    numbers = None
+    if is_rare(wanted):
+        numbers = _find_few(connection, [*conditions(wanted, backend), *page])
     if numbers is None:
-        numbers = [row.id for row in connection.execute(in_order(where).limit(limit))]
+        numbers = [row.id for row in connection.execute(ordered.limit(limit))]
     yield from _listed(connection, numbers[:limit])
 
 

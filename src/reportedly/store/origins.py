@@ -4,9 +4,10 @@ Five reprints of one dispatch are one source. Copies are kept, and linked to the
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, insert, select, text
 
 from reportedly.store.copies import bands, is_copy
 from reportedly.store.schema import ARTICLES, COPY_BANDS, TEXTS, VERSIONS
@@ -25,12 +26,7 @@ def find_origin(connection: Connection, found: bytes | None) -> int | None:
     """
     if found is None:
         return None
-    shared = Counter[int]()
-    for band in set(bands(found)):
-        query = select(COPY_BANDS.c.article_id).where(COPY_BANDS.c.band == band)
-        articles = connection.execute(query.limit(_STOCK + 1)).scalars().all()
-        if len(articles) <= _STOCK:
-            shared.update(articles)
+    shared = _find_shared(connection, sorted(set(bands(found))))
     likely = sorted(shared, key=lambda article: (-shared[article], article))[:_MOST]
     near = {row.id: row for row in connection.execute(_sketches().where(ARTICLES.c.id.in_(likely)))}
     for article_id in likely:
@@ -43,6 +39,22 @@ def find_origin(connection: Connection, found: bytes | None) -> int | None:
         if origin.sketch is not None and is_copy(found, origin.sketch):
             return int(origin_id)
     return None
+
+
+def _find_shared(connection: Connection, keys: Sequence[int]) -> Counter[int]:
+    """Return how many of these bands each article has, stock phrases left out."""
+    parts = " UNION ALL ".join(
+        f"SELECT * FROM (SELECT band, article_id FROM copy_bands WHERE band = :key{place}"  # noqa: S608
+        f" LIMIT {_STOCK + 1}) AS part{place}"
+        for place in range(len(keys))
+    )
+    if not keys:
+        return Counter()
+    rows = connection.execute(
+        text(parts), {f"key{place}": key for place, key in enumerate(keys)}
+    ).all()
+    frequent = {band for band, count in Counter(row.band for row in rows).items() if count > _STOCK}
+    return Counter(row.article_id for row in rows if row.band not in frequent)
 
 
 def _sketches() -> Select[Any]:
