@@ -15,8 +15,10 @@ from builders import an_article
 from readers import the_pipeline
 from reportedly.records.reading import Reading
 from reportedly.records.text import Article
+from reportedly.store.articles import keep_article
 from reportedly.store.database import Database
-from reportedly.store.writing import begin_run, keep_article, keep_engine, keep_reading
+from reportedly.store.readings import keep_reading
+from reportedly.store.runs import begin_run, keep_engine
 
 _NAMES = count(1)
 _MOSUL = """A car bomb killed 12 people and wounded 30 outside a bakery in Mosul, Iraq, on Monday, \

@@ -102,8 +102,9 @@ def _measure_adding(folder: Path) -> None:
 
 def _reports(count: int, seed: int) -> list[Article]:
     """Return so many articles of 500 words: paragraphs of the test articles, drawn at random."""
-    folder = Path(__file__).parent.parent / "tests" / "articles"
-    texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))]
+    tests = Path(__file__).parent.parent / "tests"
+    paths = [path for name in ("articles", "tuning") for path in (tests / name).glob("*.txt")]
+    texts = [path.read_text("utf-8") for path in sorted(paths)]
     paragraphs = [paragraph for text in texts for paragraph in text.split("\n\n")]
     chance = random.Random(seed)  # noqa: S311  no secret
     made = []

@@ -21,7 +21,9 @@ from reportedly.records.reading import Reading
 from reportedly.records.text import Article
 from reportedly.settings import Settings
 from reportedly.store.database import Database
+from reportedly.store.inserting import now
 from reportedly.store.rows import EventRows, event_rows, pack, pack_reading
+from reportedly.store.runs import begin_run, end_run, keep_engine
 from reportedly.store.schema import (
     ACTORS,
     ARTICLES,
@@ -35,7 +37,6 @@ from reportedly.store.schema import (
     VERSIONS,
 )
 from reportedly.store.texts import index_words
-from reportedly.store.writing import begin_run, end_run, keep_engine, now
 
 EVENTS_AN_ARTICLE: Final = 4
 _CHUNK: Final = 500

@@ -256,3 +256,19 @@ def test_an_interrupt_ends_quietly(folder: Path) -> None:
             process.kill()
         assert process.stderr.read() == b""
         assert process.returncode == 130
+
+
+def test_nothing_is_left_in_the_home_of_the_user(tmp_path: Path) -> None:
+    """The library that runs the tagger would keep an id of the machine there, and send it."""
+    (tmp_path / "a.txt").write_text(TEXT)
+    environment = os.environ | {"HOME": str(tmp_path / "home"), "XDG_CACHE_HOME": ""}
+    (tmp_path / "home").mkdir()
+    done = subprocess.run(
+        [*COMMAND, "read", str(tmp_path / "a.txt")],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list((tmp_path / "home").rglob("*")) == []

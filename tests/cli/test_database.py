@@ -44,6 +44,10 @@ def test_adding_says_what_became_of_the_articles(
     shown = told(capsys, "add", "reports.jsonl", "gone.txt", "good.txt", status=1)
     assert shown.startswith("1 added, 4 there already, 1 failed\n")
     assert "reportedly: file-not-found: There is no file gone.txt." in shown
+    shown = told(capsys, "runs", "--failures", "2")
+    assert shown.startswith("reportedly: file-not-found: There is no file gone.txt.")
+    assert told(capsys, "runs", "--failures", "1") == ""
+    assert told(capsys, "runs", "--failures", "9", status=2).startswith("reportedly: no-run: ")
     assert told(capsys, "add", "gone.txt", status=3).startswith(
         "0 added, 0 there already, 1 failed"
     )
@@ -130,8 +134,16 @@ def test_stats_count_and_draw(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.usefixtures("kept")
 def test_a_database_is_tended(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert told(capsys, "check").endswith("all as it should be\n")
-    assert told(capsys, "backup", "b.db") == ""
-    assert told(capsys, "restore", "b.db", "--database", "c.db") == ""
+    for _ in range(2):
+        shown = told(capsys, "backup", "b.db")
+        assert shown == "reportedly: backup written to b.db\n"
+    for other in ("reportedly.db", "good.txt"):
+        shown = told(capsys, "backup", other, status=2)
+        assert shown.startswith("reportedly: not-a-backup: ")
+    shown = told(capsys, "restore", "b.db", "--database", "c.db")
+    assert shown == "reportedly: 4 articles restored\n"
+    assert told(capsys, "restore", "gone.db", "--database", "d.db", status=2)
+    assert not (folder / "d.db").exists()
     assert told(capsys, "restore", "b.db", "--database", "c.db", status=2).startswith(
         "reportedly: not-empty: "
     )
@@ -140,6 +152,10 @@ def test_a_database_is_tended(folder: Path, capsys: pytest.CaptureFixture[str]) 
         "1 texts removed\n"
     )
     assert "4 texts (1 purged)" in told(capsys, "check", "--database", "c.db")
+    lines = told(capsys, "list", "--country", "MLI", "--database", "c.db")
+    shown = told(capsys, "show", lines.split()[0], "--database", "c.db")
+    assert "»eight teachers«" in shown
+    assert "its text was removed" in shown
     assert told(capsys, "purge", status=2).startswith("reportedly: bad-filter: ")
     (folder / "broken.db").write_bytes((folder / "b.db").read_bytes()[:20_000])
     assert "reportedly: " in told(capsys, "check", "--database", "broken.db", status=2)
@@ -162,12 +178,12 @@ def test_feeds_are_followed_and_listed(folder: Path, capsys: pytest.CaptureFixtu
     (folder / "reportedly.toml").write_text("allow_private = true\npause_s = 0\n")
     with serve_feeds() as site:
         url = site.add_feed("/feed.xml", articles=2)
-        shown = told(capsys, "watch", "--once", url, "no.opml")
+        shown = told(capsys, "watch", "--once", url, "no.opml", status=1)
         assert "reportedly: file-not-found: There is no file no.opml." in shown
         assert "1 new feeds" in shown
         assert "2 added, 0 there already, 0 failed; next at " in shown
         assert told(capsys, "watch", "--once") == ""
-        assert told(capsys, "watch", "--once", "ftp://a.example", status=0).count("url-not") == 1
+        assert told(capsys, "watch", "--once", "ftp://a.example", status=1).count("url-not") == 1
     shown = told(capsys, "feeds")
     assert f"{url} · last success " in shown
     assert "2 entries, 2 articles added" in " ".join(shown.split())

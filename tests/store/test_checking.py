@@ -9,8 +9,8 @@ from databases import keep_all, reports
 from reportedly.store.checking import Checked, Problem, check
 from reportedly.store.database import Database
 from reportedly.store.rows import pack, unpack
+from reportedly.store.runs import begin_run
 from reportedly.store.schema import EVENTS, READINGS, TEXTS, VERSIONS
-from reportedly.store.writing import begin_run
 
 
 def checked(database: Database) -> tuple[list[Problem], Checked]:

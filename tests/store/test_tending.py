@@ -22,8 +22,9 @@ from reportedly.store.differences import Difference, compare_readings, compare_r
 from reportedly.store.filtering import EventFilter
 from reportedly.store.finding import current_readings, search_articles
 from reportedly.store.purging import prune_readings, purge_texts
+from reportedly.store.readings import keep_reading
+from reportedly.store.runs import begin_run, keep_engine
 from reportedly.store.schema import METADATA, RUNS, TEXTS, VERSIONS
-from reportedly.store.writing import begin_run, keep_engine, keep_reading
 
 
 def everything(database: Database) -> dict[str, list[dict[str, Any]]]:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import Connection
 
 from reportedly.errors import ReportedlyError
+from reportedly.records.failure import Failure
 from reportedly.records.feeds import FeedState
 from reportedly.records.reading import Reading
 from reportedly.settings import Settings
 from reportedly.store.checking import Checked, Problem, check
 from reportedly.store.copying import back_up, restore
-from reportedly.store.counting import Counts, Run, count_all, list_runs
+from reportedly.store.counting import Counts, Run, count_all, list_failures, list_runs
 from reportedly.store.database import Database, open_database
 from reportedly.store.differences import Difference, compare_runs
 from reportedly.store.feeds import drop_feed, list_feeds
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
     from reportedly.intake.adding import Added
     from reportedly.intake.watching import Polled
-    from reportedly.records.failure import Failure
 
 __all__ = [
     "Checked",
@@ -126,7 +126,7 @@ class Reportedly:
 
         return reread(self._database, settings=self._settings, workers=workers, tell=tell)
 
-    def follow(self, *sources: str | Path) -> "tuple[int, list[Failure]]":
+    def follow(self, *sources: str | Path) -> tuple[int, list[Failure]]:
         """Follow feeds, by URL or in OPML files; how many were new, and what names no feed."""
         from reportedly.intake.watching import follow
 
@@ -196,6 +196,11 @@ class Reportedly:
         """Return all runs, the latest first."""
         with self._database.reading() as connection:
             return list_runs(connection)
+
+    def failures(self, run: int) -> list[Failure]:
+        """Return what failed in a run, and why. ReportedlyError "no-run"."""
+        with self._database.reading() as connection:
+            return list_failures(connection, run)
 
     def diff(self, older: int, newer: int) -> Iterator[Difference]:
         """Yield what two runs read otherwise, by article. ReportedlyError "no-run"."""

@@ -12,12 +12,13 @@ from typing import TextIO
 
 from reportedly.cli.printable import printable
 from reportedly.errors import ReportedlyError
+from reportedly.records.failure import Failure
 
 Write = Callable[[str], None]
 
 
 class Layout(StrEnum):
-    """What scores, and the card of a model, can be printed as."""
+    """What is for people, and for programs."""
 
     TEXT = "text"
     JSON = "json"
@@ -33,6 +34,13 @@ def use_utf8() -> None:
 def error_line(code: str, message: str, hint: str) -> str:
     """Return what went wrong, on one line."""
     return f"reportedly: {code}: {printable(f'{message} {hint}').strip()}"
+
+
+def failure_line(failure: Failure) -> str:
+    """Return why a source could not be read, on one line that names it."""
+    named = failure.source in failure.message
+    message = failure.message if named else f"{failure.source}: {failure.message}"
+    return error_line(failure.code, message, failure.hint)
 
 
 def say(line: str) -> None:

@@ -12,7 +12,7 @@ import msgspec
 
 from reportedly import api
 from reportedly.cli.formats import as_html, as_json, as_jsonl, as_markdown, as_table
-from reportedly.cli.output import error_line, open_output, say
+from reportedly.cli.output import failure_line, open_output, say
 from reportedly.cli.progress import progress_bar
 from reportedly.cli.view import Look
 from reportedly.errors import (
@@ -112,9 +112,7 @@ def readings_of(
     for outcome in outcomes:
         if isinstance(outcome, Failure):
             tally.failed += 1
-            named = outcome.source in outcome.message
-            message = outcome.message if named else f"{outcome.source}: {outcome.message}"
-            tell(error_line(outcome.code, message, outcome.hint))
+            tell(failure_line(outcome))
         else:
             tally.read += 1
             yield outcome

@@ -1,7 +1,10 @@
 """Sources in; their articles, and Failures for what could not be acquired, out."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
+from typing import Final, TypeAlias
+
+import msgspec
 
 from reportedly.acquire.documents import Given
 from reportedly.acquire.limits import FetchLimits
@@ -11,6 +14,7 @@ from reportedly.records.failure import Failure, failure_of
 from reportedly.records.text import Article
 from reportedly.settings import Settings
 
+_USER: Final = re.compile(r"(?<=://)[^/@\s]+@")
 Acquired: TypeAlias = tuple[str, Article | Failure]
 """An article, or what kept it from being acquired, with the source that it came from."""
 
@@ -27,6 +31,7 @@ def acquire_all(
     """
     limits = limits_of(settings)
     for source in sources:
+        shown = without_password(source)
         try:
             for outcome in read_sources(
                 source,
@@ -37,11 +42,22 @@ def acquire_all(
                 title=given.title,
                 tell=tell,
             ):
-                yield source, outcome
+                yield shown, _shown(outcome, source, shown)
         except ReportedlyError as error:
-            yield source, failure_of(source, error)
+            yield shown, failure_of(shown, error)
         except Exception as error:
-            yield source, broken(source, error)
+            yield shown, broken(shown, error)
+
+
+def _shown(outcome: Article | Failure, source: str, shown: str) -> Article | Failure:
+    """Return a failure of a source under the name that is shown."""
+    is_its_own = isinstance(outcome, Failure) and outcome.source == source
+    return msgspec.structs.replace(outcome, source=shown) if is_its_own else outcome
+
+
+def without_password(source: str) -> str:
+    """Return a source as it may be kept and shown: an address without user and password."""
+    return _USER.sub("", source)
 
 
 def limits_of(settings: Settings) -> FetchLimits:

@@ -3,6 +3,7 @@
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial, reduce
 from itertools import islice
 from typing import Final, TypeAlias, TypeVar
@@ -13,24 +14,16 @@ from sqlalchemy import Connection
 from reportedly.acquire.article import check_published
 from reportedly.acquire.documents import Given
 from reportedly.errors import ReportedlyError
-from reportedly.intake.acquiring import Acquired, acquire_all
+from reportedly.intake.acquiring import Acquired, acquire_all, without_password
 from reportedly.intake.workers import Load, read_batches
 from reportedly.records.failure import Failure, failure_of
 from reportedly.records.reading import Reading
 from reportedly.records.text import Article
 from reportedly.settings import Settings
+from reportedly.store.articles import KeptAs, find_version, keep_article
 from reportedly.store.database import Database
-from reportedly.store.writing import (
-    KeptAs,
-    begin_run,
-    count_in_run,
-    end_run,
-    find_version,
-    keep_article,
-    keep_engine,
-    keep_failures,
-    keep_reading,
-)
+from reportedly.store.readings import keep_reading
+from reportedly.store.runs import begin_run, count_in_run, end_run, keep_engine, keep_failures
 
 BATCH: Final = 16
 _WAITS_S: Final = (1.0, 2.0, 4.0, 8.0, 15.0)
@@ -78,16 +71,23 @@ def add_sources(
         published = check_published(given.published, source="the sources")
         given = msgspec.structs.replace(given, published=published)
     with database.writing() as connection:
-        run_id = begin_run(connection, "add", None, sources)
+        run_id = begin_run(connection, "add", None, list(map(without_password, sources)))
     acquired = acquire_all(sources, settings, given, tell_bytes)
     total = Added()
-    for done in add_acquired(database, run_id, acquired, settings, workers):
-        total = sum_of(total, done)
-        if tell is not None:
-            tell(done)
-    with database.writing() as connection:
-        end_run(connection, run_id)
+    try:
+        for done in add_acquired(database, run_id, acquired, settings, workers):
+            total = sum_of(total, done)
+            if tell is not None:
+                tell(done)
+    finally:
+        close_run(database, run_id)
     return total
+
+
+def close_run(database: Database, run_id: int) -> None:
+    """Note that a run has ended, also by an error or Ctrl-C; one that was killed stays open."""
+    with suppress(ReportedlyError), database.writing() as connection:
+        end_run(connection, run_id)
 
 
 def joined(one: Added, other: Added) -> Added:

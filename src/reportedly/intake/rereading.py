@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Select, select
 
-from reportedly.intake.adding import BATCH, Added, keep_trying, sum_of
+from reportedly.intake.adding import BATCH, Added, close_run, keep_trying, sum_of
 from reportedly.intake.workers import read_batches
 from reportedly.pipeline import current_engine
 from reportedly.records.failure import Failure
@@ -15,17 +15,10 @@ from reportedly.records.reading import Reading
 from reportedly.records.text import Article
 from reportedly.settings import Settings
 from reportedly.store.database import Database
+from reportedly.store.readings import keep_reading, revive_readings
+from reportedly.store.runs import begin_run, count_in_run, keep_engine, keep_failures
 from reportedly.store.schema import READINGS, TEXTS, VERSIONS
 from reportedly.store.texts import article_of, select_articles
-from reportedly.store.writing import (
-    begin_run,
-    count_in_run,
-    end_run,
-    keep_engine,
-    keep_failures,
-    keep_reading,
-    revive_readings,
-)
 
 
 class _Version(NamedTuple):
@@ -54,12 +47,13 @@ def reread(
         engine_id = keep_engine(connection, engine)
         total = Added(known=revive_readings(connection, engine_id))
         count_in_run(connection, run_id, {"skipped": total.known})
-    for done in _reread(database, run_id, engine_id, settings, workers):
-        total = sum_of(total, done)
-        if tell is not None:
-            tell(done)
-    with database.writing() as connection:
-        end_run(connection, run_id)
+    try:
+        for done in _reread(database, run_id, engine_id, settings, workers):
+            total = sum_of(total, done)
+            if tell is not None:
+                tell(done)
+    finally:
+        close_run(database, run_id)
     return run_id, total
 
 

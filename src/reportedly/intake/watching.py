@@ -47,7 +47,7 @@ from reportedly.store.feeds import (
     note_entry,
     save_feed,
 )
-from reportedly.store.writing import begin_run, end_run
+from reportedly.store.runs import begin_run, end_run
 
 _LONGEST_SLEEP_S: Final = 60.0
 """Feeds that another program adds are seen so soon."""

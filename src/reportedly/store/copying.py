@@ -14,7 +14,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, Table, insert, literal, select, text
 
 from reportedly.errors import ReportedlyError
-from reportedly.store.database import Database, open_database
+from reportedly.store.database import BACKUP, Database, open_database
 from reportedly.store.failing import database_errors
 from reportedly.store.rows import Row
 from reportedly.store.schema import ARTICLES, FEEDS, METADATA, RUNS, TEXTS, VERSIONS
@@ -24,7 +24,17 @@ _ROWS: Final = 500
 
 
 def back_up(database: Database, path: Path) -> None:
-    """Write a backup to `path`, which is replaced when all is written."""
+    """Write a backup to `path`; a backup that is there is replaced when all is written.
+
+    ReportedlyError: "not-a-backup" when another file is there, "database-damaged" when what is to
+    be backed up is damaged.
+    """
+    if path.exists() and not _is_backup(path):
+        raise ReportedlyError(
+            "not-a-backup",
+            f"{path} is there already, and is no backup.",
+            "Give a new name, or that of an older backup.",
+        )
     with _written_aside(path) as aside:
         if database.is_sqlite:
             _copy_file(database, aside)
@@ -33,6 +43,7 @@ def back_up(database: Database, path: Path) -> None:
         try:
             with database.reading() as source, target.writing() as connection:
                 _copy_tables(source, database.address, connection)
+                connection.exec_driver_sql(f"PRAGMA user_version = {BACKUP}")
         finally:
             target.close()
 
@@ -82,6 +93,23 @@ def _copy_file(database: Database, aside: Path) -> None:
         source.backup(target)
         # One file, that can be read from a folder that cannot be written to.
         target.execute("PRAGMA journal_mode = DELETE")
+        target.execute(f"PRAGMA user_version = {BACKUP}")
+        found = target.execute("PRAGMA quick_check(1)").fetchone()
+    if found != ("ok",):
+        raise ReportedlyError(
+            "database-damaged",
+            f"{database.address} is damaged: {found[0]}.",
+            "Move it away, and fill a new one from an older backup: reportedly restore FILE.",
+        )
+
+
+def _is_backup(path: Path) -> bool:
+    """Whether a file is a backup, which nobody has added to since."""
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as file:
+            return bool(file.execute("PRAGMA user_version").fetchone() == (BACKUP,))
+    except sqlite3.Error:
+        return False
 
 
 def _copy_tables(source: Connection, address: str, target: Connection) -> None:

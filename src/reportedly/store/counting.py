@@ -3,6 +3,8 @@
 import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from reportedly.errors import ReportedlyError
+from reportedly.records.failure import Failure
 from reportedly.store.filtering import EventFilter, conditions
 from reportedly.store.schema import (
     ARTICLES,
@@ -81,6 +83,22 @@ def count_all(connection: Connection, wanted: EventFilter) -> Counts:
 
 def _most_first(counts: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts, key=lambda one: (-one[1], one[0] or "")))
+
+
+def list_failures(connection: Connection, run_id: int) -> list[Failure]:
+    """Return what failed in a run, in the order in which it did. ReportedlyError "no-run"."""
+    if connection.execute(select(RUNS.c.id).where(RUNS.c.id == run_id)).first() is None:
+        raise no_run(run_id)
+    columns = [FAILURES.c[name] for name in Failure.__struct_fields__]
+    query = select(*columns).where(FAILURES.c.run_id == run_id).order_by(FAILURES.c.id)
+    return [Failure(**row) for row in connection.execute(query).mappings()]
+
+
+def no_run(run_id: int) -> ReportedlyError:
+    """Return the error that says that there is no such run."""
+    return ReportedlyError(
+        "no-run", f"There is no run {run_id}.", "reportedly runs shows the numbers."
+    )
 
 
 def list_runs(connection: Connection) -> list[Run]:

@@ -4,11 +4,13 @@ A path is SQLite's file; `postgresql://…` is a server's database. SQLite runs 
 go on while one writes. A writer takes the lock when it begins, so that two programs take turns.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -30,6 +32,8 @@ _PRAGMAS: Final = (
 _LOCK: Final = 7_251_896_443_019
 """The number of PostgreSQL's advisory lock that a writer holds."""
 _WRITES: Final = "is_writing"
+BACKUP: Final = 1
+"""SQLite's user_version of a backup; that of a database that is added to is 0."""
 
 
 class Database:
@@ -90,6 +94,8 @@ def open_database(address: str | Path, *, create: bool = False, is_copy: bool = 
             f"There is no database {shown}.",
             "Make one with reportedly add SOURCE, or check --database and REPORTEDLY_DATABASE.",
         )
+    if path is not None and not create:
+        url = _unwritable(path) or url
     database = Database(_engine(url), shown)
     try:
         if database.is_sqlite and create and not is_copy:
@@ -101,11 +107,25 @@ def open_database(address: str | Path, *, create: bool = False, is_copy: bool = 
     return database
 
 
+def _unwritable(path: Path) -> URL | None:
+    """Return how to open a file that lies where nothing can be written, None elsewhere.
+
+    SQLite would make files beside it, even to read.
+    """
+    log = path.with_name(path.name + "-wal")
+    if os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
+        return None
+    name = quote(str(path.absolute()))
+    return URL.create("sqlite", database=f"file:{name}?mode=ro&immutable=1", query={"uri": "true"})
+
+
 def _keep_log(database: Database) -> None:
     with database_errors(database.address), database.engine.connect() as connection:
         file = connection.connection.driver_connection
         if isinstance(file, sqlite3.Connection):
             file.execute("PRAGMA journal_mode = WAL")
+            if file.execute("PRAGMA user_version").fetchone() == (BACKUP,):
+                file.execute("PRAGMA user_version = 0")
 
 
 def _lay_out(database: Database, *, create: bool) -> None:
@@ -124,6 +144,8 @@ def _lay_out(database: Database, *, create: bool) -> None:
 
 def _parse(address: str) -> tuple[URL, str]:
     """Return the address as SQLAlchemy has it, and as it is shown: without the password."""
+    if address == ":memory:":
+        raise _bad_address(address)
     if "://" not in address:
         return URL.create("sqlite", database=address), address
     try:
@@ -139,10 +161,10 @@ def _parse(address: str) -> tuple[URL, str]:
 
 
 def _bad_address(address: str) -> ReportedlyError:
-    scheme = address.partition("://")[0]
+    begins = address[: address.find("://") + 3][:40] or address
     return ReportedlyError(
         "bad-address",
-        f"No database is reached by an address that begins with {scheme[:40]}://.",
+        f"No database is kept at an address that begins with {begins}.",
         "Give the path of a file, or postgresql://USER:PASSWORD@HOST/NAME.",
     )
 

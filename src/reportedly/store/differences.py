@@ -10,10 +10,10 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Connection, select
 
-from reportedly.errors import ReportedlyError
 from reportedly.records.events import Casualty, Event
 from reportedly.records.reading import Reading
 from reportedly.records.text import Span
+from reportedly.store.counting import no_run
 from reportedly.store.finding import reading_of, select_readings
 from reportedly.store.schema import READINGS, RUNS, VERSIONS
 
@@ -45,9 +45,7 @@ def compare_runs(connection: Connection, older: int, newer: int) -> Iterator[Dif
     known = set(connection.execute(select(RUNS.c.id)).scalars())
     for number in (older, newer):
         if number not in known:
-            raise ReportedlyError(
-                "no-run", f"There is no run {number}.", "reportedly runs shows the numbers."
-            )
+            raise no_run(number)
     of_newer = select(READINGS.c.version_id).where(READINGS.c.run_id == newer)
     before = (
         select_readings()

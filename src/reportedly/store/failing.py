@@ -60,7 +60,7 @@ _ERRORS: Final = {
         ReportedlyError(
             "database-damaged",
             "{address} is damaged.",
-            "Restore it from a backup: reportedly restore FILE.",
+            "Move it away, and fill a new one from a backup: reportedly restore FILE.",
         ),
         ReportedlyError(
             "database-refuses",

@@ -7,9 +7,9 @@ from sqlalchemy import Connection, insert, select, update
 
 from reportedly.errors import ReportedlyError
 from reportedly.records.feeds import FeedState
+from reportedly.store.inserting import now
 from reportedly.store.rows import indexed
 from reportedly.store.schema import FEED_ENTRIES, FEEDS
-from reportedly.store.writing import now
 
 MOST_TRIES: Final = 3
 """How often the page of an entry is asked for before it is left alone."""

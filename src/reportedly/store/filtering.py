@@ -1,6 +1,7 @@
 """What events must have in; the conditions of a query for them out."""
 
 from datetime import date
+from functools import cache
 from typing import Any, TypeAlias, get_args
 
 import msgspec
@@ -8,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, literal, or_, select, text
 
 from reportedly.errors import ReportedlyError
 from reportedly.records.codes import EventStatus, EventType
+from reportedly.resources.countries import load_countries
 from reportedly.store.rows import indexed
 from reportedly.store.schema import ACTORS, CASUALTIES, CLAIMS, EVENTS, SOURCES, VERSIONS
 from reportedly.store.words import fold_words, for_postgres, for_sqlite, parse_query
@@ -44,6 +46,8 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
 
 def check_filter(wanted: EventFilter) -> None:
     """Raise ReportedlyError "bad-filter" for what no event can have, such as 31 February."""
+    if wanted.country is not None and wanted.country not in _countries():
+        raise _bad(f"No country has the code {wanted.country!r}", "Give an alpha-3 code: IRQ")
     for day in (wanted.since, wanted.until):
         if day is not None and not _is_day(day):
             raise _bad(f"{day!r} is no day", "Write a day as 2024-08-31")
@@ -61,6 +65,11 @@ def check_filter(wanted: EventFilter) -> None:
             )
     if wanted.box is not None and not _is_box(wanted.box):
         raise _bad(f"{wanted.box} is no box on the globe", "Give south, west, north and east")
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(load_countries().by_code)
 
 
 def _is_day(wording: str) -> bool:
@@ -102,6 +111,7 @@ def is_rare(wanted: EventFilter) -> bool:
     few = (wanted.actor, wanted.source, wanted.publisher, wanted.words, wanted.box)
     figures = (*wanted.killed, *wanted.injured)
     is_open = wanted.since is not None and wanted.until is None
+    is_open |= wanted.admin1 is not None and wanted.country is None
     return is_open or any(one is not None for one in (*few, *figures))
 
 

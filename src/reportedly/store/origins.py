@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, insert, select, text
 from reportedly.store.copies import bands, is_copy
 from reportedly.store.schema import ARTICLES, COPY_BANDS, TEXTS, VERSIONS
 
-_MOST: Final = 200
+_MOST: Final = 20
 """How many that share a band are compared, those that share most first."""
 _STOCK: Final = 500
 """A band that more articles have is a stock phrase of a site, and tells nothing."""

@@ -6,6 +6,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from reportedly.errors import ReportedlyError
+from reportedly.store.inserting import now
 from reportedly.store.schema import (
     ACTORS,
     CASUALTIES,
@@ -17,7 +18,6 @@ from reportedly.store.schema import (
     VERSIONS,
 )
 from reportedly.store.texts import article_of, forget_words, select_articles
-from reportedly.store.writing import now
 
 BATCH: Final = 500
 """How many go in one transaction, so that others need not wait for long."""

@@ -10,7 +10,7 @@ import typer
 from reportedly import api
 from reportedly.cli.app import app, status_of
 from reportedly.cli.database.options import DatabaseOption, SettingsOption, WorkersOption, opened
-from reportedly.cli.output import error_line, open_output, say
+from reportedly.cli.output import failure_line, open_output, say
 from reportedly.cli.progress import progress_bar
 from reportedly.errors import EXIT_ALL_FAILED, EXIT_OK, EXIT_SOME_FAILED
 
@@ -147,6 +147,4 @@ def _told(
 
 def _tell_failures(failures: "tuple[Failure, ...]", tell: Callable[[str], None]) -> None:
     for failure in failures:
-        named = failure.source in failure.message
-        message = failure.message if named else f"{failure.source}: {failure.message}"
-        tell(error_line(failure.code, message, failure.hint))
+        tell(failure_line(failure))

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from reportedly.api.kept import ListedEvent
 
 _PAGE: Final = 50
+_MOST: Final = 1_000_000_000
 
 
 @app.command("list", short_help="List the events in a database.")
@@ -55,7 +56,8 @@ def _list(
     words: WordsOption = None,
     min_score: LeastOption = None,
     limit: Annotated[
-        int, typer.Option(metavar="N", min=0, help="At most so many; 0 for all.")
+        int,
+        typer.Option(metavar="N", min=0, max=_MOST, help="At most so many; 0 for all."),
     ] = _PAGE,
     layout: Annotated[
         Layout,
@@ -99,9 +101,11 @@ def _list(
 def _write_list(events: "Iterator[ListedEvent]", limit: int, layout: Layout, write: Write) -> None:
     """Write at most `limit` of the events, and say so where there are more."""
     if layout is Layout.JSON:
-        for number, event in enumerate(events):
-            if not limit or number < limit:
+        for number, event in enumerate(events, start=1):
+            if not limit or number <= limit:
                 write(msgspec.json.encode(event).decode() + "\n")
+            else:
+                say(_more(limit))
         return
     from reportedly.cli.database.tables import events_table
     from reportedly.cli.table import printed
@@ -113,7 +117,11 @@ def _write_list(events: "Iterator[ListedEvent]", limit: int, layout: Layout, wri
         return
     write(printed([events_table(shown)], look_of(None, os.environ)))
     if len(listed) > len(shown):
-        say(f"reportedly: the first {limit:,}; --limit 0 lists all")
+        say(_more(limit))
+
+
+def _more(limit: int) -> str:
+    return f"reportedly: the first {limit:,}; --limit 0 lists all"
 
 
 @app.command("show", short_help="Show an event with its evidence.")
@@ -124,7 +132,7 @@ def _show(
     ],
     layout: Annotated[
         Layout,
-        typer.Option("--format", "-f", help="text is for people, json is the whole Reading."),
+        typer.Option("--format", "-f", help="text is for people, json has the whole Reading."),
     ] = Layout.TEXT,
     database: DatabaseOption = None,
     settings: SettingsOption = None,
@@ -160,7 +168,9 @@ def _search(
             " first without the second.",
         ),
     ],
-    limit: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many.")] = 20,
+    limit: Annotated[
+        int, typer.Option(metavar="N", min=1, max=_MOST, help="At most so many.")
+    ] = 20,
     layout: Annotated[
         Layout, typer.Option("--format", "-f", help="text is for people, json an article a line.")
     ] = Layout.TEXT,

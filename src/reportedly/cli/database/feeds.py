@@ -11,10 +11,10 @@ import typer
 
 from reportedly.cli.app import app, status_of
 from reportedly.cli.database.options import DatabaseOption, SettingsOption, opened
-from reportedly.cli.output import error_line, open_output, say
+from reportedly.cli.output import failure_line, open_output, say
 from reportedly.cli.printable import printable
 from reportedly.cli.request import look_of
-from reportedly.errors import EXIT_ALL_FAILED, EXIT_OK
+from reportedly.errors import EXIT_ALL_FAILED, EXIT_OK, EXIT_SOME_FAILED
 
 if TYPE_CHECKING:
     from reportedly.api import PolledFeed
@@ -41,21 +41,29 @@ def _watch(
 
     It stays in the foreground, for a service manager to run. Each feed is polled at the pace at
     which it brings something, and not before its server asks to. A poll that fails is tried again
-    later and later. What is being read when it is told to end is kept.
+    later and later. What is being read when it is told to end is kept. With --once the exit status
+    is 1 when a feed or a page could not be read.
     """
 
     def run() -> int:
-        with opened(database, settings, create=True) as kept:
+        failed = False
+
+        def tell(polled: "PolledFeed") -> None:
+            nonlocal failed
+            failed = failed or bool(polled.state.failures_in_row or polled.added.failed)
+            _tell(polled)
+
+        with opened(database, settings, create=bool(sources)) as kept:
             new, failures = kept.follow(*(sources or ()))
             for failure in failures:
-                say(error_line(failure.code, failure.message, failure.hint))
+                say(failure_line(failure))
             if new:
                 say(f"reportedly: {new:,} new feeds")
-            if sources and len(failures) and not kept.feeds():
+            if failures and not kept.feeds():
                 return EXIT_ALL_FAILED
             with _stopped_by_signals() as stop:
-                kept.watch(stop, once=once, tell=_tell)
-        return EXIT_OK
+                kept.watch(stop, once=once, tell=tell)
+        return EXIT_SOME_FAILED if failures or (once and failed) else EXIT_OK
 
     raise typer.Exit(status_of(run))
 
@@ -78,7 +86,7 @@ def _stopped_by_signals() -> Iterator[threading.Event]:
 def _tell(polled: "PolledFeed") -> None:
     state, added = polled.state, polled.added
     for failure in added.failures:
-        say(error_line(failure.code, failure.message, failure.hint))
+        say(failure_line(failure))
     if state.failures_in_row and state.last_error is not None:
         say(f"reportedly: {state.last_error.code}: {printable(state.last_error.message)}")
         return

@@ -15,7 +15,8 @@ from reportedly.cli.printable import printable
 from reportedly.cli.table import layout, printed
 from reportedly.cli.view import Look, view_of
 from reportedly.records.feeds import FeedState
-from reportedly.records.text import Article
+from reportedly.records.reading import Reading
+from reportedly.records.text import Article, Span
 
 _BAR: Final = 40
 _BARS: Final = 12
@@ -66,10 +67,35 @@ def kept_event(kept: KeptEvent, look: Look) -> str:
     """Return an event with its evidence, as `read` shows it."""
     reading = msgspec.structs.replace(kept.reading, events=(kept.event,), presences=(), warnings=())
     facts = [f"event {kept.id} of article {kept.article_id}, version {kept.version}"]
+    if not reading.article.text:
+        reading = _with_quotes(reading)
+        facts.append("its text was removed, and what is quoted is left")
     if kept.copies:
         facts.append(f"{kept.copies} reprints of it are kept" if kept.copies > 1 else "reprinted")
     head = printed([Text("; ".join(facts), style="dim")], look)
     return head + layout(view_of(reading, api.country_name, None, explain=False), look)
+
+
+def _with_quotes(reading: Reading) -> Reading:
+    """Return a reading whose text was purged with what its evidence quotes, each at its place."""
+    spans = [*quotes_of(reading)]
+    letters = [" "] * max((span.end for span in spans), default=0)
+    for span in spans:
+        letters[span.start : span.end] = span.text
+    article = msgspec.structs.replace(reading.article, text="".join(letters))
+    return msgspec.structs.replace(reading, article=article)
+
+
+def quotes_of(value: object) -> Iterator[Span]:
+    """Yield all spans in a record, however deep."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from quotes_of(getattr(value, name))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from quotes_of(each)
 
 
 def found_article(found: FoundArticle, query: str, look: Look) -> str:
@@ -119,7 +145,7 @@ def _counts(counts: Counts) -> Iterator[RenderableType]:
         "sightings elsewhere": counts.sightings,
         "readings": counts.readings,
         "texts purged": counts.purged,
-        "failures": counts.failures,
+        "failed tries": counts.failures,
         "events": counts.events,
     }
     numbers = Table.grid(padding=(0, 2, 0, 0))

@@ -8,7 +8,7 @@ import typer
 
 from reportedly.cli.app import app, status_of
 from reportedly.cli.database.options import DatabaseOption, SettingsOption, opened
-from reportedly.cli.output import open_output
+from reportedly.cli.output import failure_line, open_output, say
 from reportedly.cli.printable import printable
 from reportedly.cli.request import look_of
 from reportedly.errors import EXIT_OK, EXIT_SOME_FAILED
@@ -47,12 +47,14 @@ def _backup(
 ) -> None:
     """Write a backup of a database, as it is at one moment, also while others write to it.
 
-    It is a database itself, a file of SQLite, whatever the database is.
+    It is a database itself, a file of SQLite, whatever the database is. An older backup of that
+    name is replaced, any other file is not.
     """
 
     def run() -> int:
         with opened(database, settings) as kept:
             kept.back_up(file)
+        say(f"reportedly: backup written to {printable(str(file))}")
         return EXIT_OK
 
     raise typer.Exit(status_of(run))
@@ -72,6 +74,8 @@ def _restore(
             pass  # a database is not made for a backup that cannot be read
         with opened(database, settings, create=True) as kept:
             kept.restore(file)
+            count = kept.stats().articles
+        say(f"reportedly: {count:,} articles restored")
         return EXIT_OK
 
     raise typer.Exit(status_of(run))
@@ -124,14 +128,27 @@ def _prune(*, database: DatabaseOption = None, settings: SettingsOption = None) 
 
 
 @app.command("runs", short_help="List the runs that added to a database.")
-def _runs(*, database: DatabaseOption = None, settings: SettingsOption = None) -> None:
+def _runs(
+    *,
+    failures: Annotated[
+        int | None,
+        typer.Option(metavar="RUN", help="List what failed in this run instead, and why."),
+    ] = None,
+    database: DatabaseOption = None,
+    settings: SettingsOption = None,
+) -> None:
     """List the runs that added to a database or read it again, the latest first."""
 
     def run() -> int:
         from reportedly.cli.database.tables import runs_table
 
         with opened(database, settings) as kept, open_output(None) as write:
-            write(runs_table(kept.runs(), look_of(None, os.environ)))
+            if failures is None:
+                runs = kept.runs()
+                write(runs_table(runs, look_of(None, os.environ)) if runs else "")
+            else:
+                for failure in kept.failures(failures):
+                    write(failure_line(failure) + "\n")
         return EXIT_OK
 
     raise typer.Exit(status_of(run))

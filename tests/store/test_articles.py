@@ -10,6 +10,8 @@ from reportedly.records.reading import Reading
 from reportedly.records.text import Article
 from reportedly.store.database import Database
 from reportedly.store.finding import current_readings
+from reportedly.store.readings import keep_reading
+from reportedly.store.runs import begin_run, count_in_run, end_run, keep_engine, keep_failures
 from reportedly.store.schema import (
     ARTICLES,
     CASUALTIES,
@@ -21,14 +23,6 @@ from reportedly.store.schema import (
     SOURCES,
     TEXTS,
     VERSIONS,
-)
-from reportedly.store.writing import (
-    begin_run,
-    count_in_run,
-    end_run,
-    keep_engine,
-    keep_failures,
-    keep_reading,
 )
 
 
