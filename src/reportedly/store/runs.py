@@ -8,7 +8,7 @@ from sqlalchemy import Connection, update
 
 from reportedly.records.failure import Failure
 from reportedly.records.reading import Engine
-from reportedly.store.inserting import insert_new, insert_row, now
+from reportedly.store.inserting import find_or_insert, insert_new, insert_row, now
 from reportedly.store.rows import indexed, plain
 from reportedly.store.schema import ENGINES, FAILURES, RUNS
 
