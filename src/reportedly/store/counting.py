@@ -91,8 +91,10 @@ def list_failures(connection: Connection, run_id: int) -> list[Failure]:
         raise no_run(run_id)
     columns = [FAILURES.c[name] for name in Failure.__struct_fields__]
     query = select(*columns).where(FAILURES.c.run_id == run_id).order_by(FAILURES.c.id)
-    rows = [dict(row) for row in connection.execute(query).mappings()]
-    return msgspec.convert(rows, list[Failure])
+    return [
+        Failure(source=row.source, code=row.code, message=row.message, hint=row.hint)
+        for row in connection.execute(query)
+    ]
 
 
 def no_run(run_id: int) -> ReportedlyError:
