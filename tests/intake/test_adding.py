@@ -10,7 +10,9 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
+from sqlalchemy import text
 
 from databases import REPORTS, a_new_database, a_server, rows_of, server_folder
 from intake_commands import address_of, command, in_order
@@ -20,6 +22,9 @@ from reportedly.intake.adding import Added, add_sources
 from reportedly.intake.rereading import reread
 from reportedly.settings import Settings
 from reportedly.store.database import Database, open_database
+from reportedly.store.finding import current_readings
+from reportedly.store.readings import keep_reading
+from reportedly.store.runs import begin_run, keep_engine
 from reportedly.store.schema import FAILURES, READINGS, RUNS, SIGHTINGS, VERSIONS
 
 KILLS = int(os.environ.get("KILL_ROUNDS", "4"))
@@ -105,6 +110,107 @@ def test_the_same_text_of_two_papers_is_read_once(database: Database, tmp_path: 
     )
     assert told(add(database, path)) == (1, 0, 1, 0)
     assert [row["url"] for row in rows_of(database, SIGHTINGS)] == ["https://b.example/a"]
+
+
+def a_line(number: int, url: str, day: str = "2024-03-05") -> dict[str, str]:
+    return {"text": f"{REPORTS[number][1]} So it was told.", "url": url, "published": day}
+
+
+def add_lines(database: Database, folder: Path, *lines: dict[str, str]) -> tuple[int, ...]:
+    path = folder / "lines.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    return told(add(database, path))
+
+
+def test_pages_that_change_to_one_text_are_each_kept(database: Database, tmp_path: Path) -> None:
+    one, two, three = (f"https://{name}.example/" for name in "abc")
+    add_lines(database, tmp_path, a_line(0, one), a_line(1, two))
+    assert add_lines(database, tmp_path, a_line(0, one), a_line(0, two)) == (0, 1, 1, 0)
+    # Two captures of a page that is new, the second of which has a text that is known.
+    assert add_lines(database, tmp_path, a_line(2, three), a_line(0, three)) == (1, 1, 0, 0)
+    in_order(database)
+
+
+def test_one_text_of_two_days_is_read_for_each(database: Database, tmp_path: Path) -> None:
+    one, two = ("https://a.example/", "https://b.example/")
+    add_lines(database, tmp_path, a_line(1, two))
+    lines = (a_line(0, one), a_line(0, two, "2021-06-03"))
+    assert add_lines(database, tmp_path, *lines) == (1, 1, 0, 0)
+    with database.reading() as connection:
+        days = {
+            reading.article.published: {event.date.first for event in reading.events if event.date}
+            for _, reading in current_readings(connection)
+        }
+    assert days == {
+        "2024-03-05": {"2024-03-04", "2024-03-05"},
+        "2021-06-03": {"2021-05-31", "2021-06-01"},
+    }
+
+
+def test_odd_articles_do_not_keep_others_out(database: Database, tmp_path: Path) -> None:
+    long = a_line(0, "https://a.example/?" + "q" * 9_000) | {"publisher": "P" * 9_000}
+    null = a_line(1, "https://a.example/\x00b")
+    plain = a_line(2, "https://a.example/d")
+    assert add_lines(database, tmp_path, long, null, plain) == (3, 0, 0, 0)
+    assert add_lines(database, tmp_path, long, null, plain) == (0, 0, 3, 0)
+    in_order(database)
+
+
+def test_an_article_that_the_database_cannot_take_is_a_failure(
+    database: Database, tmp_path: Path
+) -> None:
+    with database.writing() as connection:
+        connection.execute(text(BARRIER[database.engine.dialect.name]))
+    lines = (a_line(0, "https://a.example/"), a_line(1, "https://refused.example/"))
+    assert add_lines(database, tmp_path, *lines) == (1, 0, 0, 1)
+    (failure,) = rows_of(database, FAILURES)
+    assert (failure["code"], failure["source"]) == ("database-error", "https://refused.example/")
+
+
+_TRIGGER = """
+CREATE TRIGGER barrier BEFORE INSERT ON articles WHEN NEW.url LIKE '%refused%'
+BEGIN SELECT RAISE(ABORT, 'not this one'); END
+"""
+BARRIER = {
+    "sqlite": _TRIGGER,
+    "postgresql": "ALTER TABLE articles ADD CHECK (url NOT LIKE '%refused%')",
+}
+"""What makes a database refuse one article, for whatever reason a database may have."""
+
+
+def test_workers_that_cannot_begin_say_why(database: Database, tmp_path: Path) -> None:
+    settings = Settings(model=str(tmp_path / "no-model"))
+    with pytest.raises(ReportedlyError) as caught:
+        add_sources(database, [str(a_file(tmp_path, 3))], settings=settings, workers=2)
+    assert caught.value.code == "no-model"
+
+
+def test_a_name_that_is_no_text_does_no_harm(database: Database, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_text(f"{REPORTS[0][1]} So it was told.")
+    assert told(add(database, path, tmp_path / os.fsdecode(b"gone\xe9.txt"))) == (1, 0, 0, 1)
+
+
+def test_a_password_is_not_kept(database: Database) -> None:
+    add_sources(database, ["https://me:secret@127.0.0.1:1/a"], settings=Settings())
+    kept = str([rows_of(database, table) for table in (RUNS, FAILURES)])
+    assert "secret" not in kept
+
+
+def test_a_reading_that_comes_too_late_is_not_current(database: Database, tmp_path: Path) -> None:
+    """A page changes while its former version is read again."""
+    url = "https://a.example/"
+    add_lines(database, tmp_path, a_line(0, url))
+    with database.reading() as connection:
+        ((version, reading),) = current_readings(connection)
+    add_lines(database, tmp_path, a_line(1, url))
+    engine = msgspec.structs.replace(reading.engine, version="99")
+    with database.writing() as connection:
+        run = begin_run(connection, "reread", engine, [])
+        number = keep_engine(connection, engine)
+        again = msgspec.structs.replace(reading, engine=engine)
+        assert keep_reading(connection, run, number, version, again)
+    assert in_order(database).readings == 3
 
 
 def test_a_bad_day_of_publication_is_refused_at_once(database: Database) -> None:

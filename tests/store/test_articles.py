@@ -9,7 +9,7 @@ from reportedly.records.failure import Failure
 from reportedly.records.reading import Reading
 from reportedly.records.text import Article
 from reportedly.store.database import Database
-from reportedly.store.finding import current_readings
+from reportedly.store.finding import current_readings, search_articles
 from reportedly.store.readings import keep_reading
 from reportedly.store.runs import begin_run, count_in_run, end_run, keep_engine, keep_failures
 from reportedly.store.schema import (
@@ -166,3 +166,11 @@ def test_texts_are_packed(database: Database) -> None:
     (row,) = rows_of(database, TEXTS)
     assert row["characters"] == len(article.text)
     assert len(row["body"]) < len(article.text) / 10
+
+
+def test_a_long_text_of_many_words_is_indexed(database: Database) -> None:
+    syllables = "".join(chr(0xAC00 + number) for number in range(2_000))
+    words = " ".join(syllables[start : start + 3] for start in range(1_990)) * 9
+    keep_all(database, an_article(f"{reports()[0].text} {words}"))
+    with database.reading() as connection:
+        assert len(list(search_articles(connection, "bakery"))) == 1

@@ -70,6 +70,48 @@ def test_a_database_with_articles_is_not_overwritten(database: Database, tmp_pat
     assert caught.value.code == "no-database"
 
 
+def test_a_database_with_a_run_is_in_use(database: Database, tmp_path: Path) -> None:
+    with database.writing() as connection:
+        begin_run(connection, "add", None, [])
+    other = open_database(tmp_path / "other.db", create=True)
+    back_up(other, tmp_path / "backup.db")
+    other.close()
+    with pytest.raises(ReportedlyError) as caught:
+        restore(tmp_path / "backup.db", database)
+    assert caught.value.code == "not-empty"
+
+
+def refused(folder: Path, data: bytes, page: int) -> str:
+    """Return why a database with a page of zeros is not backed up, "" where it is."""
+    damaged = data[: page * 4096] + bytes(4096) + data[(page + 1) * 4096 :]
+    (folder / "a.db").write_bytes(damaged)
+    try:
+        opened = open_database(folder / "a.db")
+    except ReportedlyError as error:
+        return error.code
+    try:
+        back_up(opened, folder / f"of-{page}.db")
+    except ReportedlyError as error:
+        return error.code
+    finally:
+        opened.close()
+    return ""
+
+
+def test_a_damaged_database_is_not_backed_up(tmp_path: Path) -> None:
+    whole = open_database(tmp_path / "a.db", create=True)
+    keep_all(whole, *reports())
+    back_up(whole, tmp_path / "good.db")
+    whole.close()
+    data = (tmp_path / "good.db").read_bytes()
+    codes = [refused(tmp_path, data, page) for page in range(1, len(data) // 4096, 7)]
+    assert set(codes) <= {"", "database-damaged"}
+    assert codes.count("database-damaged") > len(codes) / 2
+    good = open_database(tmp_path / "good.db")
+    assert problems(good) == []
+    good.close()
+
+
 def test_a_backup_is_whole_while_others_write(database: Database, tmp_path: Path) -> None:
     articles = [an_article(f"{reports()[0].text} Report number {number}.") for number in range(30)]
     keep_all(database, articles[0])
@@ -125,6 +167,9 @@ def test_a_purged_text_leaves_its_record(database: Database) -> None:
         assert len(list(search_articles(connection, "market"))) == 1
     assert problems(database) == []
     assert keep_all(database, mosul)[0][0] == "known"
+    page = msgspec.structs.replace(idlib, url="https://a.example/")
+    keep_all(database, page, msgspec.structs.replace(mosul, url="https://a.example/"))
+    assert problems(database) == []
 
 
 @pytest.mark.parametrize("which", [{}, {"before": "2024-02-31"}, {"before": "last year"}])
