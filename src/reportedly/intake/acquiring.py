@@ -10,7 +10,7 @@ from reportedly.acquire.documents import Given
 from reportedly.acquire.limits import FetchLimits
 from reportedly.acquire.sources import read_sources
 from reportedly.errors import ReportedlyError
-from reportedly.records.failure import Failure, failure_of
+from reportedly.records.failure import Failure, broken, failure_of
 from reportedly.records.text import Article
 from reportedly.settings import Settings
 
@@ -64,14 +64,4 @@ def limits_of(settings: Settings) -> FetchLimits:
     """Return what one source may cost by the settings."""
     return FetchLimits(
         max_bytes=settings.max_bytes, timeout_s=settings.timeout_s, pause_s=settings.pause_s
-    )
-
-
-def broken(source: str, error: BaseException) -> Failure:
-    """Return the Failure of a source that a bug keeps from being acquired."""
-    return Failure(
-        source=source,
-        code="reading-failed",
-        message=f"Acquiring {source} broke with {type(error).__name__}: {error}.",
-        hint="Report it with the source: a bug begins as a test.",
     )

@@ -1,7 +1,7 @@
 """Feeds in; their new articles read and kept as they come, until somebody says stop, out."""
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cache, partial
 from typing import Final, TypeAlias
@@ -31,11 +31,11 @@ from reportedly.acquire.files import open_file
 from reportedly.acquire.http import Fetched, fetch_if_changed, parse_url
 from reportedly.acquire.sources import entry_reader
 from reportedly.errors import ReportedlyError
-from reportedly.intake.acquiring import Acquired, broken, limits_of
+from reportedly.intake.acquiring import limits_of
 from reportedly.intake.adding import Added, add_acquired, joined, keep_trying
 from reportedly.intake.workers import Load
 from reportedly.pipeline import build_pipeline
-from reportedly.records.failure import Failure, failure_of
+from reportedly.records.failure import Failure, broken, failure_of
 from reportedly.records.feeds import FeedState
 from reportedly.settings import Settings
 from reportedly.store.database import Database
@@ -222,7 +222,7 @@ class _Watcher:
         for url in keep_trying(partial(self._find_new, feed.id, list(by_url))):
             if self._stop.is_set():
                 return new, total, False
-            acquired = list(self._acquire(by_url[url]))
+            acquired = [(url, outcome) for outcome in self._entries.read_entry(by_url[url])]
             added = Added()
             for done in add_acquired(
                 self._database, self._run_id, iter(acquired), self._settings, load=self._load
@@ -232,13 +232,6 @@ class _Watcher:
             is_whole = is_whole and not added.failed
             new += keep_trying(partial(self._note, feed.id, url, is_done=not added.failed))
         return new, total, is_whole
-
-    def _acquire(self, entry: Entry) -> Iterator[Acquired]:
-        try:
-            for outcome in self._entries.read_entry(entry):
-                yield entry.url, outcome
-        except Exception as error:
-            yield entry.url, broken(entry.url, error)
 
     def _find_new(self, feed_id: int, urls: list[str]) -> list[str]:
         with self._database.reading() as connection:

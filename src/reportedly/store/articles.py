@@ -146,7 +146,7 @@ def _note_sighting(
         return
     row = {
         "version_id": version_id,
-        "source": indexed(place),
+        "source": place,
         "url": plain(article.url),
         "publisher": indexed(article.publisher),
         "published": article.published,

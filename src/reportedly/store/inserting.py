@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Final
 
 from sqlalchemy import Connection, Table, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -15,7 +14,7 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-def find_or_insert(connection: Connection, table: Table, key: Row, more: Row | None = None) -> int:
+def find_or_insert(connection: Connection, table: Table, key: Row) -> int:
     """Return the number of the row with a unique key, which is added if it is not there."""
     where = [table.c[name] == value for name, value in key.items()]
     found = connection.execute(select(table.c.id).where(*where)).scalar()
@@ -33,6 +32,6 @@ def insert_row(connection: Connection, table: Table, row: Row) -> int:
 
 def insert_new(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert rows, leaving out those whose unique key is there."""
-    dialect: Final = sqlite if connection.dialect.name == "sqlite" else postgresql
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     if rows:
         connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)

@@ -17,7 +17,7 @@ from reportedly.acquire.feeds.politeness import HostGate
 from reportedly.acquire.http import Fetched, fetch, fetch_if_changed
 from reportedly.acquire.limits import FetchLimits
 from reportedly.errors import ReportedlyError
-from reportedly.records.failure import Failure, failure_of
+from reportedly.records.failure import Failure, broken, failure_of
 from reportedly.records.text import Article
 
 MakeArticles: TypeAlias = Callable[[Fetched, str], Iterator[Article | Failure]]
@@ -54,12 +54,7 @@ class EntryReader:
         except ReportedlyError as error:
             yield failure_of(entry.url, error)
         except Exception as error:
-            yield Failure(
-                source=entry.url,
-                code="reading-failed",
-                message=f"Acquiring {entry.url} broke with {type(error).__name__}: {error}.",
-                hint="Report it with the source: a bug begins as a test.",
-            )
+            yield broken(entry.url, error)
 
     def read_all(
         self, data: bytes, *, source: str, fetched: Fetched | None

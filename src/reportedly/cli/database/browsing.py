@@ -1,8 +1,9 @@
 """Arguments of `reportedly list`, `show`, `search` and `stats` in, an exit status out."""
 
 import os
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Final
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import msgspec
 import typer
@@ -33,9 +34,11 @@ from reportedly.errors import EXIT_OK
 
 if TYPE_CHECKING:
     from reportedly.api.kept import ListedEvent
+    from reportedly.cli.view import Look
 
 _PAGE: Final = 50
 _MOST: Final = 1_000_000_000
+_Kept = TypeVar("_Kept")
 
 
 @app.command("list", short_help="List the events in a database.")
@@ -103,7 +106,7 @@ def _write_list(events: "Iterator[ListedEvent]", limit: int, layout: Layout, wri
     if layout is Layout.JSON:
         for number, event in enumerate(events, start=1):
             if not limit or number <= limit:
-                write(msgspec.json.encode(event).decode() + "\n")
+                write(_json_line(event))
             else:
                 say(_more(limit))
         return
@@ -122,6 +125,15 @@ def _write_list(events: "Iterator[ListedEvent]", limit: int, layout: Layout, wri
 
 def _more(limit: int) -> str:
     return f"reportedly: the first {limit:,}; --limit 0 lists all"
+
+
+def _json_line(value: object) -> str:
+    return msgspec.json.encode(value).decode() + "\n"
+
+
+def _laid_out(value: _Kept, page: "Callable[[_Kept, Look], str]", layout: Layout) -> str:
+    """Return what the database has as JSON, or as a page for people."""
+    return _json_line(value) if layout is Layout.JSON else page(value, look_of(None, os.environ))
 
 
 @app.command("show", short_help="Show an event with its evidence.")
@@ -144,12 +156,7 @@ def _show(
 
         with opened(database, settings) as kept, open_output(None) as write:
             event = kept.event(number)
-            is_json = layout is Layout.JSON
-            write(
-                msgspec.json.encode(event).decode() + "\n"
-                if is_json
-                else kept_event(event, look_of(None, os.environ))
-            )
+            write(_laid_out(event, kept_event, layout))
         return EXIT_OK
 
     raise typer.Exit(status_of(run))
@@ -183,16 +190,12 @@ def _search(
     def run() -> int:
         from reportedly.cli.database.tables import found_article
 
+        page = partial(found_article, query=query)
         found = 0
         with opened(database, settings) as kept, open_output(None) as write:
             for article in kept.search(query, limit=limit):
                 found += 1
-                is_json = layout is Layout.JSON
-                write(
-                    msgspec.json.encode(article).decode() + "\n"
-                    if is_json
-                    else found_article(article, query, look_of(None, os.environ))
-                )
+                write(_laid_out(article, page, layout))
         if not found:
             say("reportedly: no article")
         return EXIT_OK
@@ -224,12 +227,7 @@ def _stats(
         wanted = filter_of(given)
         with opened(database, settings) as kept, open_output(None) as write:
             counts = kept.stats(wanted)
-            is_json = layout is Layout.JSON
-            write(
-                msgspec.json.encode(counts).decode() + "\n"
-                if is_json
-                else counts_page(counts, look_of(None, os.environ))
-            )
+            write(_laid_out(counts, counts_page, layout))
         return EXIT_OK
 
     raise typer.Exit(status_of(run))

@@ -98,7 +98,7 @@ def quotes_of(value: object) -> Iterator[Span]:
             yield from quotes_of(each)
 
 
-def found_article(found: FoundArticle, query: str, look: Look) -> str:
+def found_article(found: FoundArticle, look: Look, *, query: str) -> str:
     """Return an article with its first words that were looked for, in their sentence."""
     article = found.article
     events = "1 event" if found.events == 1 else f"{found.events:,} events"
