@@ -173,6 +173,7 @@ def _add_reading(
             "engine_id": engine,
             "run_id": run,
             "is_current": 1,
+            "is_accounted": 0,
             "read_at": now(),
             "events": len(events),
             "body": pack_reading(kept),

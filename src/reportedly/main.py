@@ -2,14 +2,14 @@
 
 from reportedly.cli import main
 from reportedly.cli.app import app, run
-from reportedly.cli.database import adding, browsing, feeds, tending
+from reportedly.cli.database import adding, browsing, feeds, incidents, tending
 from reportedly.cli.gazetteer import gazetteer_app
 from reportedly.cli.model import model_app
 from reportedly.corpus.command import corpus_app
 from reportedly.evaluation.command import evaluation_app
 from reportedly.training.command import train_command
 
-__all__ = ["adding", "app", "browsing", "feeds", "main", "run", "tending"]
+__all__ = ["adding", "app", "browsing", "feeds", "incidents", "main", "run", "tending"]
 
 app.add_typer(model_app)
 app.add_typer(gazetteer_app)

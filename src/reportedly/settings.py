@@ -47,6 +47,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             " otherwise reportedly.db"
         ),
     ] = None
+    sources: Annotated[
+        str | None,
+        msgspec.Meta(description="a TOML file that says how far sources are relied on for tolls"),
+    ] = None
     threads: Annotated[
         int,
         msgspec.Meta(
@@ -166,6 +170,7 @@ def _anchored(settings: Settings, folder: Path) -> Settings:
         database=kept if kept is None or "://" in kept else str(folder / kept),
         gazetteer=None if places is None else str(folder / places),
         model=None if model is None else str(folder / model),
+        sources=None if settings.sources is None else str(folder / settings.sources),
     )
 
 
@@ -190,7 +195,7 @@ def _with_variable(settings: Settings, name: str, value: str) -> Settings:
 def _parsed(key: str, value: str) -> Any:
     if key == "actor_lists":
         return tuple(part for part in value.split(os.pathsep) if part)
-    if key in ("count_words", "database", "gazetteer", "model"):
+    if key in ("count_words", "database", "gazetteer", "model", "sources"):
         return value or None
     if key == "allow_private":
         return _YES_NO.get(value.strip().lower(), value)

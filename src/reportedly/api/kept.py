@@ -12,12 +12,21 @@ from sqlalchemy import Connection
 from reportedly.errors import ReportedlyError
 from reportedly.records.failure import Failure
 from reportedly.records.feeds import FeedState
+from reportedly.records.incidents import (
+    Decided,
+    KeptIncident,
+    Link,
+    ListedIncident,
+    Merged,
+    TollRule,
+)
 from reportedly.records.reading import Reading
 from reportedly.settings import Settings
 from reportedly.store.checking import Checked, Problem, check
 from reportedly.store.copying import back_up, restore
 from reportedly.store.counting import Counts, Run, count_all, list_failures, list_runs
 from reportedly.store.database import Database, open_database
+from reportedly.store.decisions import Decision, list_decisions
 from reportedly.store.differences import Difference, compare_runs
 from reportedly.store.feeds import drop_feed, list_feeds
 from reportedly.store.filtering import EventFilter, check_filter
@@ -30,6 +39,7 @@ from reportedly.store.finding import (
     list_events,
     search_articles,
 )
+from reportedly.store.incidents import unmerged
 from reportedly.store.purging import prune_readings, purge_texts
 
 if TYPE_CHECKING:
@@ -41,6 +51,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Checked",
     "Counts",
+    "Decision",
     "Difference",
     "EventFilter",
     "FoundArticle",
@@ -176,6 +187,106 @@ class Reportedly:
         with self._database.reading() as connection:
             return get_event(connection, number)
 
+    def merge(self, tell: Callable[[Merged], None] | None = None) -> Merged:
+        """Put together as incidents what is new, as far as no merge has looked at it.
+
+        `tell` is told what came of each step.
+        """
+        from reportedly.intake.merging import merge
+
+        return merge(self._database, tell)
+
+    def unmerged(self) -> int:
+        """Return how many articles no merge has looked at, as they are read now."""
+        with self._database.reading() as connection:
+            return unmerged(connection)
+
+    def incidents(
+        self,
+        wanted: EventFilter | None = None,
+        *,
+        rule: TollRule = "ucdp",
+        limit: int | None = None,
+        after: tuple[str, int] | None = None,
+    ) -> Iterator[ListedIncident]:
+        """Yield the incidents one of whose events `wanted` asks for, the latest first.
+
+        `after` is the day, "" for none, and the id of the last one of the page before. The figures
+        are those of the toll under `rule`. ReportedlyError "bad-rule".
+        """
+        from reportedly.intake.incident import find_incidents
+
+        with self._database.reading() as connection:
+            yield from find_incidents(
+                connection,
+                wanted or EventFilter(),
+                rule,
+                self._settings,
+                limit=limit,
+                after=after,
+            )
+
+    def incident(self, number: int, *, rule: TollRule = "ucdp") -> KeptIncident:
+        """Return an incident with ledger, toll, evolution, grade and what links its events.
+
+        An id that was joined to another gives that other. ReportedlyError "no-incident",
+        "gone-incident", "bad-rule".
+        """
+        from reportedly.intake.incident import get_incident
+
+        with self._database.reading() as connection:
+            return get_incident(connection, number, rule, self._settings)
+
+    def explain_pair(self, one: int, other: int) -> Link:
+        """Return what speaks for and against two incidents being one. "no-incident"."""
+        from reportedly.intake.incident import explain_pair
+
+        with self._database.reading() as connection:
+            return explain_pair(connection, one, other)
+
+    def same(self, one: int, other: int, *, by: str, why: str | None = None) -> Decided:
+        """Rule that two incidents are one, whatever is read and linked later."""
+        from reportedly.intake.deciding import rule_same
+
+        return rule_same(self._database, one, other, by=by, why=why)
+
+    def different(self, one: int, other: int, *, by: str, why: str | None = None) -> Decided:
+        """Rule that two incidents are not one, and never will be."""
+        from reportedly.intake.deciding import rule_different
+
+        return rule_different(self._database, one, other, by=by, why=why)
+
+    def split(self, number: int, *events: int, by: str, why: str | None = None) -> Decided:
+        """Rule that some events of an incident are another. ReportedlyError "bad-split"."""
+        from reportedly.intake.deciding import rule_split
+
+        return rule_split(self._database, number, events, by=by, why=why)
+
+    def grade(
+        self,
+        number: int,
+        *,
+        grade: str | None = None,
+        status: str | None = None,
+        by: str,
+        why: str,
+    ) -> Decided:
+        """Rule what grade or strike status an incident has. ReportedlyError "bad-grade"."""
+        from reportedly.intake.deciding import rule_grade
+
+        return rule_grade(self._database, number, grade=grade, status=status, by=by, why=why)
+
+    def undo(self, decision: int, *, by: str, why: str | None = None) -> Decided:
+        """Undo a decision, which stays on record. ReportedlyError "no-decision"."""
+        from reportedly.intake.deciding import rule_undo
+
+        return rule_undo(self._database, decision, by=by, why=why)
+
+    def decisions(self) -> list[Decision]:
+        """Return all decisions, the newest first."""
+        with self._database.reading() as connection:
+            return list_decisions(connection)
+
     def search(self, words: str, *, limit: int | None = None) -> Iterator[FoundArticle]:
         """Yield the articles that have words. ReportedlyError "bad-query" for none."""
         with self._database.reading() as connection:
@@ -234,6 +345,13 @@ class Reportedly:
 
     def prune(self) -> int:
         """Remove the readings that are not current, of older engines and versions; how many."""
+        from reportedly.incidents.weighing import load_scales
+        from reportedly.intake.merging import retire
+
+        scales, is_left = load_scales(), True
+        while is_left:
+            with self._database.writing() as connection:
+                is_left = retire(connection, scales) is not None
         return self._in_batches(prune_readings)
 
     def _in_batches(self, action: Callable[[Connection], int]) -> int:

@@ -36,6 +36,15 @@ _SAME: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
+class FullText(NamedTuple):
+    """A whole text; those of one sub-topic are of one happening. `split` is by the topic."""
+
+    id: str
+    split: Split
+    subtopic: str
+    text: str
+
+
 class _Document(NamedTuple):
     """`chains` are the mentions' ids by the chain's id."""
 
@@ -72,6 +81,24 @@ def read_chains(folder: Path) -> dict[str, list[tuple[str, int, int]]]:
             spans = sorted(document.mentions[one] for one in mentions)
             chains[name] += [(document.id, span.start, span.end) for span in spans]
     return {name: mentions for name, mentions in chains.items() if mentions}
+
+
+def read_full_texts(folder: Path) -> list[FullText]:
+    """Return all texts, whole, a sentence a line, in the order of the files.
+
+    The sub-topics of a topic are "ecb", the texts of the older corpus, and "ecbplus", those added.
+    ReportedlyError as of `read_ecb`.
+    """
+    found = []
+    for path in find_paths(folder, "ECB+/*/*.xml"):
+        with reading(path):
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            root = etree.parse(str(path), parser).getroot()
+            numbers = {int(token.get("sentence")) for token in root.iterfind("token")}
+            text, _ = _join_sentences(root, numbers)
+        half = "ecbplus" if path.stem.endswith("ecbplus") else "ecb"
+        found.append(FullText(path.stem, _split(path), f"{path.parent.name} {half}", text))
+    return found
 
 
 def _read_documents(folder: Path) -> Iterator[_Document]:

@@ -254,6 +254,32 @@ def _places(
     raise typer.Exit(status_of(places))
 
 
+@evaluation_app.command("incidents", short_help="Score how reports are put together.")
+def _incidents(
+    *,
+    split: SuiteSplitOption = "dev",
+    corpus: CorpusOption = Path("corpus"),
+    corpora: CorporaOption = None,
+    layout: FormatOption = Layout.TEXT,
+    model: ModelOption = None,
+) -> None:
+    """Score how the reports of one incident are put together, and their tolls, with intervals.
+
+    The project's stories are read, and what tells of one incident should be in one. A toll is right
+    with low, best and high. Where --corpora is given, texts of ECB+ are grouped by sub-topic, and
+    pairs of items of current-events that people judged are told apart.
+    """
+
+    def incidents() -> int:
+        from reportedly.evaluation.incidents.score import score_incidents
+        from reportedly.settings import Settings
+
+        settings = Settings(model=str(model) if model else None)
+        return _print_report(score_incidents(corpus, corpora, split, settings), layout)
+
+    raise typer.Exit(status_of(incidents))
+
+
 @evaluation_app.command("challenge", short_help="Check the reader on short cases.")
 def _challenge(
     *,

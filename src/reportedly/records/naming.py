@@ -1,5 +1,7 @@
 """Mentions of one thing in; the name that it goes by, as printed, out."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import dropwhile
 from typing import Final
@@ -8,9 +10,18 @@ from reportedly.records.text import Span
 
 _DETERMINERS: Final = frozenset("a an the of all no and its his her their this that these".split())
 _PRONOUNS: Final = frozenset("he she it they him her them who i we both this that".split())
-
-
+_WORD: Final = re.compile(r"[^\W_]+")
 _ANYBODY: Final = frozenset(["", "people", "person", "dead", "wounded", "injured"])
+
+
+def fold(text: str) -> str:
+    """Return the words of a text with a space between: small letters without accents, and digits.
+
+    It is cut at everything that is neither letter nor digit.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(_WORD.findall(bare))
 
 
 def same_people(one: str, other: str) -> bool:

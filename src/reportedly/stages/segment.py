@@ -108,6 +108,15 @@ def _boundaries(paragraph: str) -> Iterator[tuple[int, int]]:
         start = position
 
 
+def sentence_bounds(text: str) -> list[tuple[int, int]]:
+    """Return the bounds of the sentences of a text; a dateline is of its first sentence."""
+    return [
+        (start + first, start + last)
+        for start, end in _paragraphs(text)
+        for first, last in _boundaries(text[start:end])
+    ]
+
+
 class SegmentStage:
     """Splits a text into sentences with tokens. All offsets are exact."""
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Connection, RowMapping, and_, func, or_, select, text
 
+from reportedly.store.incident_tables import ACCOUNTS, INCIDENTS, MEMBERS
 from reportedly.store.rows import unpack
 from reportedly.store.schema import ARTICLES, EVENTS, READINGS, RUNS, TEXTS, VERSIONS
 
@@ -51,6 +52,7 @@ def check(connection: Connection, told: list[Checked]) -> Iterator[Problem]:
         readings, spans = readings + 1, spans + number
         yield from problems
     yield from _check_links(connection)
+    yield from _check_incidents(connection)
     yield from _check_words(connection)
     open_runs = select(func.count()).where(RUNS.c.ended_at.is_(None))
     told.append(
@@ -194,6 +196,42 @@ def _check_links(connection: Connection) -> Iterator[Problem]:
     )
     for (number,) in connection.execute(chained):
         yield Problem(code="origin", where=f"article {number}", message="its origin is a copy")
+
+
+def _check_incidents(connection: Connection) -> Iterator[Problem]:
+    """Look for incidents without events, events without accounts, and ids that lead nowhere."""
+    members = select(MEMBERS.c.incident_id)
+    empty = select(INCIDENTS.c.id).where(
+        INCIDENTS.c.state == "open", INCIDENTS.c.is_stale == 0, INCIDENTS.c.id.not_in(members)
+    )
+    for (number,) in connection.execute(empty):
+        yield Problem(code="incident", where=f"incident {number}", message="it has no event")
+    closed = (
+        select(MEMBERS.c.event_id, MEMBERS.c.incident_id)
+        .join(INCIDENTS, INCIDENTS.c.id == MEMBERS.c.incident_id)
+        .where(INCIDENTS.c.state != "open")
+    )
+    for event, number in connection.execute(closed):
+        message = f"it is of incident {number}, which is no more"
+        yield Problem(code="incident", where=f"event {event}", message=message)
+    unfiled = select(MEMBERS.c.event_id).where(
+        MEMBERS.c.event_id.not_in(select(ACCOUNTS.c.event_id))
+    )
+    for (event,) in connection.execute(unfiled):
+        yield Problem(code="incident", where=f"event {event}", message="it has no account")
+    target = INCIDENTS.alias()
+    astray = (
+        select(INCIDENTS.c.id)
+        .join(target, target.c.id == INCIDENTS.c.redirect_id, isouter=True)
+        .where(
+            or_(
+                and_(INCIDENTS.c.state == "merged", target.c.id.is_(None)),
+                target.c.redirect_id.is_not(None),
+            )
+        )
+    )
+    for (number,) in connection.execute(astray):
+        yield Problem(code="incident", where=f"incident {number}", message="its id leads nowhere")
 
 
 def _check_words(connection: Connection) -> Iterator[Problem]:

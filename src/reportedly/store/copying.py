@@ -16,8 +16,9 @@ from sqlalchemy import Connection, Select, Table, insert, literal, select, text
 from reportedly.errors import ReportedlyError
 from reportedly.store.database import BACKUP, Database, open_database
 from reportedly.store.failing import database_errors
+from reportedly.store.incident_tables import INCIDENTS
 from reportedly.store.rows import Row
-from reportedly.store.schema import ARTICLES, FEEDS, METADATA, RUNS, TEXTS, VERSIONS
+from reportedly.store.schema import ARTICLES, FEEDS, RUNS, TEXTS, VERSIONS
 from reportedly.store.texts import article_of, index_words, select_articles
 
 _ROWS: Final = 500
@@ -114,10 +115,10 @@ def _is_backup(path: Path) -> bool:
 
 def _copy_tables(source: Connection, address: str, target: Connection) -> None:
     """Copy all rows of all tables from the database at `address`, and index the words anew."""
-    for table in METADATA.sorted_tables:
+    for table in INCIDENTS.metadata.sorted_tables:
         query = select(table)
-        if table is ARTICLES:
-            query = query.order_by(ARTICLES.c.id)  # a copy comes after its origin
+        if table in (ARTICLES, INCIDENTS):
+            query = query.order_by(table.c.id)  # a copy comes after its origin
         for rows in _chunks(source, address, query):
             target.execute(insert(table), rows)
         if target.dialect.name == "postgresql" and "id" in table.c:

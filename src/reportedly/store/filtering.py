@@ -93,9 +93,9 @@ def _bad(message: str, hint: str) -> ReportedlyError:
 
 
 def conditions(
-    wanted: EventFilter, backend: str, *, by_day: bool = False
+    wanted: EventFilter, backend: str, *, by_day: bool = False, current: bool = True
 ) -> list[ColumnElement[bool]]:
-    """Return the conditions of a filter on current events. "bad-filter", "bad-query".
+    """Return the conditions of a filter on current events, or on all. "bad-filter", "bad-query".
 
     Each is written so that the index is used that finds the events fastest: in any order, or where
     they are taken `by_day`, in which figures and boxes are looked at on the way.
@@ -103,7 +103,8 @@ def conditions(
     check_filter(wanted)
     joins = _in_others(wanted, backend)
     is_current = EVENTS.c.is_current + 0 if joins and not by_day else EVENTS.c.is_current
-    return [is_current == 1, *_equal(wanted), *_within(wanted, by_day=by_day), *joins]
+    standing = is_current == 1 if current else is_current.in_((0, 1))
+    return [standing, *_equal(wanted), *_within(wanted, by_day=by_day), *joins]
 
 
 def is_rare(wanted: EventFilter) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import Connection, column, inspect, select, table
 
 from reportedly.errors import ReportedlyError
-from reportedly.store.schema import METADATA
+from reportedly.store.incident_tables import INCIDENTS
 
 if TYPE_CHECKING:
     from alembic.runtime.migration import MigrationContext
@@ -66,5 +66,5 @@ def migrate(connection: Connection) -> None:
         return script._upgrade_revs("head", revision)
 
     with EnvironmentContext(Config(), script, fn=steps) as environment:
-        environment.configure(connection=connection, target_metadata=METADATA)
+        environment.configure(connection=connection, target_metadata=INCIDENTS.metadata)
         environment.run_migrations()

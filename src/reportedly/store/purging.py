@@ -50,9 +50,11 @@ def purge_texts(
 def prune_readings(connection: Connection) -> int:
     """Remove readings that are not current, with their events; how many, BATCH at most.
 
-    Those are of older engines, and of older versions of articles, whose texts stay.
+    Those are of older engines, and of older versions of articles, whose texts stay. One that
+    incidents still rest on stays too, until what is read now has taken its place there.
     """
-    query = select(READINGS.c.id).where(READINGS.c.is_current == 0).order_by(READINGS.c.id)
+    gone = (READINGS.c.is_current == 0, READINGS.c.is_accounted == 0)
+    query = select(READINGS.c.id).where(*gone).order_by(READINGS.c.id)
     readings = connection.execute(query.limit(BATCH)).scalars().all()
     events = select(EVENTS.c.id).where(EVENTS.c.reading_id.in_(readings))
     for table in (PLACES, ACTORS, CASUALTIES, CLAIMS):

@@ -47,6 +47,7 @@ def keep_reading(
         "engine_id": engine_id,
         "run_id": run_id,
         "is_current": is_latest,
+        "is_accounted": 0,
         "read_at": now(),
         "events": len(reading.events),
         "body": pack_reading(reading),

@@ -5,14 +5,13 @@ letters, without accents, cut at everything that is neither letter nor digit.
 """
 
 import re
-import unicodedata
 from typing import Final
 
 import msgspec
 
 from reportedly.errors import ReportedlyError
+from reportedly.records.naming import fold
 
-_WORD: Final = re.compile(r"[^\W_]+")
 _ITEM: Final = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 _OR: Final = "OR"
 _LONGEST_BYTES: Final = 500_000
@@ -34,11 +33,8 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def fold_words(text: str) -> str:
-    """Return the words of a text, folded, with a space between."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    words = " ".join(_WORD.findall(bare))
-    return words.encode()[:_LONGEST_BYTES].decode("utf-8", "ignore")
+    """Return the words of a text, folded, with a space between; so many as are indexed."""
+    return fold(text).encode()[:_LONGEST_BYTES].decode("utf-8", "ignore")
 
 
 def parse_query(wording: str) -> Query:

@@ -1,0 +1,108 @@
+"""An event in; what it is found by in another reading of its article, or in a newer text, out.
+
+People's decisions are about events, and events are read anew: by a newer engine, or when a page
+changes. An anchor is the words that tell of the event, where they stand and what is around them.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from reportedly.records.events import Event
+from reportedly.records.reading import Reading
+from reportedly.records.text import Span
+
+_MOST: Final = 6
+_AROUND: Final = 30
+
+
+class Hold(msgspec.Struct, frozen=True, array_like=True):
+    """Some words that tell of an event, at `start` of the text, with what is before and after."""
+
+    start: int
+    before: str
+    words: str
+    after: str
+
+
+class Anchor(msgspec.Struct, frozen=True, array_like=True):
+    """What an event is found by: the hash of the text, and its triggers there."""
+
+    sha256: str
+    holds: tuple[Hold, ...]
+
+
+def anchor_of(event: Event, reading: Reading) -> Anchor:
+    """Return the anchor of an event of a reading."""
+    text = reading.article.text
+    return Anchor(
+        reading.article.sha256,
+        tuple(
+            Hold(
+                span.start,
+                text[max(0, span.start - _AROUND) : span.start],
+                span.text,
+                text[span.end : span.end + _AROUND],
+            )
+            for span in event.triggers[:_MOST]
+        ),
+    )
+
+
+def find_event(anchor: Anchor, reading: Reading) -> Event | None:
+    """Return the event of a reading that an anchor is of, None where it is not told any more.
+
+    It is the one that shares most words of the anchor; in a text that changed, where the words
+    stand with the same words before or after them; of a text that was purged, where they stand
+    once.
+    """
+    places = _places(anchor, reading)
+    shared = [(_shared(places, event.triggers), event) for event in reading.events]
+    most, event = max(shared, key=lambda one: one[0], default=(0, None))
+    return event if most else None
+
+
+def find_successors(older: Reading, newer: Reading) -> dict[str, str]:
+    """Return the ids of the events of a newer reading of one article by those of the older.
+
+    An event succeeds to one event only: to that with which it shares most words.
+    """
+    scored: list[tuple[int, int, int]] = []
+    for place, event in enumerate(older.events):
+        places = _places(anchor_of(event, older), newer)
+        for other_place, other in enumerate(newer.events):
+            shared = _shared(places, other.triggers)
+            if shared:
+                scored.append((-shared, place, other_place))
+    found: dict[str, str] = {}
+    for _, place, other_place in sorted(scored):
+        mine, theirs = older.events[place].id, newer.events[other_place].id
+        if mine not in found and theirs not in found.values():
+            found[mine] = theirs
+    return found
+
+
+def _places(anchor: Anchor, reading: Reading) -> list[tuple[int, int]]:
+    """Return where the words of an anchor stand in the text of a reading."""
+    if reading.article.sha256 == anchor.sha256:
+        return [(hold.start, hold.start + len(hold.words)) for hold in anchor.holds]
+    text = reading.article.text
+    found = []
+    for hold in anchor.holds:
+        for before, after in ((hold.before, hold.after), (hold.before, ""), ("", hold.after)):
+            at = text.find(before + hold.words + after)
+            is_sure = bool(before or after) or text.count(hold.words) == 1
+            if at >= 0 and is_sure:
+                start = at + len(before)
+                found.append((start, start + len(hold.words)))
+                break
+    return found
+
+
+def _shared(places: Sequence[tuple[int, int]], spans: Sequence[Span]) -> int:
+    return sum(
+        max(0, min(end, span.end) - max(start, span.start))
+        for start, end in places
+        for span in spans
+    )

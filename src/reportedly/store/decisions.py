@@ -1,0 +1,199 @@
+"""What a person rules in; kept for ever with who and why, and what is to hold of events, out.
+
+Decisions are only added to; one that is undone stays, with the decision that undoes it. Rulings are
+what decisions say of the events that are read now: they are found anew when articles are read anew.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+import msgspec
+from sqlalchemy import Connection, RowMapping, insert, select, update
+
+from reportedly.errors import ReportedlyError
+from reportedly.incidents.anchors import Anchor
+from reportedly.store.incident_tables import RULINGS
+from reportedly.store.inserting import insert_row, now
+from reportedly.store.rows import plain
+from reportedly.store.schema import DECISIONS
+
+Action: TypeAlias = Literal["same", "different", "split", "grade", "undo"]
+_LINKING: Final = ("same", "different", "split")
+_CHUNK: Final = 5_000
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person ruled: when, who, what and why. `undone_by` is the decision that undid it."""
+
+    id: int
+    made_at: str
+    made_by: str
+    action: str
+    subject: str
+    before: str | None
+    after: str | None
+    why: str | None
+    undone_by: int | None = None
+
+
+class Ruled(NamedTuple):
+    """An event that a decision is about: the side that it is on, its article and its anchor."""
+
+    side: int
+    article_id: int
+    anchor: Anchor
+    event_id: int
+
+
+class Ruling(NamedTuple):
+    """What a decision says of the events that are read now: their sides."""
+
+    decision: int
+    action: str
+    sides: dict[int, int]
+
+
+def keep_decision(
+    connection: Connection,
+    action: Action,
+    subject: str,
+    *,
+    by: str,
+    why: str | None,
+    before: str | None = None,
+    after: str | None = None,
+    about: Sequence[Ruled] = (),
+) -> int:
+    """Keep a decision and return its number. ReportedlyError "no-name" without who made it."""
+    if not by.strip():
+        raise ReportedlyError(
+            "no-name", "Nobody is named who decides this.", "Give a name with --by NAME."
+        )
+    number = insert_row(
+        connection,
+        DECISIONS,
+        {
+            "made_at": now(),
+            "made_by": plain(by.strip()),
+            "subject": subject,
+            "action": action,
+            "before": before,
+            "after": after,
+            "why": plain(why),
+        },
+    )
+    rows = [
+        {
+            "decision_id": number,
+            "number": place,
+            "side": one.side,
+            "article_id": one.article_id,
+            "anchor": plain(msgspec.json.encode(one.anchor).decode()),
+            "event_id": one.event_id,
+        }
+        for place, one in enumerate(about)
+    ]
+    if rows:
+        connection.execute(insert(RULINGS), rows)
+    return number
+
+
+def list_decisions(connection: Connection) -> list[Decision]:
+    """Return all decisions, the newest first, with what undid them."""
+    undone = _undone(connection)
+    rows = connection.execute(select(DECISIONS).order_by(DECISIONS.c.id.desc())).mappings()
+    return [_decision(row, undone.get(row["id"])) for row in rows]
+
+
+def get_decision(connection: Connection, number: int) -> Decision:
+    """Return a decision by its number. ReportedlyError "no-decision"."""
+    found = [one for one in list_decisions(connection) if one.id == number]
+    if not found:
+        raise ReportedlyError(
+            "no-decision",
+            f"There is no decision {number}.",
+            "reportedly decisions shows the numbers.",
+        )
+    return found[0]
+
+
+def _decision(row: RowMapping, undone_by: int | None) -> Decision:
+    return Decision(**row, undone_by=undone_by)
+
+
+def _undone(connection: Connection) -> dict[int, int]:
+    """Return the decisions that are undone, with those that undid them, which may be undone too."""
+    query = select(DECISIONS.c.id, DECISIONS.c.subject).where(DECISIONS.c.action == "undo")
+    undoing = {number: int(subject.split()[-1]) for number, subject in connection.execute(query)}
+    undone: dict[int, int] = {}
+    for number in sorted(undoing, reverse=True):
+        if number not in undone:
+            undone[undoing[number]] = number
+    return undone
+
+
+def rulings_of(connection: Connection, events: Collection[int]) -> list[Ruling]:
+    """Return what decisions that hold say of linking these events, the newest first."""
+    about: set[int] = set()
+    numbers = sorted(events)
+    for start in range(0, len(numbers), _CHUNK):
+        chunk = numbers[start : start + _CHUNK]
+        found = select(RULINGS.c.decision_id).where(RULINGS.c.event_id.in_(chunk)).distinct()
+        about |= set(connection.execute(found).scalars())
+    if not about:
+        return []
+    query = (
+        select(RULINGS.c.decision_id, DECISIONS.c.action, RULINGS.c.event_id, RULINGS.c.side)
+        .join(DECISIONS, DECISIONS.c.id == RULINGS.c.decision_id)
+        .where(
+            DECISIONS.c.action.in_(_LINKING),
+            RULINGS.c.decision_id.in_(about),
+            RULINGS.c.event_id.is_not(None),
+        )
+        .order_by(RULINGS.c.decision_id.desc())
+    )
+    undone = _undone(connection)
+    rulings: dict[int, Ruling] = {}
+    for number, action, event, side in connection.execute(query):
+        if number not in undone:
+            rulings.setdefault(number, Ruling(number, action, {})).sides[event] = side
+    return list(rulings.values())
+
+
+def ruled_with(connection: Connection, events: Collection[int]) -> set[int]:
+    """Return the events that decisions that hold are about together with one of these."""
+    return {event for ruling in rulings_of(connection, events) for event in ruling.sides}
+
+
+def rulings_on(connection: Connection, article_id: int) -> list[tuple[int, int, Anchor]]:
+    """Return the rulings on events of an article: decision, number and anchor."""
+    query = select(RULINGS.c.decision_id, RULINGS.c.number, RULINGS.c.anchor).where(
+        RULINGS.c.article_id == article_id
+    )
+    return [
+        (decision, number, msgspec.json.decode(anchor, type=Anchor))
+        for decision, number, anchor in connection.execute(query)
+    ]
+
+
+def point_rulings(connection: Connection, found: Iterable[tuple[int, int, int | None]]) -> None:
+    """Let rulings, by decision and number, be on the events that are read now, or on none."""
+    for decision, number, event in found:
+        connection.execute(
+            update(RULINGS)
+            .where(RULINGS.c.decision_id == decision, RULINGS.c.number == number)
+            .values(event_id=event)
+        )
+
+
+def grades_of(connection: Connection, events: Collection[int]) -> list[Decision]:
+    """Return the decisions that hold on grade or status of the incident of events, newest first."""
+    about = select(RULINGS.c.decision_id).where(RULINGS.c.event_id.in_(events))
+    query = (
+        select(DECISIONS)
+        .where(DECISIONS.c.action == "grade", DECISIONS.c.id.in_(about))
+        .order_by(DECISIONS.c.id.desc())
+    )
+    rows = connection.execute(query).mappings().all()
+    undone = _undone(connection) if rows else {}
+    return [_decision(row, None) for row in rows if row["id"] not in undone]

@@ -1,0 +1,191 @@
+"""What is looked for in; the incidents that a database has of it, with their members, out."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from sqlalchemy import Connection, select, tuple_
+
+from reportedly.errors import ReportedlyError
+from reportedly.incidents.accounts import Account, account_key
+from reportedly.incidents.aggregates import may_contain
+from reportedly.incidents.tolls import RULES
+from reportedly.records.events import Event
+from reportedly.records.incidents import IncidentKind, Member
+from reportedly.stages.segment import sentence_bounds
+from reportedly.store.accounts import load_accounts
+from reportedly.store.filtering import EventFilter, conditions
+from reportedly.store.finding import reading_of, select_readings
+from reportedly.store.incident_tables import INCIDENTS, MEMBERS
+from reportedly.store.schema import ARTICLES, EVENTS, READINGS
+
+_PAGE: Final = 50
+_MOST_CONTAINED: Final = 5_000
+
+
+def list_incidents(
+    connection: Connection,
+    wanted: EventFilter,
+    *,
+    limit: int | None = None,
+    after: tuple[str, int] | None = None,
+) -> Iterator[tuple[int, IncidentKind, list[Member]]]:
+    """Yield open incidents with their kinds and members, the latest day first.
+
+    An incident is listed when one of its events is what `wanted` asks for. `after` is the day and
+    the id of the last one of the page before.
+    """
+    query = select(INCIDENTS.c.id, INCIDENTS.c.kind, INCIDENTS.c.day).where(
+        INCIDENTS.c.state == "open"
+    )
+    if wanted != EventFilter():
+        events = select(EVENTS.c.id).where(
+            *conditions(wanted, connection.dialect.name, current=False)
+        )
+        members = select(MEMBERS.c.incident_id).where(MEMBERS.c.event_id.in_(events))
+        query = query.where(INCIDENTS.c.id.in_(members))
+    query = query.order_by(INCIDENTS.c.day.desc(), INCIDENTS.c.id.desc())
+    left = limit
+    while left is None or left > 0:
+        page = (
+            query
+            if after is None
+            else query.where(tuple_(INCIDENTS.c.day, INCIDENTS.c.id) < tuple_(*after))
+        )
+        rows = connection.execute(page.limit(_PAGE if left is None else min(left, _PAGE))).all()
+        if not rows:
+            return
+        members_by = load_members(connection, [row.id for row in rows])
+        for row in rows:
+            yield row.id, row.kind, members_by[row.id]
+        after = rows[-1].day, rows[-1].id
+        left = None if left is None else left - len(rows)
+
+
+def load_members(
+    connection: Connection, incidents: Sequence[int], *, with_sentences: bool = False
+) -> Mapping[int, list[Member]]:
+    """Return the members of incidents, in the order of their readings."""
+    query = (
+        select_readings()
+        .add_columns(
+            MEMBERS.c.incident_id,
+            EVENTS.c.id.label("event_id"),
+            EVENTS.c.key.label("event_key"),
+            ARTICLES.c.origin_id,
+        )
+        .join(EVENTS, EVENTS.c.reading_id == READINGS.c.id)
+        .join(MEMBERS, MEMBERS.c.event_id == EVENTS.c.id)
+        .where(MEMBERS.c.incident_id.in_(incidents))
+        .order_by(READINGS.c.id)
+    )
+    found: Mapping[int, list[Member]] = defaultdict(list)
+    known = None
+    for row in connection.execute(query).mappings():
+        if known is None or known[0] != row["reading_id"]:
+            known = (row["reading_id"], reading_of(row))
+        reading = known[1]
+        event = next(one for one in reading.events if one.id == row["event_key"])
+        found[row["incident_id"]].append(
+            Member(
+                key=account_key(reading, event.id),
+                event_id=row["event_id"],
+                article_id=row["article_id"],
+                origin=row["origin_id"] or row["article_id"],
+                title=reading.article.title,
+                publisher=reading.article.publisher,
+                published=reading.article.published,
+                url=reading.article.url,
+                event=event,
+                sentences=sentences_of(event, reading.article.text) if with_sentences else {},
+            )
+        )
+    return found
+
+
+def sentences_of(event: Event, text: str) -> dict[str, str]:
+    """Return the sentence that each figure of an event stands in, by the casualty's id."""
+    bounds = sentence_bounds(text)
+    found: dict[str, str] = {}
+    for casualty in event.casualties:
+        for span in casualty.evidence[:1]:
+            held = next((one for one in bounds if one[0] <= span.start < one[1]), None)
+            if held is not None:
+                found[casualty.id] = text[held[0] : held[1]].strip()
+    return found
+
+
+def contained_in(connection: Connection, events: Sequence[int]) -> list[int]:
+    """Return the incidents that an aggregate, by its events, may contain."""
+    wholes = list(load_accounts(connection, events).values())
+    spans = [one.days for one in wholes if one.is_aggregate and one.days is not None]
+    if not spans:
+        return []
+    days = [(_iso(first), _iso(last)) for first, last in spans]
+    countries = {spot.country for one in wholes for spot in one.spots if spot.country}
+    query = (
+        select(EVENTS.c.id, MEMBERS.c.incident_id)
+        .join(MEMBERS, MEMBERS.c.event_id == EVENTS.c.id)
+        .join(INCIDENTS, INCIDENTS.c.id == MEMBERS.c.incident_id)
+        .where(
+            EVENTS.c.country.in_(countries),
+            EVENTS.c.day >= min(first for first, _ in days),
+            EVENTS.c.day <= max(last for _, last in days),
+            INCIDENTS.c.kind == "incident",
+        )
+        .order_by(EVENTS.c.id)
+        .limit(_MOST_CONTAINED)
+    )
+    incidents = {row.id: row.incident_id for row in connection.execute(query)}
+    accounts = load_accounts(connection, incidents)
+    return _most_in(wholes, accounts, incidents)
+
+
+def _most_in(
+    wholes: Sequence[Account], accounts: Mapping[int, Account], incidents: Mapping[int, int]
+) -> list[int]:
+    """Return the incidents that have most of their accounts in one of the aggregate's."""
+    votes: Mapping[int, list[bool]] = defaultdict(list)
+    for event, incident in incidents.items():
+        votes[incident].append(any(may_contain(whole, accounts[event]) for whole in wholes))
+    return sorted(incident for incident, told in votes.items() if 2 * sum(told) > len(told))
+
+
+def within(connection: Connection, events: Sequence[int]) -> list[int]:
+    """Return the aggregates that an incident, by its events, may be in."""
+    parts = list(load_accounts(connection, events).values())
+    days = [one.days for one in parts if one.days is not None]
+    if not days:
+        return []
+    query = (
+        select(EVENTS.c.id, MEMBERS.c.incident_id)
+        .join(MEMBERS, MEMBERS.c.event_id == EVENTS.c.id)
+        .join(INCIDENTS, INCIDENTS.c.id == MEMBERS.c.incident_id)
+        .where(
+            INCIDENTS.c.kind == "aggregate",
+            INCIDENTS.c.state == "open",
+            EVENTS.c.day <= _iso(min(first for first, _ in days)),
+            EVENTS.c.date_last >= _iso(max(last for _, last in days)),
+        )
+    )
+    incidents = {row.id: row.incident_id for row in connection.execute(query)}
+    accounts = load_accounts(connection, incidents)
+    found = {
+        incident
+        for event, incident in incidents.items()
+        if 2 * sum(may_contain(accounts[event], part) for part in parts) > len(parts)
+    }
+    return sorted(found)
+
+
+def _iso(ordinal: int) -> str:
+    return date.fromordinal(ordinal).isoformat()
+
+
+def check_rule(rule: str) -> None:
+    """Raise ReportedlyError "bad-rule" for a name that no toll rule has."""
+    if rule not in RULES:
+        raise ReportedlyError(
+            "bad-rule", f"No toll rule is called {rule!r}.", f"Those are {', '.join(RULES)}."
+        )
