@@ -137,7 +137,7 @@ def test_output_goes_to_a_file(folder: Path, capsys: pytest.CaptureFixture[str])
         (["read", "attack.txt", "--published", ""], "publication date"),
         (["read", "attack.txt", "--settings", "gone.toml"], "gone.toml"),
         (["read", "attack.txt", "-o", "gone/out.txt"], "gone"),
-        (["merge"], "merge"),
+        (["mend"], "mend"),
     ],
 )
 def test_wrong_use_is_one_line(

@@ -93,12 +93,22 @@ def test_the_items_are_those_that_were_drawn(corpus: Corpus) -> None:
 
 
 def test_no_text_of_others_is_in_the_files() -> None:
-    for path in (ROOT / "corpus").rglob("*.jsonl"):
+    paths = set((ROOT / "corpus").rglob("*.jsonl")) - set((ROOT / "corpus/pairs").iterdir())
+    for path in paths:
         for line in path.read_text(encoding="utf-8").splitlines():
             stored = json.loads(line)
             assert sorted(stored) == [
                 "id", "length", "marks", "published", "rows", "sha256", "source", "words",
             ]  # fmt: skip
+
+
+def test_judged_pairs_have_ids_and_no_text() -> None:
+    fields = {"one", "other", "stratum", "first", "second", "label"}
+    for path in (ROOT / "corpus/pairs").glob("*.jsonl"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            pair = json.loads(line)
+            assert fields >= pair.keys() >= fields - {"second"}
+            assert all(pair[name].startswith("ce-") for name in ("one", "other"))
 
 
 def test_every_document_is_right_against_itself(corpus: Corpus) -> None:
