@@ -247,3 +247,39 @@ def test_the_users_table_decides_who_is_a_party() -> None:
     (row,) = build_ledger([a_member(1, casualty)], own).rows
     assert row.source.reliability == "unreliable"
     assert not row.is_partisan
+
+
+@pytest.mark.parametrize(
+    ("source", "group", "expected"),
+    [
+        ("the Ukrainian military", "Russian soldiers", True),
+        ("Russia's Defence Ministry", "Russian soldiers", False),
+        ("the army", "Russian soldiers", False),
+        ("the Ukrainian military", "soldiers", False),
+    ],
+)
+def test_of_two_states_each_is_partisan_about_the_other(
+    source: str, group: str, expected: bool
+) -> None:
+    said_by = a_source(source, "military")
+    casualty = a_casualty("c1", 40, 40, 40, source=said_by, status="combatant", group=group)
+    assert row_of(a_member(1, casualty)).is_partisan == expected
+
+
+@pytest.mark.parametrize(
+    ("publisher", "kind"),
+    [
+        ("Ministry of National Defence, Kabul", "government"),
+        ("CENTCOM", "military"),
+        ("Abu Bakr Brigades", "armed_group"),
+    ],
+)
+def test_what_a_party_publishes_in_its_own_voice_is_its_claim(publisher: str, kind: str) -> None:
+    row = row_of(a_member(1, a_casualty("c1", 4, 4, 4), publisher=publisher))
+    assert (row.source.name, row.source.kind) == (publisher, kind)
+    assert row_of(a_member(1, a_casualty("c1", 4, 4, 4))).source.id == "press"
+
+
+def test_a_part_of_another_events_figure_stands() -> None:
+    elsewhere = a_casualty("c1", 4, 4, 4, part_of="e2c1")
+    assert row_of(a_member(1, elsewhere)).set_aside is None

@@ -411,9 +411,9 @@ name, calls = sys.argv[2], int(sys.argv[3])
 merging._READINGS = merging._FILED = 2
 do = getattr(merging, name)
 
-def stop(*arguments):
+def stop(*arguments, **options):
     global calls
-    found = do(*arguments)
+    found = do(*arguments, **options)
     calls -= 1
     if not calls:
         os.kill(os.getpid(), signal.SIGKILL)

@@ -4,17 +4,26 @@ Nothing is added up here. A row is set aside, and kept, where it counts for no e
 another, a figure that its own source replaced, one that is denied or doubted.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
 import msgspec
 
+from reportedly.incidents.lands import named_lands
 from reportedly.incidents.speakers import PRESS, Speakers, issuer_of, telling_words
 from reportedly.incidents.victims import classify
 from reportedly.records.claims import Claim, Source
 from reportedly.records.events import Actor, Casualty, Event
-from reportedly.records.incidents import ClaimRow, Ledger, LedgerRow, LedgerSource, Member
+from reportedly.records.incidents import (
+    ClaimRow,
+    Ledger,
+    LedgerRow,
+    LedgerSource,
+    Member,
+    VictimClass,
+)
 from reportedly.records.naming import fold
 from reportedly.resources.reliability import SourceTable
 
@@ -117,7 +126,7 @@ def _row(member: Member, casualty: Casualty, speakers: Speakers, first: Member) 
         day=_day(claim, first),
         minute=_minute(claim, first),
         origin=_origin(said_by, speakers, first),
-        is_partisan=_is_partisan(source, said_by, victims, member.event),
+        is_partisan=_is_partisan(source, said_by, casualty, victims, member.event),
         part_of=f"{member.key}/{casualty.part_of}" if is_part else None,
         replaced_by=f"{member.key}/{revising[0].id}" if revising else None,
         set_aside=aside,
@@ -151,14 +160,32 @@ def _origin(source: Source | None, speakers: Speakers, first: Member) -> str:
     return first.publisher or f"article {first.article_id}"
 
 
-def _is_partisan(speaker: LedgerSource, source: Source | None, victims: str, event: Event) -> bool:
+def _is_partisan(
+    speaker: LedgerSource,
+    source: Source | None,
+    casualty: Casualty,
+    victims: VictimClass,
+    event: Event,
+) -> bool:
     """Whether a party speaks of its enemy, or of those whom it is said to have harmed."""
     if speaker.reliability != "party" or source is None:
         return False
     side = "armed_group" if source.kind == "armed_group" else "state_forces"
     if victims in ("state_forces", "armed_group"):
-        return victims != side
+        return victims != side or _are_of_two_states(source, casualty, event)
     return _did_it(source, event)
+
+
+def _are_of_two_states(source: Source, casualty: Casualty, event: Event) -> bool:
+    """Whether a source names one state, and the forces that it speaks of are another's."""
+    actors = (*event.initiators, *event.targets)
+    mine = {code for code, _ in named_lands(source.name)}
+    theirs = {code for code, _ in named_lands(casualty.group)} | {
+        actor.country
+        for actor in actors
+        if actor.actor_id is not None and actor.actor_id == casualty.actor_id and actor.country
+    }
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _did_it(source: Source, event: Event) -> bool:
@@ -185,17 +212,14 @@ def _speaks_for(source: Source, actor: Actor) -> bool:
 
 def set_aside_replaced(rows: Sequence[LedgerRow]) -> Iterator[LedgerRow]:
     """Yield the rows, those set aside that a newer one of the same source and class replaces."""
+    standing: Mapping[tuple[str, str, str], list[LedgerRow]] = defaultdict(list)
     for row in rows:
-        newer = [
-            other
-            for other in rows
-            if row.set_aside is None
-            and other.set_aside is None
-            and (other.source.id, other.outcome, other.victims)
-            == (row.source.id, row.outcome, row.victims)
-            and is_later(other, row)
-        ]
-        if newer:
+        if row.set_aside is None:
+            standing[row.source.id, row.outcome, row.victims].append(row)
+    for row in rows:
+        rivals = standing.get((row.source.id, row.outcome, row.victims), [])
+        newer = [other for other in rivals if is_later(other, row)]
+        if newer and row.set_aside is None:
             latest = max(newer, key=lambda one: (one.day or "", one.minute or 0, one.id))
             row = msgspec.structs.replace(
                 row, replaced_by=latest.id, set_aside="its source has a newer one"

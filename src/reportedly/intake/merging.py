@@ -5,8 +5,8 @@ events and on what people decided, not on when they came: the parts that links c
 together anew, as a whole, whenever one of their events is new, changed or gone.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import reduce
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial, reduce
 from typing import Final
 
 import msgspec
@@ -59,25 +59,28 @@ def merge(database: Database, tell: Callable[[Merged], None] | None = None) -> M
 
     `tell` is told after each step what came of it; `left` are the readings still to be looked at.
     """
-    scales = load_scales()
+    scales, reached = load_scales(), set[int]()
+
+    def put_together(connection: Connection) -> Merged | None:
+        return _merge_filed(connection, scales, reached) or merge_stale(connection, scales)
+
     total = Merged()
+    for step in (partial(retire, scales=scales), partial(_file_new, scales=scales), put_together):
+        for done in _in_steps(database, step):
+            total = _sum(total, done)
+            if tell is not None:
+                tell(done)
+    return total
+
+
+def _in_steps(database: Database, step: Callable[[Connection], Merged | None]) -> Iterator[Merged]:
+    """Do something, a transaction at a time, until there is nothing left to do."""
     while True:
         with database.writing() as connection:
-            done = _file_new(connection, scales)
+            done = step(connection)
         if done is None:
-            break
-        total = _sum(total, done)
-        if tell is not None:
-            tell(done)
-    reached: set[int] = set()
-    while True:
-        with database.writing() as connection:
-            done = _merge_filed(connection, scales, reached) or merge_stale(connection, scales)
-        if done is None:
-            return total
-        total = _sum(total, done)
-        if tell is not None:
-            tell(done)
+            return
+        yield done
 
 
 def _sum(one: Merged, other: Merged) -> Merged:
