@@ -147,7 +147,7 @@ def ids(kept: Reportedly) -> dict[frozenset[str], int]:
     with kept._database.reading() as connection:
         return {
             frozenset(one.title or "" for one in members): number
-            for number, _, members in list_incidents(connection, EventFilter())
+            for number, *_, members in list_incidents(connection, EventFilter())
         }
 
 

@@ -88,7 +88,7 @@ def test_incidents_are_listed(capsys: pytest.CaptureFixture[str], numbers: dict[
         numbers[name] for name in ("market", "checkpoint", "bakery", "hospital")
     ]
     bakery = lines[2]
-    for words in ("2024-03-04", "Mosul", "Iraq", "†12–14", "*30–31", "3 articles"):
+    for words in ("2024-03-04", "Mosul", "Iraq", "†12 (12–14)", "*30 (30–31)", "3 articles"):
         assert words in bakery
     ranged = told(capsys, "incidents", "--rule", "acled", "--killed", "14").splitlines()
     assert [line.split()[0] for line in ranged] == [str(numbers["bakery"])]

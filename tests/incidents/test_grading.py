@@ -85,7 +85,7 @@ def test_a_denial_makes_it_contested() -> None:
     )
     found = assessed(told)
     assert (found.grade, found.status) == ("contested", "contested")
-    assert found.grade_reasons == found.status_reasons == ("the army denies it",)
+    assert found.grade_reasons == found.status_reasons == ("denied by the army",)
 
 
 def test_two_that_are_each_said_to_have_done_it_make_it_contested() -> None:

@@ -283,3 +283,28 @@ def test_what_a_party_publishes_in_its_own_voice_is_its_claim(publisher: str, ki
 def test_a_part_of_another_events_figure_stands() -> None:
     elsewhere = a_casualty("c1", 4, 4, 4, part_of="e2c1")
     assert row_of(a_member(1, elsewhere)).set_aside is None
+
+
+def test_more_that_died_replace_no_figure() -> None:
+    first = a_member(1, a_casualty("c1", 14, 14, 14, source=HOSPITAL), published="2025-03-01")
+    more = a_casualty("c1", 2, 2, 2, source=HOSPITAL, group="more people")
+    rows = ledger_of(first, a_member(2, more, published="2025-03-03")).rows
+    assert [row.set_aside for row in rows] == [None, None]
+
+
+def test_children_replace_no_figure_of_people() -> None:
+    first = a_member(1, a_casualty("c1", 14, 14, 14, source=HOSPITAL), published="2025-03-01")
+    some = a_casualty("c1", 3, 3, 3, source=HOSPITAL, demographics=("children",))
+    rows = ledger_of(first, a_member(2, some, published="2025-03-03")).rows
+    assert rows[0].set_aside is None
+
+
+def test_a_group_is_partisan_about_another_group() -> None:
+    said_by = a_source("al-Shabaab", "armed_group")
+
+    def told_of(group: str) -> LedgerRow:
+        casualty = a_casualty("c1", 40, 40, 40, source=said_by, status="combatant", group=group)
+        return row_of(a_member(1, casualty))
+
+    assert told_of("Ahlu Sunna fighters").is_partisan
+    assert not told_of("fighters").is_partisan

@@ -77,3 +77,17 @@ def test_the_order_of_sources_does_not_matter() -> None:
         mixed = random.Random(seed).sample(sources, len(sources))  # noqa: S311
         speakers = Speakers(mixed, "Gao", TABLE)
         assert {one.name: speakers.speaker(one) for one in sources} == wanted
+
+
+def test_two_doctors_of_two_hospitals_are_two() -> None:
+    jawad = a_source("Dr Salim Jawad of Al-Shifa hospital", "medical")
+    nouri = a_source("Dr Karim Nouri of Al-Quds hospital", "medical")
+    assert not are_one(jawad, nouri)
+    assert are_one(jawad, a_source("Jawad", "medical"))
+
+
+def test_a_name_that_two_have_is_of_neither() -> None:
+    one, other = a_source("Hassan Ali", "medical"), a_source("Karim Ali", "medical")
+    speakers = Speakers([one, other, a_source("Ali", "medical")], "", TABLE)
+    ids = {speakers.speaker(source).id for source in (one, other, a_source("Ali", "medical"))}
+    assert len(ids) == 3

@@ -62,13 +62,13 @@ def test_a_line_of_an_incident() -> None:
         1, a_casualty("c", 9, source=a_source()), published="2025-03-05", title="Later"
     )
     early = a_member(2, a_casualty("c", 30, outcome="injured"), title=None)
-    line = listed(tell(first, early, a_copy(first, 3, published="2025-03-06")))
+    line = listed(tell(first, early, a_copy(first, 3, published="2025-03-06")), "2025-03-02")
     assert (line.id, line.articles, line.origins, line.title) == (7, 3, 2, "Later")
     assert line.killed is not None
     assert line.injured is not None
     assert (line.killed.best, line.injured.best) == (9, 30)
     assert line.day == "2025-03-02"
-    assert listed(tell(a_member(1, title=None))).title is None
+    assert listed(tell(a_member(1, title=None)), "").title is None
 
 
 def test_the_figure_of_all_victims() -> None:

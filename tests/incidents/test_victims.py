@@ -64,3 +64,18 @@ def test_whose_status_is_unknown_is_of_the_side_that_the_noun_says(
 ) -> None:
     unknown = a_casualty("c", 3, status="unknown", group=group)
     assert classify(unknown, an_event()) == expected
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "members of a family",
+        "medical personnel",
+        "election officers",
+        "relatives of soldiers",
+        "villagers near an army base",
+        "children of militants",
+    ],
+)
+def test_who_is_named_beside_fighters_is_none(group: str) -> None:
+    assert classify(a_casualty("c", 3, status="unknown", group=group), an_event()) == "unknown"

@@ -59,7 +59,7 @@ def test_reports_of_one_attack_are_one_incident(database: Database) -> None:
     steps: list[Merged] = []
     done = opened(database).merge(steps.append)
     assert done == Merged(events=7, new=4)
-    assert [(one.events, one.left) for one in steps] == [(7, 0), (0, 0)]
+    assert [(one.events, one.left) for one in steps] == [(7, 7), (0, 0)]
     kept = opened(database)
     assert groups(kept) == GROUPS
     bakery = kept.incident(id_of(kept, "bakery"))

@@ -50,6 +50,12 @@ def anchor_of(event: Event, reading: Reading) -> Anchor:
     )
 
 
+def bare(anchor: Anchor) -> Anchor:
+    """Return an anchor without what stands around its words, for a text that is purged."""
+    holds = tuple(Hold(hold.start, "", hold.words, "") for hold in anchor.holds)
+    return Anchor(anchor.sha256, holds)
+
+
 def find_event(anchor: Anchor, reading: Reading) -> Event | None:
     """Return the event of a reading that an anchor is of, None where it is not told any more.
 

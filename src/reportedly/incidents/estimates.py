@@ -133,6 +133,11 @@ def estimates_of(rows: Sequence[LedgerRow], victims: VictimClass | None) -> list
 _OF_PEOPLE: Final[frozenset[VictimClass]] = frozenset(("unknown", "civilian"))
 
 
+def tells_of_people(row: LedgerRow) -> bool:
+    """Whether a figure is of civilians, or of people of any kind."""
+    return row.victims in _OF_PEOPLE
+
+
 def _parts(rows: Sequence[LedgerRow]) -> dict[VictimClass, _Part]:
     by_class: Mapping[VictimClass, list[LedgerRow]] = defaultdict(list)
     for row in rows:
@@ -201,8 +206,17 @@ def _of_all(parts: Mapping[VictimClass, _Part]) -> list[_Part]:
         return classes
     if not classes or people.moment > max(one.moment for one in classes):
         return [people]
+    civilians = parts.get("civilian")
+    if civilians is not None and _stand_side_by_side(people, civilians):
+        return [*classes, people]
     total = _sum(one.numbers for one in classes)
     return classes if (total.best_or_low or 0) > (people.numbers.best_or_low or 0) else [people]
+
+
+def _stand_side_by_side(one: _Part, other: _Part) -> bool:
+    """Whether figures of two classes are of one row: "three children and two women"."""
+    events = {row.event_id for row in other.rows}
+    return all(row.event_id in events and _is_beside(row, other.rows) for row in one.rows)
 
 
 def _missing(

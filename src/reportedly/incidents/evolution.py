@@ -20,8 +20,9 @@ def list_changes(ledger: Ledger) -> list[Change]:
         by_source: Mapping[str, list[LedgerRow]] = defaultdict(list)
         for row in rows:
             by_source[row.source.id].append(row)
-        found = [one for group in by_source.values() for one in _changes(group)]
-        changes += sorted(found, key=lambda one: (one.day or "", one.source.id, one.rows))
+        minutes = {row.id: row.minute or 0 for row in rows}
+        found = [one for _, group in sorted(by_source.items()) for one in _changes(group)]
+        changes += sorted(found, key=lambda one: (one.day or "", minutes[one.rows[0]]))
     return changes
 
 

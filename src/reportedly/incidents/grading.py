@@ -7,6 +7,7 @@ discounted, where those harmed were combatants. They are proposals: a person's g
 
 from collections.abc import Sequence
 
+from reportedly.incidents.speakers import telling_words
 from reportedly.records.incidents import (
     Assessment,
     ClaimRow,
@@ -24,8 +25,12 @@ def assess(ledger: Ledger, members: Sequence[Member]) -> Assessment:
     """Return the grade and the status proposed; no grade where nobody tells of civilians harmed."""
     responsible = [row for row in ledger.claims if row.claim.about == "responsibility"]
     accepting = [row for row in responsible if _accepts(row)]
-    denying = [row for row in responsible if row.claim.stance == "denies"]
     accused = _accused(members)
+    denying = [
+        row
+        for row in responsible
+        if row.claim.stance == "denies" and _concerns(row, members, accepting)
+    ]
     status, status_reasons = _status(ledger, accepting, denying)
     grade, grade_reasons = _grade(ledger, accepting, accused, status, status_reasons)
     return Assessment(
@@ -34,6 +39,15 @@ def assess(ledger: Ledger, members: Sequence[Member]) -> Assessment:
         status=status,
         status_reasons=tuple(status_reasons),
     )
+
+
+def _concerns(row: ClaimRow, members: Sequence[Member], accepting: Sequence[ClaimRow]) -> bool:
+    """Whether a denial is by one that is said to have done it; of a bystander it tells nothing."""
+    names = [actor.name for one in members for actor in one.event.initiators]
+    names += [other.source.name for other in accepting]
+    words = telling_words(row.source.name)
+    said = [telling_words(name) for name in names]
+    return not names or any(not words or not each or words & each for each in said)
 
 
 def _accepts(row: ClaimRow) -> bool:
@@ -59,19 +73,19 @@ def _status(
     if denying:
         return "contested", _denials(denying)
     if len(claiming) > 1:
-        return "contested", [f"{' and '.join(claiming)} each say that they did it"]
+        return "contested", [f"claimed by {' and by '.join(claiming)}"]
     if accepting:
-        return "declared", [f"{name} says that it did it" for name in _names(accepting)]
+        return "declared", [f"claimed by {name}" for name in _names(accepting)]
     if not ledger.origins:
         return None, []
     count = len(ledger.origins)
     if count == 1:
-        return "single_source", [f"only {ledger.origins[0]} tells of it"]
-    return "likely", [f"{count} independent origins tell of it"]
+        return "single_source", [f"told by {ledger.origins[0]} only"]
+    return "likely", [f"told by {count} independent origins"]
 
 
 def _denials(denying: Sequence[ClaimRow]) -> list[str]:
-    return [f"{name} denies it" for name in _names(denying)]
+    return [f"denied by {name}" for name in _names(denying)]
 
 
 def _names(rows: Sequence[ClaimRow]) -> list[str]:
@@ -93,8 +107,9 @@ def _grade(
             return None, []
         groups = dict.fromkeys(row.group or "combatants" for row in combatants)
         return "discounted", [f"only combatants: {', '.join(groups)}"]
-    conceded = [row for row in of_people if row.is_partisan]
-    if accepting and conceded:
+    owning = {row.source.id for row in accepting}
+    conceded = [row for row in of_people if row.source.id in owning]
+    if conceded:
         return "confirmed", [f"{row.source.name} gives {row.count.wording}" for row in conceded[:2]]
     if status == "contested":
         return "contested", list(status_reasons)
@@ -104,9 +119,9 @@ def _grade(
     origins = sorted({row.origin for row in credible if not row.is_partisan})
     if len(origins) > 1:
         named = ", ".join(origins[:3])
-        return "fair", [f"{len(origins)} independent origins tell of victims: {named}"]
+        return "fair", [f"victims told of by {len(origins)} independent origins: {named}"]
     told = origins or sorted({row.origin for row in of_people})
-    return "weak", [f"only {told[0]} tells of victims"]
+    return "weak", [f"victims told of by {told[0]} only"]
 
 
 def _is_harm(row: LedgerRow) -> bool:

@@ -4,6 +4,7 @@ Nothing is added up here. A row is set aside, and kept, where it counts for no e
 another, a figure that its own source replaced, one that is denied or doubted.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -32,6 +33,9 @@ _NOT_SAID: Final = {
     "no_indication": "no indication of any",
     "doubts": "it is doubted",
 }
+
+
+_MORE: Final = re.compile(r"\b(?:more|another|further|additional)\b", re.IGNORECASE)
 
 
 def build_ledger(members: Sequence[Member], table: SourceTable) -> Ledger:
@@ -172,20 +176,25 @@ def _is_partisan(
         return False
     side = "armed_group" if source.kind == "armed_group" else "state_forces"
     if victims in ("state_forces", "armed_group"):
-        return victims != side or _are_of_two_states(source, casualty, event)
+        return victims != side or _are_others(source, casualty, event)
     return _did_it(source, event)
 
 
-def _are_of_two_states(source: Source, casualty: Casualty, event: Event) -> bool:
-    """Whether a source names one state, and the forces that it speaks of are another's."""
-    actors = (*event.initiators, *event.targets)
-    mine = {code for code, _ in named_lands(source.name)}
-    theirs = {code for code, _ in named_lands(casualty.group)} | {
-        actor.country
-        for actor in actors
-        if actor.actor_id is not None and actor.actor_id == casualty.actor_id and actor.country
-    }
-    return bool(mine and theirs) and not mine & theirs
+def _are_others(source: Source, casualty: Casualty, event: Event) -> bool:
+    """Whether the forces that a source speaks of are another state's, or another group."""
+    owners = [
+        actor
+        for actor in (*event.initiators, *event.targets)
+        if actor.actor_id is not None and actor.actor_id == casualty.actor_id
+    ]
+    if source.kind != "armed_group":
+        mine = {code for code, _ in named_lands(source.name)}
+        theirs = {code for code, _ in named_lands(casualty.group)}
+        theirs |= {actor.country for actor in owners if actor.country is not None}
+        return bool(mine and theirs) and not mine & theirs
+    own = telling_words(source.name)
+    named = telling_words(" ".join([casualty.group, *(actor.name for actor in owners)]))
+    return bool(own and named) and not own & named
 
 
 def _did_it(source: Source, event: Event) -> bool:
@@ -218,13 +227,24 @@ def set_aside_replaced(rows: Sequence[LedgerRow]) -> Iterator[LedgerRow]:
             standing[row.source.id, row.outcome, row.victims].append(row)
     for row in rows:
         rivals = standing.get((row.source.id, row.outcome, row.victims), [])
-        newer = [other for other in rivals if is_later(other, row)]
+        newer = [
+            other
+            for other in rivals
+            if is_later(other, row)
+            and set(other.demographics) <= set(row.demographics)
+            and not _adds_to_another(other)
+        ]
         if newer and row.set_aside is None:
             latest = max(newer, key=lambda one: (one.day or "", one.minute or 0, one.id))
             row = msgspec.structs.replace(
                 row, replaced_by=latest.id, set_aside="its source has a newer one"
             )
         yield row
+
+
+def _adds_to_another(row: LedgerRow) -> bool:
+    """Whether a figure is of more dead: "two more people" replace none; "31 more hurt" may."""
+    return row.outcome == "killed" and bool(_MORE.search(f"{row.count.wording} {row.group}"))
 
 
 def is_later(one: LedgerRow, other: LedgerRow) -> bool:

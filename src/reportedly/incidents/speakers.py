@@ -31,6 +31,7 @@ _GENERIC: Final = stems(
     member members leader leaders who anonymity condition speaking news media monitor monitors
     organization organisation aid charity network union association human rights two three
     four five six seven eight nine ten several some other others mr mrs wounded
+    dr mr mrs ms al el s col gen lt maj capt brig sgt without borders
     """
 )
 """Words that tell no source from others."""
@@ -108,16 +109,22 @@ def _name(source: Source) -> str:
 def _group(names: Sequence[str], words: Mapping[str, frozenset[str]]) -> dict[str, str]:
     """Return for each source the first that is the same.
 
-    Sources with a word in common that tells them apart from others are the same, if they are of one
-    kind, or one of them is of no kind in particular. One without any such word is the only named
-    one of its kind, if there is just one.
+    A source is the same as one whose telling words hold all of its own, where only one does: "Dr
+    Jawad" is Dr Salim Jawad, unless there are two of that name. One without any telling word is the
+    only named one of its kind, if there is just one.
     """
     of = {name: name for name in names}
-    for place, name in enumerate(names):
-        for other in names[:place]:
-            if _may_be_same(_kind(name), _kind(other)) and words[name] & words[other]:
-                old, new = sorted((of[name], of[other]), reverse=True)
-                of = {one: new if group == old else group for one, group in of.items()}
+    for name in sorted(names, key=lambda one: (-len(words[one]), one)):
+        if words[name]:
+            fuller = {
+                of[other]
+                for other in names
+                if other != name
+                and len(words[other]) >= len(words[name]) > 0
+                and (len(words[other]), other) > (len(words[name]), name)
+                and _may_be_same(name, other, words)
+            }
+            of[name] = min(fuller) if len(fuller) == 1 else name
     for kind in sorted(set(map(_kind, names))):
         unnamed = [name for name in names if _kind(name) == kind and not words[name]]
         named = {of[name] for name in names if _kind(name) == kind and words[name]}
@@ -128,10 +135,18 @@ def _group(names: Sequence[str], words: Mapping[str, frozenset[str]]) -> dict[st
 
 
 _ANY_KIND: Final = frozenset(("other", "official", "media", "witness", "relative", "expert"))
+_ACROSS: Final = 2
+"""How many telling words a source of no kind in particular shares with one of a kind, or all."""
 
 
-def _may_be_same(kind: str, other: str) -> bool:
-    return kind == other or bool({kind, other} & {"other", "official"})
+def _may_be_same(name: str, fuller: str, words: Mapping[str, frozenset[str]]) -> bool:
+    mine, theirs = words[name], words[fuller]
+    if not mine <= theirs:
+        return False
+    if _kind(name) == _kind(fuller):
+        return True
+    is_vague = bool({_kind(name), _kind(fuller)} & {"other", "official"})
+    return is_vague and (mine == theirs or len(mine) >= _ACROSS)
 
 
 def _kind(name: str) -> str:

@@ -23,6 +23,7 @@ from reportedly.records.incidents import (
     Toll,
     TollFigure,
     TollRule,
+    VictimClass,
 )
 from reportedly.resources.reliability import SourceTable
 
@@ -58,21 +59,22 @@ def tell_incident(
         changes=tuple(list_changes(ledger)),
         assessment=assess(ledger, members),
         links=(),
+        decisions=(),
         contains=(),
         within=(),
         remainders=(),
     )
 
 
-def listed(incident: KeptIncident) -> ListedIncident:
-    """Return the line of an incident in a list."""
+def listed(incident: KeptIncident, day: str) -> ListedIncident:
+    """Return the line of an incident in a list; `day` is that by which the list is ordered."""
     titles = [one.title for one in incident.members if one.title]
     return ListedIncident(
         id=incident.id,
         kind=incident.kind,
         type=incident.type,
         status=incident.status,
-        day=incident.date.first if incident.date else None,
+        day=day,
         date=incident.date,
         place=incident.place,
         articles=incident.articles,
@@ -84,17 +86,21 @@ def listed(incident: KeptIncident) -> ListedIncident:
     )
 
 
-def find_figure(toll: Toll, outcome: str) -> TollFigure | None:
-    """Return a toll's figure of all victims of an outcome, None where nobody gives one."""
+def find_figure(toll: Toll, outcome: str, victims: VictimClass | None = None) -> TollFigure | None:
+    """Return a toll's figure of an outcome, of all victims or of a class; None for none."""
     return next(
-        (one for one in toll.figures if one.outcome == outcome and one.victims is None), None
+        (one for one in toll.figures if (one.outcome, one.victims) == (outcome, victims)), None
     )
 
 
 def explain_links(accounts: Mapping[int, Account], scales: Scales) -> list[Link]:
-    """Return for each event of an incident the link that ties it most to another, by weight."""
+    """Return for each event of an incident the link that ties it most to another, by weight.
+
+    Of an incident of many events some are looked at, the same whenever they came.
+    """
     best: dict[int, tuple[int, int, int]] = {}
-    pairs = combinations(sorted(accounts)[:_LINKED_AT_MOST], 2)
+    chosen_events = sorted(accounts, key=lambda event: accounts[event].key)[:_LINKED_AT_MOST]
+    pairs = combinations(sorted(chosen_events), 2)
     for one, other in pairs:
         weight = scales.weigh(accounts[one], accounts[other])
         for event in (one, other):
@@ -130,10 +136,11 @@ def remainders_of(whole: Toll, parts: Mapping[int, Toll]) -> list[Remainder]:
     for outcome in dict.fromkeys(one.outcome for one in whole.figures):
         total = find_figure(whole, outcome)
         best = total.best if total is not None else None
+        victims = _counted(whole, outcome)
         known = {
             number: figure.best
             for number, toll in parts.items()
-            for figure in [find_figure(toll, outcome)]
+            for figure in [find_figure(toll, outcome, victims)]
             if figure is not None and figure.best is not None
         }
         summed = sum(known.values())
@@ -146,3 +153,12 @@ def remainders_of(whole: Toll, parts: Mapping[int, Toll]) -> list[Remainder]:
             )
         )
     return found
+
+
+def _counted(whole: Toll, outcome: str) -> VictimClass | None:
+    """Return the class of victims that an aggregate counts, None for all of them."""
+    total = find_figure(whole, outcome)
+    classes = [one for one in whole.figures if one.outcome == outcome and one.victims is not None]
+    if total is None or len(classes) != 1 or classes[0].best != total.best:
+        return None
+    return classes[0].victims

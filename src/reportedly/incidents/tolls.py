@@ -23,6 +23,7 @@ from reportedly.incidents.estimates import (
     estimates_of,
     numbers_of,
     relied_on,
+    tells_of_people,
 )
 from reportedly.records.claims import Count
 from reportedly.records.codes import OUTCOMES, Outcome
@@ -155,12 +156,18 @@ def _range(rows: Sequence[LedgerRow], victims: VictimClass | None) -> _Chosen | 
     for row in said:
         groups[row.source.id, row.article_id, row.day, row.set_aside].append(row)
     groups["those that stand",] = relied_on([row for row in said if row.set_aside is None])[0]
+    if victims is None:
+        of_people = {
+            key: group for key, group in groups.items() if any(map(tells_of_people, group))
+        }
+        groups = of_people or groups
     estimates = [one for group in groups.values() for one in estimates_of(group, victims)]
     if not estimates:
         return None
     numbers = _span(None, [one.numbers for one in estimates])
-    told = f"{numbers.low} to {numbers.high}: the least and the most of {len(estimates)} claims"
-    return _Chosen(numbers, _rows(estimates), (told,))
+    used = _rows(estimates)
+    told = f"{numbers.low} to {numbers.high}: the least and the most of {len(used)} figures"
+    return _Chosen(numbers, used, (told,))
 
 
 def _span(best: int | None, numbers: Sequence[Numbers]) -> Numbers:

@@ -8,14 +8,17 @@ from reportedly.records.events import Casualty, Event
 from reportedly.records.incidents import VictimClass
 
 _STATE: Final = re.compile(
-    r"\b(?:soldier|troop|police|policem[ae]n|officer|guard|army|marine|servicem[ae]n|personnel"
-    r"|commando|gendarme|peacekeeper|patrolm[ae]n|conscript|recruit|airm[ae]n|ranger|constable)",
+    r"\b(?:soldier|troop|police|policem[ae]n|army|military|marine|servicem[ae]n|commando|gendarme"
+    r"|peacekeeper|patrolm[ae]n|conscript|airm[ae]n|ranger|constable|(?:security|armed) forces)",
     re.IGNORECASE,
 )
 _ARMED: Final = re.compile(
     r"\b(?:militant|fighter|rebel|insurgent|gunm[ae]n|terrorist|bomber|attacker|assailant|jihadi"
-    r"|guerrilla|militia|extremist|bandit|operative|separatist|mujahid|member|commander|raider)",
+    r"|guerrilla|militia|extremist|bandit|separatist|mujahid|raider)",
     re.IGNORECASE,
+)
+_AFTER_HEAD: Final = re.compile(
+    r"\b(?:of|near|from|in|at|who|outside|with|by|to)\b.*", re.IGNORECASE | re.DOTALL
 )
 _STATE_KINDS: Final[frozenset[ActorKind]] = frozenset(("state_forces", "external_forces"))
 _ARMED_KINDS: Final[frozenset[ActorKind]] = frozenset(
@@ -31,9 +34,8 @@ def classify(casualty: Casualty, event: Event) -> VictimClass:
     """
     if casualty.status == "civilian":
         return "civilian"
-    noun = _by_noun(casualty.group)
     if casualty.status == "unknown":
-        return noun
+        return _by_noun(_AFTER_HEAD.sub("", casualty.group))
     kind = next(
         (
             actor.kind
@@ -46,7 +48,7 @@ def classify(casualty: Casualty, event: Event) -> VictimClass:
         return "state_forces"
     if kind in _ARMED_KINDS:
         return "armed_group"
-    return noun
+    return _by_noun(casualty.group)
 
 
 def _by_noun(group: str) -> VictimClass:

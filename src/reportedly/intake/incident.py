@@ -20,7 +20,7 @@ from reportedly.records.incidents import Assessment, KeptIncident, Link, ListedI
 from reportedly.resources.reliability import SourceTable, load_sources
 from reportedly.settings import Settings
 from reportedly.store.accounts import load_accounts
-from reportedly.store.decisions import Decision, grades_of
+from reportedly.store.decisions import Decision, grades_of, rulings_of
 from reportedly.store.filtering import EventFilter
 from reportedly.store.incident_pages import (
     check_rule,
@@ -75,6 +75,7 @@ def get_incident(
         split_from=row.split_from,
         assessment=_graded(told, decided),
         links=tuple(explain_links(accounts, load_scales())),
+        decisions=tuple(one.decision for one in rulings_of(connection, events)),
         contains=tuple(contains),
         within=tuple(within(connection, events)) if row.kind == "incident" else (),
         remainders=tuple(
@@ -116,10 +117,10 @@ def find_incidents(
     """Yield the incidents one of whose events is wanted, the latest day first."""
     check_rule(rule)
     table = find_sources(settings)
-    for number, kind, members in list_incidents(connection, wanted, limit=limit, after=after):
+    for number, kind, day, members in list_incidents(connection, wanted, limit=limit, after=after):
         told = tell_incident(number, kind, members, rule=rule, table=table)
         decided = grades_of(connection, [one.event_id for one in members])
-        yield listed(msgspec.structs.replace(told, assessment=_graded(told, decided)))
+        yield listed(msgspec.structs.replace(told, assessment=_graded(told, decided)), day)
 
 
 def explain_pair(connection: Connection, one: int, other: int) -> Link:
@@ -130,10 +131,14 @@ def explain_pair(connection: Connection, one: int, other: int) -> Link:
     ReportedlyError as `follow`.
     """
     scales = load_scales()
-    mine, theirs = (
-        load_accounts(connection, members_of(connection, [follow(connection, number).id]))
-        for number in (one, other)
-    )
+    ids = [follow(connection, number).id for number in (one, other)]
+    if ids[0] == ids[1]:
+        raise ReportedlyError(
+            "same-incident",
+            f"{one} and {other} are one incident.",
+            "reportedly incident ID shows what links its events.",
+        )
+    mine, theirs = (load_accounts(connection, members_of(connection, [number])) for number in ids)
     pairs = [
         (a.article != b.article, scales.weigh(a, b), x, y)
         for x, a in mine.items()

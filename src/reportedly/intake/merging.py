@@ -18,6 +18,7 @@ from reportedly.incidents.blocking import keys_of
 from reportedly.incidents.linking import group_accounts
 from reportedly.incidents.ruling import resolve_rulings
 from reportedly.incidents.weighing import Scales, load_scales
+from reportedly.records.events import Event
 from reportedly.records.incidents import Merged
 from reportedly.records.reading import Reading
 from reportedly.store.accounts import (
@@ -113,6 +114,9 @@ def _replace(
         real = {event.id for event in newer.events if event.status in REAL}
         theirs = events_of(connection, newer_number)
         successors = find_successors(older, newer)
+        was, now = _only_event(older), _only_event(newer)
+        if not successors and was is not None and now is not None:
+            successors = {was.id: now.id}
         heirs = {key: heir for key, heir in successors.items() if heir in real}
     _point_rulings(connection, article_id, found)
     for key, event in mine.items():
@@ -129,9 +133,17 @@ def _point_rulings(
     pointed: list[tuple[int, int, int | None]] = []
     numbers = events_of(connection, found[0]) if found is not None else {}
     for decision, place, anchor in rulings_on(connection, article_id):
-        event = find_event(anchor, found[1]) if found is not None else None
+        event = None
+        if found is not None:
+            event = find_event(anchor, found[1]) or _only_event(found[1])
         pointed.append((decision, place, None if event is None else numbers[event.id]))
     point_rulings(connection, pointed)
+
+
+def _only_event(reading: Reading) -> Event | None:
+    """Return the event of a report that tells of one only: it is the same, though rewritten."""
+    real = [event for event in reading.events if event.status in REAL]
+    return real[0] if len(real) == 1 else None
 
 
 def _file(

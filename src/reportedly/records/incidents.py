@@ -200,7 +200,8 @@ class Remainder(msgspec.Struct, frozen=True, kw_only=True):
 class KeptIncident(msgspec.Struct, frozen=True, kw_only=True):
     """An incident of a database, with all that is known of it.
 
-    `asked_for` is the id that was asked for, which may redirect here. `contains` are the incidents
+    `asked_for` is the id that was asked for, which may redirect here. `decisions` are those of
+    people on linking its events. `contains` are the incidents
     in an aggregate, `within` the aggregates that an incident is in.
     """
 
@@ -221,19 +222,23 @@ class KeptIncident(msgspec.Struct, frozen=True, kw_only=True):
     changes: tuple[Change, ...]
     assessment: Assessment
     links: tuple[Link, ...]
+    decisions: tuple[int, ...]
     contains: tuple[int, ...]
     within: tuple[int, ...]
     remainders: tuple[Remainder, ...]
 
 
 class ListedIncident(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of a list of incidents; the figures are those of the toll under a rule."""
+    """A line of a list of incidents; the figures are those of the toll under a rule.
+
+    `day` is that by which the list is ordered, "" for none.
+    """
 
     id: int
     kind: IncidentKind
     type: str
     status: str
-    day: str | None
+    day: str
     date: DateInterval | None
     place: Place | None
     articles: int

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from reportedly.errors import ReportedlyError
 from reportedly.incidents.anchors import Anchor
@@ -23,7 +23,10 @@ _CHUNK: Final = 5_000
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person ruled: when, who, what and why. `undone_by` is the decision that undid it."""
+    """What a person ruled: when, who, what and why. `undone_by` is the decision that undid it.
+
+    `waits_for` is how many of the events that it is about are not read now: for these it waits.
+    """
 
     id: int
     made_at: str
@@ -34,6 +37,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     after: str | None
     why: str | None
     undone_by: int | None = None
+    waits_for: int = 0
 
 
 class Ruled(NamedTuple):
@@ -101,8 +105,16 @@ def keep_decision(
 def list_decisions(connection: Connection) -> list[Decision]:
     """Return all decisions, the newest first, with what undid them."""
     undone = _undone(connection)
-    rows = connection.execute(select(DECISIONS).order_by(DECISIONS.c.id.desc())).mappings()
-    return [_decision(row, undone.get(row["id"])) for row in rows]
+    rows = connection.execute(select(DECISIONS).order_by(DECISIONS.c.id.desc())).mappings().all()
+    lost = (
+        select(RULINGS.c.decision_id, func.count().label("events"))
+        .where(RULINGS.c.event_id.is_(None))
+        .group_by(RULINGS.c.decision_id)
+    )
+    waiting = {row.decision_id: row.events for row in connection.execute(lost)}
+    return [
+        _decision(row, undone.get(row["id"]), waits_for=waiting.get(row["id"], 0)) for row in rows
+    ]
 
 
 def get_decision(connection: Connection, number: int) -> Decision:
@@ -117,8 +129,8 @@ def get_decision(connection: Connection, number: int) -> Decision:
     return found[0]
 
 
-def _decision(row: RowMapping, undone_by: int | None) -> Decision:
-    return Decision(**row, undone_by=undone_by)
+def _decision(row: RowMapping, undone_by: int | None, *, waits_for: int = 0) -> Decision:
+    return Decision(**row, undone_by=undone_by, waits_for=waits_for)
 
 
 def _undone(connection: Connection) -> dict[int, int]:
@@ -150,7 +162,7 @@ def rulings_of(connection: Connection, events: Collection[int]) -> list[Ruling]:
             RULINGS.c.decision_id.in_(about),
             RULINGS.c.event_id.is_not(None),
         )
-        .order_by(RULINGS.c.decision_id.desc())
+        .order_by(RULINGS.c.decision_id.desc(), RULINGS.c.number)
     )
     undone = _undone(connection)
     rulings: dict[int, Ruling] = {}
@@ -187,7 +199,10 @@ def point_rulings(connection: Connection, found: Iterable[tuple[int, int, int | 
 
 
 def grades_of(connection: Connection, events: Collection[int]) -> list[Decision]:
-    """Return the decisions that hold on grade or status of the incident of events, newest first."""
+    """Return the decisions that hold on grade or status of the incident of events, newest first.
+
+    One holds where most of the events are that it was made about: what was split off has none.
+    """
     about = select(RULINGS.c.decision_id).where(RULINGS.c.event_id.in_(events))
     query = (
         select(DECISIONS)
@@ -196,4 +211,12 @@ def grades_of(connection: Connection, events: Collection[int]) -> list[Decision]
     )
     rows = connection.execute(query).mappings().all()
     undone = _undone(connection) if rows else {}
-    return [_decision(row, None) for row in rows if row["id"] not in undone]
+    found = []
+    for row in rows:
+        ruled = select(RULINGS.c.event_id).where(
+            RULINGS.c.decision_id == row["id"], RULINGS.c.event_id.is_not(None)
+        )
+        on = list(connection.execute(ruled).scalars())
+        if row["id"] not in undone and 2 * len(set(on) & set(events)) > len(on):
+            found.append(_decision(row, None))
+    return found

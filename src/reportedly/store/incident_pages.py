@@ -1,7 +1,7 @@
 """What is looked for in; the incidents that a database has of it, with their members, out."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -18,10 +18,10 @@ from reportedly.store.accounts import load_accounts
 from reportedly.store.filtering import EventFilter, conditions
 from reportedly.store.finding import reading_of, select_readings
 from reportedly.store.incident_tables import INCIDENTS, MEMBERS
+from reportedly.store.incidents import members_of
 from reportedly.store.schema import ARTICLES, EVENTS, READINGS
 
 _PAGE: Final = 50
-_MOST_CONTAINED: Final = 5_000
 
 
 def list_incidents(
@@ -30,8 +30,8 @@ def list_incidents(
     *,
     limit: int | None = None,
     after: tuple[str, int] | None = None,
-) -> Iterator[tuple[int, IncidentKind, list[Member]]]:
-    """Yield open incidents with their kinds and members, the latest day first.
+) -> Iterator[tuple[int, IncidentKind, str, list[Member]]]:
+    """Yield open incidents with their kinds, days and members, the latest day first.
 
     An incident is listed when one of its events is what `wanted` asks for. `after` is the day and
     the id of the last one of the page before.
@@ -58,7 +58,7 @@ def list_incidents(
             return
         members_by = load_members(connection, [row.id for row in rows])
         for row in rows:
-            yield row.id, row.kind, members_by[row.id]
+            yield row.id, row.kind, row.day, members_by[row.id]
         after = rows[-1].day, rows[-1].id
         left = None if left is None else left - len(rows)
 
@@ -125,8 +125,9 @@ def contained_in(connection: Connection, events: Sequence[int]) -> list[int]:
     days = [(_iso(first), _iso(last)) for first, last in spans]
     countries = {spot.country for one in wholes for spot in one.spots if spot.country}
     query = (
-        select(EVENTS.c.id, MEMBERS.c.incident_id)
-        .join(MEMBERS, MEMBERS.c.event_id == EVENTS.c.id)
+        select(MEMBERS.c.incident_id)
+        .distinct()
+        .join(EVENTS, MEMBERS.c.event_id == EVENTS.c.id)
         .join(INCIDENTS, INCIDENTS.c.id == MEMBERS.c.incident_id)
         .where(
             EVENTS.c.country.in_(countries),
@@ -134,22 +135,28 @@ def contained_in(connection: Connection, events: Sequence[int]) -> list[int]:
             EVENTS.c.day <= max(last for _, last in days),
             INCIDENTS.c.kind == "incident",
         )
-        .order_by(EVENTS.c.id)
-        .limit(_MOST_CONTAINED)
     )
-    incidents = {row.id: row.incident_id for row in connection.execute(query)}
-    accounts = load_accounts(connection, incidents)
-    return _most_in(wholes, accounts, incidents)
+    incidents = {row.incident_id for row in connection.execute(query)}
+    return [
+        number
+        for number, parts in _accounts_of(connection, incidents).items()
+        if _is_mostly_in(wholes, parts)
+    ]
 
 
-def _most_in(
-    wholes: Sequence[Account], accounts: Mapping[int, Account], incidents: Mapping[int, int]
-) -> list[int]:
-    """Return the incidents that have most of their accounts in one of the aggregate's."""
-    votes: Mapping[int, list[bool]] = defaultdict(list)
-    for event, incident in incidents.items():
-        votes[incident].append(any(may_contain(whole, accounts[event]) for whole in wholes))
-    return sorted(incident for incident, told in votes.items() if 2 * sum(told) > len(told))
+def _accounts_of(connection: Connection, incidents: Iterable[int]) -> dict[int, list[Account]]:
+    """Return the accounts of all events of incidents, by incident."""
+    found: dict[int, list[Account]] = {}
+    for number in sorted(incidents):
+        events = members_of(connection, [number])
+        found[number] = list(load_accounts(connection, events).values())
+    return found
+
+
+def _is_mostly_in(wholes: Sequence[Account], parts: Sequence[Account]) -> bool:
+    """Whether an aggregate may contain most of the accounts of an incident."""
+    told = sum(any(may_contain(whole, part) for whole in wholes) for part in parts)
+    return 2 * told > len(parts)
 
 
 def within(connection: Connection, events: Sequence[int]) -> list[int]:
@@ -159,24 +166,22 @@ def within(connection: Connection, events: Sequence[int]) -> list[int]:
     if not days:
         return []
     query = (
-        select(EVENTS.c.id, MEMBERS.c.incident_id)
-        .join(MEMBERS, MEMBERS.c.event_id == EVENTS.c.id)
+        select(MEMBERS.c.incident_id)
+        .join(EVENTS, EVENTS.c.id == MEMBERS.c.event_id)
         .join(INCIDENTS, INCIDENTS.c.id == MEMBERS.c.incident_id)
         .where(
             INCIDENTS.c.kind == "aggregate",
             INCIDENTS.c.state == "open",
-            EVENTS.c.day <= _iso(min(first for first, _ in days)),
-            EVENTS.c.date_last >= _iso(max(last for _, last in days)),
+            EVENTS.c.day <= _iso(max(last for _, last in days)),
+            EVENTS.c.date_last >= _iso(min(first for first, _ in days)),
         )
     )
-    incidents = {row.id: row.incident_id for row in connection.execute(query)}
-    accounts = load_accounts(connection, incidents)
-    found = {
-        incident
-        for event, incident in incidents.items()
-        if 2 * sum(may_contain(accounts[event], part) for part in parts) > len(parts)
-    }
-    return sorted(found)
+    incidents = set(connection.execute(query).scalars())
+    return [
+        number
+        for number, wholes in _accounts_of(connection, incidents).items()
+        if _is_mostly_in(wholes, parts)
+    ]
 
 
 def _iso(ordinal: int) -> str:

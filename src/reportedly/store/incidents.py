@@ -296,6 +296,8 @@ def get_incident_row(connection: Connection, number: int) -> IncidentRow:
 
 
 def unmerged(connection: Connection) -> int:
-    """Return how many current readings no merge has looked at."""
-    query = select(func.count()).where(READINGS.c.is_accounted == 0, READINGS.c.is_current == 1)
+    """Return how many current readings no merge has put together yet."""
+    query = select(func.count()).where(
+        READINGS.c.is_accounted.in_((0, 2)), READINGS.c.is_current == 1
+    )
     return connection.execute(query).scalar_one()

@@ -1,11 +1,15 @@
 """What is to go in; texts or old readings removed, and what is kept of them, out."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from reportedly.errors import ReportedlyError
+from reportedly.incidents.anchors import Anchor, bare
+from reportedly.store.incident_tables import RULINGS
 from reportedly.store.inserting import now
 from reportedly.store.schema import (
     ACTORS,
@@ -44,7 +48,23 @@ def purge_texts(
     connection.execute(
         update(TEXTS).where(TEXTS.c.sha256.in_(hashes)).values(body=None, purged_at=now())
     )
+    _forget(connection, hashes)
     return len(hashes)
+
+
+def _forget(connection: Connection, hashes: Sequence[str]) -> None:
+    """Leave of texts, in what decisions are found by, the words of the events alone."""
+    articles = select(VERSIONS.c.article_id).where(VERSIONS.c.sha256.in_(hashes))
+    anchors = select(RULINGS.c.decision_id, RULINGS.c.number, RULINGS.c.anchor).where(
+        RULINGS.c.article_id.in_(articles)
+    )
+    for decision, number, body in connection.execute(anchors).all():
+        anchor = bare(msgspec.json.decode(body, type=Anchor))
+        connection.execute(
+            update(RULINGS)
+            .where(RULINGS.c.decision_id == decision, RULINGS.c.number == number)
+            .values(anchor=msgspec.json.encode(anchor).decode())
+        )
 
 
 def prune_readings(connection: Connection) -> int:

@@ -67,6 +67,8 @@ def decisions_table(decisions: Sequence[Decision]) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
     for one in decisions:
         undone = f" (undone by {one.undone_by})" if one.undone_by is not None else ""
+        if one.waits_for and not undone:
+            undone = f" (waits for {_many(one.waits_for, 'event')} that are not read now)"
         table.add_row(
             Text(str(one.id), style="bold"),
             one.made_at[:19],
@@ -102,6 +104,10 @@ def _page(incident: KeptIncident) -> Iterator[RenderableType]:
     yield Text()
     yield Text("Events", style="bold cyan")
     yield Padding(_events(incident), _INDENT)
+    if incident.decisions:
+        yield Text()
+        ruled = ", ".join(map(str, incident.decisions))
+        yield Text(f"People ruled on these events: decisions {ruled}; they outrank the links")
     if incident.links:
         yield Text()
         yield Text("Links", style="bold cyan")
@@ -234,8 +240,10 @@ def _weights(link: Link) -> Table:
 def _mark(mark: str, figure: TollFigure | None) -> str:
     if figure is None:
         return ""
-    numbers = [n for n in (figure.low, figure.best, figure.high) if n is not None]
-    return mark + "–".join(dict.fromkeys(f"{number:,}" for number in numbers))
+    ends = "–".join(dict.fromkeys(f"{n:,}" for n in (figure.low, figure.high) if n is not None))
+    if figure.best is None or figure.low == figure.high:
+        return mark + ends
+    return f"{mark}{figure.best:,} ({ends})"
 
 
 def _when(date: DateInterval | None) -> str:

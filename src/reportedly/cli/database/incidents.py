@@ -109,7 +109,8 @@ def _incidents(
 ) -> None:
     """List incidents, the latest first: those one of whose events is what is asked for.
 
-    After † stand low, best and high of the killed, after * those of the injured, by the toll rule.
+    After † stands the best figure of the killed, with low and high, after * that of the injured, by
+    the toll rule.
     """
     given = Given(
         since=since,
