@@ -8,6 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -298,8 +299,13 @@ def test_a_worker_that_is_killed_takes_no_article_with_it(
         stdout=subprocess.PIPE,
         text=True,
     ) as adding:
+        killed = 0
         for victim in workers_of(adding.pid, 2):
-            os.kill(victim, signal.SIGKILL)
+            # When its neighbor is killed, a worker may end before its turn comes.
+            with suppress(ProcessLookupError):
+                os.kill(victim, signal.SIGKILL)
+                killed += 1
+        assert killed
         assert adding.stdout is not None
         assert adding.stdout.read() == "80 added, 0 there already\n"
     assert adding.returncode == 0
