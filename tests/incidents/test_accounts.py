@@ -19,10 +19,10 @@ from reportedly.incidents.accounts import (
     account_key,
     account_of_text,
     accounts_of,
-    ends_of,
 )
 from reportedly.incidents.wording import length
 from reportedly.records.events import Event, Relation
+from reportedly.records.figures import ends_of
 from reportedly.records.reading import Reading
 from reportedly.records.text import span_of
 

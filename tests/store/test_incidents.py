@@ -34,7 +34,6 @@ from incident_reports import (
 )
 from intake_commands import in_order
 from reportedly.records.reading import Reading
-from reportedly.store import incidents as store
 from reportedly.store.database import Database, open_database
 from reportedly.store.filtering import EventFilter
 from reportedly.store.incident_tables import INCIDENTS, LINKS, MEMBERS, RULINGS
@@ -196,7 +195,7 @@ def test_what_is_stale_is_found_in_portions(database: Database, events: list[int
 def test_portions_of_numbers_make_no_difference(
     database: Database, events: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "_CHUNK", 2)
+    monkeypatch.setattr("reportedly.store.chunks.CHUNK", 2)
     assert put(database, events[:4], events[4:]) == Counter(new=2)
     with database.reading() as connection:
         assert members_of(connection, [1, 2]) == events

@@ -267,7 +267,7 @@ def _incidents(
 
     The project's stories are read, and what tells of one incident should be in one. A toll is right
     with low, best and high. Where --corpora is given, texts of ECB+ are grouped by sub-topic, and
-    pairs of items of current-events that people judged are told apart.
+    judged pairs of items of current-events are told apart.
     """
 
     def incidents() -> int:

@@ -16,8 +16,8 @@ import msgspec
 from reportedly.incidents.aggregates import is_aggregate
 from reportedly.incidents.lands import named_lands
 from reportedly.incidents.wording import length, stems, telling
-from reportedly.records.claims import Count
 from reportedly.records.events import Actor, Casualty, DateInterval, Event, Place
+from reportedly.records.figures import largest_figure
 from reportedly.records.naming import fold
 from reportedly.records.reading import Reading
 from reportedly.records.text import Span
@@ -25,7 +25,6 @@ from reportedly.stages.segment import sentence_bounds
 
 REAL: Final = frozenset(("happened", "ongoing", "attempted", "denied"))
 """What is only planned, threatened or supposed is no incident."""
-_NOT_SAID: Final = frozenset(("denies", "no_indication", "doubts"))
 _TOPIC_STEMS: Final = 40
 _TOPIC_BITS: Final = 5.0
 _LEAD_SENTENCES: Final = 6
@@ -124,8 +123,8 @@ def accounts_of(reading: Reading, article: str) -> Iterator[tuple[int, Account]]
                 initiators=_parties(event.initiators),
                 targets=_parties(event.targets),
                 weapons=frozenset(weapon.category for weapon in event.weapons),
-                killed=_largest(event.casualties, "killed"),
-                injured=_largest(event.casualties, "injured"),
+                killed=largest_figure(event.casualties, "killed"),
+                injured=largest_figure(event.casualties, "injured"),
                 killed_figures=_figures(event.casualties, "killed"),
                 injured_figures=_figures(event.casualties, "injured"),
                 victims=_victims(event.casualties),
@@ -238,26 +237,10 @@ def _parties(actors: Iterable[Actor]) -> frozenset[str]:
     return frozenset(known.union(*named))
 
 
-def _largest(casualties: Sequence[Casualty], outcome: str) -> Range | None:
-    ranges = [
-        ends
-        for one in casualties
-        if one.outcome == outcome and one.part_of is None and one.claim.stance not in _NOT_SAID
-        if (ends := ends_of(one.count)) is not None
-    ]
-    return max(ranges, key=lambda ends: ends[::-1], default=None)
-
-
 def _figures(casualties: Iterable[Casualty], outcome: str) -> frozenset[int]:
     counts = [one.count for one in casualties if one.outcome == outcome]
     numbers = ((c.best if c.best is not None else c.low or c.high) for c in counts)
     return frozenset(number for number in numbers if number)
-
-
-def ends_of(count: Count) -> Range | None:
-    """Return the least and the most that a count gives, an open end at its only number."""
-    known = [number for number in (count.low, count.best, count.high) if number is not None]
-    return (known[0], known[-1]) if known else None
 
 
 def _victims(casualties: Iterable[Casualty]) -> frozenset[str]:

@@ -17,6 +17,7 @@ from reportedly.incidents.speakers import PRESS, Speakers, issuer_of, telling_wo
 from reportedly.incidents.victims import classify
 from reportedly.records.claims import Claim, Source
 from reportedly.records.events import Actor, Casualty, Event
+from reportedly.records.figures import NOT_SAID
 from reportedly.records.incidents import (
     ClaimRow,
     Ledger,
@@ -28,7 +29,7 @@ from reportedly.records.incidents import (
 from reportedly.records.naming import fold
 from reportedly.resources.reliability import SourceTable
 
-_NOT_SAID: Final = {
+_NOT_SAID_FOR: Final = {
     "denies": "it is denied",
     "no_indication": "no indication of any",
     "doubts": "it is doubted",
@@ -101,7 +102,7 @@ def _row(member: Member, casualty: Casualty, speakers: Speakers, first: Member) 
     claim, said_by = casualty.claim, _source(casualty.claim, member)
     source = speakers.speaker(said_by)
     victims = classify(casualty, member.event)
-    aside = _NOT_SAID.get(claim.stance)
+    aside = _NOT_SAID_FOR.get(claim.stance)
     is_part = any(one.id == casualty.part_of for one in member.event.casualties)
     if is_part:
         aside = "it is a part of another"
@@ -109,7 +110,7 @@ def _row(member: Member, casualty: Casualty, speakers: Speakers, first: Member) 
         one
         for one in member.event.casualties
         if one.revises == casualty.id
-        and one.claim.stance not in _NOT_SAID
+        and one.claim.stance not in NOT_SAID
         and speakers.speaker(_source(one.claim, member)) == source
     ]
     if revising:

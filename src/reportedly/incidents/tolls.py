@@ -27,6 +27,7 @@ from reportedly.incidents.estimates import (
 )
 from reportedly.records.claims import Count
 from reportedly.records.codes import OUTCOMES, Outcome
+from reportedly.records.figures import NOT_SAID
 from reportedly.records.incidents import (
     Ledger,
     LedgerRow,
@@ -40,9 +41,6 @@ RULES: Final[tuple[str, ...]] = get_args(TollRule)
 _WORDS: Final = {"hundreds": 100, "dozens": 12, "tens": 10, "scores": 20}
 _UNKNOWN_NUMBER: Final = 3
 """Also of "several" and "soldiers", whose numbers are lower."""
-
-
-_NOT_SAID: Final = frozenset(("denies", "doubts", "no_indication"))
 
 
 class _Chosen(NamedTuple):
@@ -151,7 +149,7 @@ def _range(rows: Sequence[LedgerRow], victims: VictimClass | None) -> _Chosen | 
 
     Those of parts, and what is denied or doubted, count for none.
     """
-    said = [row for row in rows if row.part_of is None and row.stance not in _NOT_SAID]
+    said = [row for row in rows if row.part_of is None and row.stance not in NOT_SAID]
     groups: dict[tuple[object, ...], list[LedgerRow]] = defaultdict(list)
     for row in said:
         groups[row.source.id, row.article_id, row.day, row.set_aside].append(row)

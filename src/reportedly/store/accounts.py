@@ -10,11 +10,11 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, insert, or_, s
 from reportedly.incidents.accounts import Account, accounts_of
 from reportedly.incidents.blocking import Keys, keys_of
 from reportedly.records.reading import Reading
+from reportedly.store.chunks import in_chunks
 from reportedly.store.finding import reading_of, select_readings
 from reportedly.store.incident_tables import ACCOUNT_KEYS, ACCOUNTS, LINKS
 from reportedly.store.schema import EVENTS, READINGS, VERSIONS
 
-CHUNK: Final = 5_000
 MERGED, FILED = 1, 2
 """What `is_accounted` is of readings whose events are put together, and of those only filed."""
 _ENCODER: Final = msgspec.msgpack.Encoder()
@@ -105,7 +105,7 @@ def find_candidates(connection: Connection, sought: Mapping[int, Keys]) -> dict[
         for key in keys.sought:
             seekers[key].append(event_id)
     found: dict[int, set[int]] = {event_id: set() for event_id in sought}
-    for chunk in _chunks(sorted(seekers)):
+    for chunk in in_chunks(seekers):
         query = select(ACCOUNT_KEYS.c.key, ACCOUNT_KEYS.c.event_id).where(
             ACCOUNT_KEYS.c.key.in_(chunk)
         )
@@ -119,7 +119,7 @@ def find_candidates(connection: Connection, sought: Mapping[int, Keys]) -> dict[
 def load_accounts(connection: Connection, events: Iterable[int]) -> dict[int, Account]:
     """Return the accounts of events."""
     found: dict[int, Account] = {}
-    for chunk in _chunks(sorted(events)):
+    for chunk in in_chunks(events):
         query = select(ACCOUNTS.c.event_id, ACCOUNTS.c.body).where(ACCOUNTS.c.event_id.in_(chunk))
         found.update(
             (event_id, _DECODER.decode(body)) for event_id, body in connection.execute(query)
@@ -140,7 +140,7 @@ def keep_links(connection: Connection, links: Mapping[tuple[int, int], int]) -> 
 def linked_to(connection: Connection, events: Collection[int]) -> set[int]:
     """Return the events that have a link with one of these."""
     found: set[int] = set()
-    for chunk in _chunks(sorted(events)):
+    for chunk in in_chunks(events):
         for mine, theirs in (
             (LINKS.c.event_id, LINKS.c.other_id),
             (LINKS.c.other_id, LINKS.c.event_id),
@@ -193,8 +193,3 @@ def drop_accounts(connection: Connection, reading_id: int) -> None:
     for table, where in conditions:
         connection.execute(delete(table).where(where))
     _mark(connection, [reading_id], 0)
-
-
-def _chunks(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(numbers), CHUNK):
-        yield numbers[start : start + CHUNK]

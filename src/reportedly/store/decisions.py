@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from reportedly.errors import ReportedlyError
 from reportedly.incidents.anchors import Anchor
+from reportedly.store.chunks import in_chunks
 from reportedly.store.incident_tables import RULINGS
 from reportedly.store.inserting import insert_row, now
 from reportedly.store.rows import plain
@@ -19,7 +20,6 @@ from reportedly.store.schema import DECISIONS
 
 Action: TypeAlias = Literal["same", "different", "split", "grade", "undo"]
 _LINKING: Final = ("same", "different", "split")
-_CHUNK: Final = 5_000
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,9 +147,7 @@ def _undone(connection: Connection) -> dict[int, int]:
 def rulings_of(connection: Connection, events: Collection[int]) -> list[Ruling]:
     """Return what decisions that hold say of linking these events, the newest first."""
     about: set[int] = set()
-    numbers = sorted(events)
-    for start in range(0, len(numbers), _CHUNK):
-        chunk = numbers[start : start + _CHUNK]
+    for chunk in in_chunks(events):
         found = select(RULINGS.c.decision_id).where(RULINGS.c.event_id.in_(chunk)).distinct()
         about |= set(connection.execute(found).scalars())
     if not about:

@@ -11,7 +11,7 @@ from reportedly.records.events import Event
 from reportedly.records.reading import Reading
 from reportedly.records.text import Article
 from reportedly.store.filtering import EventFilter, conditions, is_rare, with_words
-from reportedly.store.rows import unpack_reading
+from reportedly.store.rows import storable, unpack_reading
 from reportedly.store.schema import ARTICLES, EVENTS, READINGS, VERSIONS
 from reportedly.store.texts import article_of, select_articles
 
@@ -75,7 +75,6 @@ _FEW: Final = 2_000
 """How many events are sorted here; of more there is no need to look at all."""
 _CHUNK: Final = 500
 _PAGE: Final = 20
-_LARGEST: Final = 2**63 - 1
 
 
 def list_events(
@@ -203,7 +202,7 @@ def get_event(connection: Connection, number: int) -> KeptEvent:
             select_readings()
             .add_columns(EVENTS.c.key, _copies().label("copies"))
             .join(EVENTS, EVENTS.c.reading_id == READINGS.c.id)
-            .where(EVENTS.c.id == min(max(number, 0), _LARGEST))
+            .where(EVENTS.c.id == storable(number))
         )
         .mappings()
         .one_or_none()

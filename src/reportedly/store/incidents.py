@@ -6,19 +6,18 @@ say what they were split from. An id is never given again.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from reportedly.errors import ReportedlyError
 from reportedly.records.incidents import IncidentKind
+from reportedly.store.chunks import in_chunks
 from reportedly.store.incident_tables import INCIDENTS, MEMBERS
 from reportedly.store.inserting import insert_row, now
+from reportedly.store.rows import storable
 from reportedly.store.schema import EVENTS, READINGS, VERSIONS
-
-_CHUNK: Final = 5_000
-_LARGEST: Final = 2**63 - 1
 
 
 class Group(NamedTuple):
@@ -47,17 +46,10 @@ def incidents_of(connection: Connection, events: Iterable[int]) -> dict[int, int
 def members_of(connection: Connection, incidents: Iterable[int]) -> list[int]:
     """Return the events of incidents."""
     found: list[int] = []
-    for chunk in _chunks(incidents):
+    for chunk in in_chunks(incidents):
         query = select(MEMBERS.c.event_id).where(MEMBERS.c.incident_id.in_(chunk))
         found += connection.execute(query).scalars()
     return sorted(found)
-
-
-def _chunks(numbers: Iterable[int]) -> Iterator[Sequence[int]]:
-    """Yield numbers, each once, in pieces that a statement can take."""
-    ordered = sorted(set(numbers))
-    for start in range(0, len(ordered), _CHUNK):
-        yield ordered[start : start + _CHUNK]
 
 
 def assign(connection: Connection, groups: Sequence[Group]) -> Counter[str]:
@@ -95,7 +87,7 @@ class _Place(NamedTuple):
 
 def _places(connection: Connection, events: Iterable[int]) -> dict[int, _Place]:
     found: dict[int, _Place] = {}
-    for chunk in _chunks(events):
+    for chunk in in_chunks(events):
         query = select(MEMBERS.c.event_id, MEMBERS.c.incident_id, MEMBERS.c.first_id).where(
             MEMBERS.c.event_id.in_(chunk)
         )
@@ -174,7 +166,7 @@ def _write(
         for event, incident in now_of.items()
         if event not in before or before[event].incident != incident
     }
-    for chunk in _chunks(event for event in changed if event in before):
+    for chunk in in_chunks(event for event in changed if event in before):
         connection.execute(delete(MEMBERS).where(MEMBERS.c.event_id.in_(chunk)))
     rows = [
         {
@@ -216,7 +208,7 @@ def _write(
 def _days(connection: Connection, events: Collection[int]) -> dict[int, tuple[str, int]]:
     """Return the day and the article of each event."""
     found: dict[int, tuple[str, int]] = {}
-    for chunk in _chunks(events):
+    for chunk in in_chunks(events):
         query = (
             select(EVENTS.c.id, EVENTS.c.day, VERSIONS.c.article_id)
             .join(VERSIONS, VERSIONS.c.id == EVENTS.c.version_id)
@@ -234,7 +226,7 @@ def _usual(days: Sequence[str]) -> str:
 
 def mark_stale(connection: Connection, incidents: Iterable[int]) -> None:
     """Note that incidents are to be put together anew."""
-    for chunk in _chunks(incidents):
+    for chunk in in_chunks(incidents):
         connection.execute(update(INCIDENTS).where(INCIDENTS.c.id.in_(chunk)).values(is_stale=1))
 
 
@@ -283,7 +275,7 @@ def get_incident_row(connection: Connection, number: int) -> IncidentRow:
     """
     row = connection.execute(
         select(*(INCIDENTS.c[name] for name in IncidentRow._fields)).where(
-            INCIDENTS.c.id == min(max(number, 0), _LARGEST)
+            INCIDENTS.c.id == storable(number)
         )
     ).one_or_none()
     if row is None:

@@ -1,7 +1,7 @@
 """An article or a reading in; the rows that the tables have of it, and what is packed, out."""
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any, Final, NamedTuple, TypeAlias, overload
 
@@ -9,6 +9,7 @@ import msgspec
 
 from reportedly.records.claims import Count, Source
 from reportedly.records.events import Actor, Casualty, Event, Place
+from reportedly.records.figures import largest_figure
 from reportedly.records.reading import Reading, decode_reading, encode_reading
 from reportedly.records.text import Article
 from reportedly.store.words import fold_words
@@ -16,10 +17,10 @@ from reportedly.store.words import fold_words
 Row: TypeAlias = dict[str, Any]
 
 _WORDING: Final = 200
-_NOT_SAID: Final = frozenset({"denies", "no_indication", "doubts"})
 _PACKING: Final = 6
 _INDEXED_BYTES: Final = 2_000
 """PostgreSQL's indices take no longer values than some 2,700 bytes."""
+_LARGEST: Final = 2**63 - 1
 
 
 class Party(NamedTuple):
@@ -76,6 +77,11 @@ def plain(text: str | None) -> str | None:
     if text is None:
         return None
     return text.replace("\x00", "\ufffd").encode("utf-8", "backslashreplace").decode()
+
+
+def storable(number: int) -> int:
+    """Return a number that may be asked for as an id: 0 or the largest for what none can be."""
+    return min(max(number, 0), _LARGEST)
 
 
 @overload
@@ -146,32 +152,9 @@ def _event_row(event: Event, position: int) -> Row:
         "score": event.score,
     }
     for outcome in ("killed", "injured"):
-        row |= _said_of(outcome, event.casualties)
+        least, most = largest_figure(event.casualties, outcome) or (None, None)
+        row |= {f"{outcome}_least": least, f"{outcome}_most": most}
     return row
-
-
-def _said_of(outcome: str, casualties: Sequence[Casualty]) -> Mapping[str, int | None]:
-    """Return the least and the most of the largest figure of killed or injured; None for none.
-
-    Figures are of different people, or of the same by other sources: which, is for the toll to say.
-    Parts of a larger figure and what is denied or doubted are left out.
-    """
-    counts = [
-        one.count
-        for one in casualties
-        if one.outcome == outcome and one.part_of is None and one.claim.stance not in _NOT_SAID
-    ]
-    ranges = [
-        (_first(count.low, count.best, count.high), _first(count.high, count.best, count.low))
-        for count in counts
-    ]
-    known = [(least, most) for least, most in ranges if least is not None and most is not None]
-    least, most = max(known, key=lambda one: one[::-1], default=(None, None))
-    return {f"{outcome}_least": least, f"{outcome}_most": most}
-
-
-def _first(*numbers: int | None) -> int | None:
-    return next((number for number in numbers if number is not None), None)
 
 
 def _range(name: str, count: Count) -> Row:

@@ -1,11 +1,10 @@
 """Arguments of `reportedly list`, `show`, `search` and `stats` in, an exit status out."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Final
 
-import msgspec
 import typer
 
 from reportedly.cli.app import app, status_of
@@ -27,6 +26,7 @@ from reportedly.cli.database.filters import (
     WordsOption,
     filter_of,
 )
+from reportedly.cli.database.layouts import cut_line, json_line, laid_out
 from reportedly.cli.database.options import DatabaseOption, SettingsOption, opened
 from reportedly.cli.output import Layout, Write, open_output, say
 from reportedly.cli.request import look_of
@@ -34,11 +34,9 @@ from reportedly.errors import EXIT_OK
 
 if TYPE_CHECKING:
     from reportedly.api.kept import ListedEvent
-    from reportedly.cli.view import Look
 
 _PAGE: Final = 50
 _MOST: Final = 1_000_000_000
-_Kept = TypeVar("_Kept")
 
 
 @app.command("list", short_help="List the events in a database.")
@@ -106,9 +104,9 @@ def _write_list(events: "Iterator[ListedEvent]", limit: int, layout: Layout, wri
     if layout is Layout.JSON:
         for number, event in enumerate(events, start=1):
             if not limit or number <= limit:
-                write(_json_line(event))
+                write(json_line(event))
             else:
-                say(_more(limit))
+                say(cut_line(limit))
         return
     from reportedly.cli.database.tables import events_table
     from reportedly.cli.table import printed
@@ -120,20 +118,7 @@ def _write_list(events: "Iterator[ListedEvent]", limit: int, layout: Layout, wri
         return
     write(printed([events_table(shown)], look_of(None, os.environ)))
     if len(listed) > len(shown):
-        say(_more(limit))
-
-
-def _more(limit: int) -> str:
-    return f"reportedly: the first {limit:,}; --limit 0 lists all"
-
-
-def _json_line(value: object) -> str:
-    return msgspec.json.encode(value).decode() + "\n"
-
-
-def _laid_out(value: _Kept, page: "Callable[[_Kept, Look], str]", layout: Layout) -> str:
-    """Return what the database has as JSON, or as a page for people."""
-    return _json_line(value) if layout is Layout.JSON else page(value, look_of(None, os.environ))
+        say(cut_line(limit))
 
 
 @app.command("show", short_help="Show an event with its evidence.")
@@ -156,7 +141,7 @@ def _show(
 
         with opened(database, settings) as kept, open_output(None) as write:
             event = kept.event(number)
-            write(_laid_out(event, kept_event, layout))
+            write(laid_out(event, kept_event, layout))
         return EXIT_OK
 
     raise typer.Exit(status_of(run))
@@ -195,7 +180,7 @@ def _search(
         with opened(database, settings) as kept, open_output(None) as write:
             for article in kept.search(query, limit=limit):
                 found += 1
-                write(_laid_out(article, page, layout))
+                write(laid_out(article, page, layout))
         if not found:
             say("reportedly: no article")
         return EXIT_OK
@@ -227,7 +212,7 @@ def _stats(
         wanted = filter_of(given)
         with opened(database, settings) as kept, open_output(None) as write:
             counts = kept.stats(wanted)
-            write(_laid_out(counts, counts_page, layout))
+            write(laid_out(counts, counts_page, layout))
         return EXIT_OK
 
     raise typer.Exit(status_of(run))

@@ -4,9 +4,8 @@ import getpass
 import os
 from collections.abc import Callable
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, TypeAlias, cast
 
-import msgspec
 import typer
 
 from reportedly.cli.app import app, status_of
@@ -25,6 +24,7 @@ from reportedly.cli.database.filters import (
     WordsOption,
     filter_of,
 )
+from reportedly.cli.database.layouts import cut_line, json_line, laid_out
 from reportedly.cli.database.options import DatabaseOption, SettingsOption, opened
 from reportedly.cli.output import Layout, Write, open_output, say
 from reportedly.cli.request import look_of
@@ -32,11 +32,9 @@ from reportedly.errors import EXIT_OK
 
 if TYPE_CHECKING:
     from reportedly.api.kept import Reportedly
-    from reportedly.cli.view import Look
     from reportedly.records.incidents import Decided, Merged, TollRule
 
 _PAGE = 50
-_Value = TypeVar("_Value")
 
 RuleOption: TypeAlias = Annotated[
     str,
@@ -136,13 +134,13 @@ def _incidents(
             shown = list(islice(found, limit)) if limit else list(found)
             is_cut = next(found, None) is not None
             if layout is Layout.JSON:
-                write("".join(map(_json_line, shown)))
+                write("".join(map(json_line, shown)))
             elif shown:
                 write(printed([incidents_table(shown)], look_of(None, os.environ)))
             else:
                 say("reportedly: no incident")
             if is_cut:
-                say(f"reportedly: the first {limit:,}; --limit 0 lists all")
+                say(cut_line(limit))
             if left := kept.unmerged():
                 say(f"reportedly: {left:,} articles are not looked at yet; 'merge' does")
         return EXIT_OK
@@ -173,10 +171,10 @@ def _incident(
 
         with opened(database, settings) as kept, open_output(None) as write:
             if against is not None:
-                write(_laid_out(kept.explain_pair(number, against), link_page, layout))
+                write(laid_out(kept.explain_pair(number, against), link_page, layout))
             else:
                 incident = kept.incident(number, rule=_rule(rule))
-                write(_laid_out(incident, incident_page, layout))
+                write(laid_out(incident, incident_page, layout))
         return EXIT_OK
 
     raise typer.Exit(status_of(run))
@@ -202,7 +200,7 @@ def _toll(
         with opened(database, settings) as kept, open_output(None) as write:
             incident = kept.incident(number, rule=_rule(rule))
             if layout is Layout.JSON:
-                write(_json_line(incident.toll))
+                write(json_line(incident.toll))
             else:
                 write(toll_page(incident, look_of(None, os.environ), explain=explain))
         return EXIT_OK
@@ -313,7 +311,7 @@ def _decisions(
         with opened(database, settings) as kept, open_output(None) as write:
             found = kept.decisions()
             if layout is Layout.JSON:
-                write("".join(map(_json_line, found)))
+                write("".join(map(json_line, found)))
             elif found:
                 write(printed([decisions_table(found)], look_of(None, os.environ)))
         return EXIT_OK
@@ -350,11 +348,3 @@ def _name(by: str | None) -> str:
 
 def _rule(name: str) -> "TollRule":
     return cast("TollRule", name)  # the database says what rules there are
-
-
-def _json_line(value: object) -> str:
-    return msgspec.json.encode(value).decode() + "\n"
-
-
-def _laid_out(value: _Value, page: "Callable[[_Value, Look], str]", layout: Layout) -> str:
-    return _json_line(value) if layout is Layout.JSON else page(value, look_of(None, os.environ))

@@ -1,4 +1,4 @@
-"""Pairs of items of current-events that people judged in; how well they are told apart, out.
+"""Judged pairs of items of current-events in; how well they are told apart, out.
 
 A pair is put together when an event of one item is of one incident with an event of the other.
 """
