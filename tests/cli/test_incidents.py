@@ -8,10 +8,10 @@ import msgspec
 import pytest
 
 from incident_reports import REPORTS, a_report, id_of, keep, keep_named, opened, report
-from reportedly.cli.printable import UNSAFE
 from reportedly.main import run
 from reportedly.records.incidents import KeptIncident, Link, Toll
 from reportedly.store.database import open_database
+from reportedly.wording.printable import UNSAFE
 from runs import enter_folder
 
 BAD = "\x1b[2J\x9b31m|[bold]`<script>`[/nope]\u202e\x07\r\nnext"

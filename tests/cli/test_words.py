@@ -1,7 +1,11 @@
 import msgspec
 import pytest
 
-from reportedly.cli.words import (
+from reportedly.records.claims import Claim, Count
+from reportedly.records.codes import EVENT_TYPES
+from reportedly.records.reading import Reading
+from reportedly.records.text import span_of
+from reportedly.wording.words import (
     claim_in_words,
     code_in_words,
     count_in_words,
@@ -12,10 +16,6 @@ from reportedly.cli.words import (
     weapon_in_words,
     when_in_words,
 )
-from reportedly.records.claims import Claim, Count
-from reportedly.records.codes import EVENT_TYPES
-from reportedly.records.reading import Reading
-from reportedly.records.text import span_of
 
 
 @pytest.mark.parametrize("code", EVENT_TYPES)

@@ -188,8 +188,8 @@ def test_a_status_does_not_undo_a_grade(database: Database) -> None:
 @ON_SQLITE
 def test_the_name_of_who_graded_is_printable(database: Database) -> None:
     from reportedly.cli.database.incident_page import incident_page
-    from reportedly.cli.printable import UNSAFE
     from reportedly.cli.request import look_of
+    from reportedly.wording.printable import UNSAFE
 
     kept = merged(database)
     kept.grade(1, grade="fair", by="\x1b[2J\x9b31m\u202e", why="x")

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from reportedly.cli.printable import printable
 from reportedly.records.text import Span
+from reportedly.wording.printable import printable
 
 EXCERPT_LIMIT: Final = 240
 

@@ -7,7 +7,11 @@ said too.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, Protocol, TypeVar
 
-from reportedly.cli.words import (
+from reportedly.records.draft import Draft
+from reportedly.records.events import Actor, Casualty, Event, Place
+from reportedly.records.mentions import ActorForm, Attribution, DateRelation, LinkKind
+from reportedly.records.text import Span
+from reportedly.wording.words import (
     OWN_VOICE,
     code_in_words,
     day_in_words,
@@ -16,10 +20,6 @@ from reportedly.cli.words import (
     quoted,
     source_in_words,
 )
-from reportedly.records.draft import Draft
-from reportedly.records.events import Actor, Casualty, Event, Place
-from reportedly.records.mentions import ActorForm, Attribution, DateRelation, LinkKind
-from reportedly.records.text import Span
 
 _OTHER_PLACES_SHOWN: Final = 5
 _ACTOR_FORM: Final[dict[ActorForm, str]] = {

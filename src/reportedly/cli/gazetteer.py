@@ -13,10 +13,10 @@ import typer
 from reportedly import api
 from reportedly.cli.app import command_group, status_of
 from reportedly.cli.output import Layout, open_output, say
-from reportedly.cli.printable import printable
 from reportedly.cli.progress import progress_bar
 from reportedly.errors import EXIT_OK
 from reportedly.settings import load_settings
+from reportedly.wording.printable import printable
 
 _FILE: Final = "reportedly/gazetteer.bin"
 _BEGUN: Final = {

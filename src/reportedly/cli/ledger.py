@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from reportedly.cli.printable import printable
-from reportedly.cli.words import code_in_words, figures, source_in_words, stance_in_words
 from reportedly.records.events import Casualty
 from reportedly.records.naming import same_people
+from reportedly.wording.printable import printable
+from reportedly.wording.words import code_in_words, figures, source_in_words, stance_in_words
 
 LEDGER_COLUMNS: Final = (
     "#",

@@ -10,7 +10,7 @@ from typing import Final
 from reportedly.cli.excerpt import Excerpt
 from reportedly.cli.ledger import LEDGER_COLUMNS, LedgerRow
 from reportedly.cli.view import Block, View
-from reportedly.cli.words import labels_in_words
+from reportedly.wording.words import labels_in_words
 
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
 _LIST_NUMBER: Final = re.compile(r"^(\d+)([.)])")

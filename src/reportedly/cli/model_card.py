@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly import api
-from reportedly.cli.printable import printable
+from reportedly.wording.printable import printable
 
 
 def describe(manifest: api.ModelManifest) -> Iterator[str]:

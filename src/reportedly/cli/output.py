@@ -10,9 +10,9 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from reportedly.cli.printable import printable
 from reportedly.errors import ReportedlyError
 from reportedly.records.failure import Failure
+from reportedly.wording.printable import printable
 
 Write = Callable[[str], None]
 

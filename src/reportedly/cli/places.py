@@ -8,9 +8,9 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from reportedly import api
-from reportedly.cli.printable import printable
 from reportedly.cli.table import columns_table, printed
 from reportedly.cli.view import Look
+from reportedly.wording.printable import printable
 
 _COLUMNS: Final = (
     *("Name", "Kind", "Id", "Country", "Admin1", "Admin2", "Coordinates", "Population", "Share"),

@@ -16,7 +16,7 @@ from rich.text import Text
 from reportedly.cli.excerpt import Evidence
 from reportedly.cli.ledger import LEDGER_COLUMNS, LedgerRow
 from reportedly.cli.view import Block, Look, View
-from reportedly.cli.words import labels_in_words
+from reportedly.wording.words import labels_in_words
 
 WIDTH_LIMIT: Final = 120
 _INDENT: Final = 3

@@ -9,8 +9,14 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from reportedly.cli.excerpt import Evidence, cite
 from reportedly.cli.explain import Reason, event_reasons
 from reportedly.cli.ledger import LedgerRow, ledger_rows
-from reportedly.cli.printable import printable
-from reportedly.cli.words import (
+from reportedly.records.claims import Claim
+from reportedly.records.codes import RelationKind
+from reportedly.records.draft import Draft
+from reportedly.records.events import Actor, Event, Place, Presence, Relation
+from reportedly.records.reading import Reading
+from reportedly.records.text import Article, Span
+from reportedly.wording.printable import printable
+from reportedly.wording.words import (
     CountryName,
     actor_in_words,
     claim_in_words,
@@ -24,12 +30,6 @@ from reportedly.cli.words import (
     weapon_in_words,
     when_in_words,
 )
-from reportedly.records.claims import Claim
-from reportedly.records.codes import RelationKind
-from reportedly.records.draft import Draft
-from reportedly.records.events import Actor, Event, Place, Presence, Relation
-from reportedly.records.reading import Reading
-from reportedly.records.text import Article, Span
 
 PartKind: TypeAlias = Literal["words", "date", "place", "actor", "weapon", "source", "presence"]
 

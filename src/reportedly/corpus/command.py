@@ -9,8 +9,8 @@ import typer
 
 from reportedly.cli.app import command_group, status_of
 from reportedly.cli.output import open_output, say
-from reportedly.cli.printable import printable
 from reportedly.errors import EXIT_OK, EXIT_SOME_FAILED
+from reportedly.wording.printable import printable
 
 if TYPE_CHECKING:
     from reportedly.corpus.problems import Problem

@@ -3,12 +3,12 @@
 from typing import Final
 
 from reportedly.api import country_name
-from reportedly.cli.printable import printable
 from reportedly.cli.table import layout
 from reportedly.cli.view import Look, view_of
 from reportedly.corpus.document import Document
 from reportedly.corpus.expected import expected_reading
 from reportedly.corpus.marks import weave_marks
+from reportedly.wording.printable import printable
 
 _STYLE: Final = "\x1b[1m{}\x1b[0m"
 

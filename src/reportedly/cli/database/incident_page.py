@@ -10,7 +10,6 @@ from rich.text import Text
 
 from reportedly import api
 from reportedly.api.kept import Decision
-from reportedly.cli.printable import printable
 from reportedly.cli.table import printed
 from reportedly.cli.view import Look
 from reportedly.records.events import DateInterval, Place
@@ -23,6 +22,7 @@ from reportedly.records.incidents import (
     Party,
     TollFigure,
 )
+from reportedly.wording.printable import printable
 
 _INDENT: Final = (0, 0, 0, 3)
 _SHOWN_CHANGES: Final = ("first", "rose", "fell", "denied", "conceded", "corrected")

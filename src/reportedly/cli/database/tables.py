@@ -11,12 +11,12 @@ from rich.text import Text
 
 from reportedly import api
 from reportedly.api.kept import Counts, Difference, FoundArticle, KeptEvent, ListedEvent, Run
-from reportedly.cli.printable import printable
 from reportedly.cli.table import layout, printed
 from reportedly.cli.view import Look, view_of
 from reportedly.records.feeds import FeedState
 from reportedly.records.reading import Reading
 from reportedly.records.text import Article, Span
+from reportedly.wording.printable import printable
 
 _BAR: Final = 40
 _BARS: Final = 12

@@ -9,9 +9,9 @@ import typer
 from reportedly.cli.app import app, status_of
 from reportedly.cli.database.options import DatabaseOption, SettingsOption, opened
 from reportedly.cli.output import failure_line, open_output, say
-from reportedly.cli.printable import printable
 from reportedly.cli.request import look_of
 from reportedly.errors import EXIT_OK, EXIT_SOME_FAILED
+from reportedly.wording.printable import printable
 
 
 @app.command("check", short_help="Check every text, span and link of a database.")

@@ -8,9 +8,9 @@ from reportedly.cli.html.marked import marked_text
 from reportedly.cli.html.markup import Markup, element, joined
 from reportedly.cli.html.panel import Panel
 from reportedly.cli.html.spots import Spots
-from reportedly.cli.printable import printable
 from reportedly.cli.view import View
 from reportedly.records.reading import Reading
+from reportedly.wording.printable import printable
 
 
 class Section(NamedTuple):

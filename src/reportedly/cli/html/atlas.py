@@ -12,7 +12,7 @@ from reportedly.cli.html.citations import Citations
 from reportedly.cli.html.drawing import draw_spots
 from reportedly.cli.html.markup import Markup, element, joined
 from reportedly.cli.html.spots import Shape, Spot, why_not_drawn
-from reportedly.cli.words import place_in_words
+from reportedly.wording.words import place_in_words
 
 _KEY: Final[dict[Shape, str]] = {
     "dot": "exact place",

@@ -17,8 +17,8 @@ from reportedly.cli.html.paths import (
     ring_middle,
 )
 from reportedly.cli.html.spots import Spot, boxes_of
-from reportedly.cli.printable import printable
-from reportedly.cli.words import place_in_words
+from reportedly.wording.printable import printable
+from reportedly.wording.words import place_in_words
 
 _SIZE: Final = 34
 _COUNTRY_SIZE: Final = 26

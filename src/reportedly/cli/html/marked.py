@@ -12,8 +12,8 @@ from typing import Final
 
 from reportedly.cli.html.citations import Citations
 from reportedly.cli.html.markup import Markup, element, joined, text
-from reportedly.cli.printable import UNSAFE, printable
 from reportedly.records.text import Article, Span
+from reportedly.wording.printable import UNSAFE, printable
 
 _BETWEEN: Final = re.compile(r"\n(?:[^\S\n]*\n)+")
 _DEEPEST: Final = 3

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from reportedly.cli.printable import printable
 from reportedly.records.claims import Claim, Count, Source
 from reportedly.records.codes import DateBasis, PlaceRelation
 from reportedly.records.events import Actor, DateInterval, Place, Weapon
+from reportedly.wording.printable import printable
 
 CountryName = Callable[[str], str]
 UNKNOWN: Final = "?"

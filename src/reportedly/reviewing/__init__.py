@@ -1,0 +1,1 @@
+"""What people change in a reading in; the reading as they have it, and what is at odds, out."""

@@ -1,0 +1,1 @@
+"""Codes and values in, the words that people read out."""
