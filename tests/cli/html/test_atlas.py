@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from reportedly.cli.html.atlas import map_section
-from reportedly.cli.html.citations import Citations
 from reportedly.cli.html.spots import Spots
+from reportedly.marking.citations import Citations
 from reportedly.records.codes import PlacePrecision
 from reportedly.records.events import Place
 from reportedly.records.text import span_of

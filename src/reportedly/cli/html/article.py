@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from reportedly.cli.html.atlas import map_section
-from reportedly.cli.html.citations import KINDS, Citations
-from reportedly.cli.html.marked import marked_text
-from reportedly.cli.html.markup import Markup, element, joined
 from reportedly.cli.html.panel import Panel
 from reportedly.cli.html.spots import Spots
 from reportedly.cli.view import View
+from reportedly.marking.citations import KINDS, Citations
+from reportedly.marking.marked import marked_text
+from reportedly.marking.markup import Markup, element, joined
 from reportedly.records.reading import Reading
 from reportedly.wording.printable import printable
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from reportedly import api
-from reportedly.cli.html.citations import Citations
 from reportedly.cli.html.drawing import draw_spots
-from reportedly.cli.html.markup import Markup, element, joined
 from reportedly.cli.html.spots import Shape, Spot, why_not_drawn
+from reportedly.marking.citations import Citations
+from reportedly.marking.markup import Markup, element, joined
 from reportedly.wording.words import place_in_words
 
 _KEY: Final[dict[Shape, str]] = {

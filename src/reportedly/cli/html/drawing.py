@@ -4,10 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from reportedly import api
-from reportedly.cli.html.citations import Citations
 from reportedly.cli.html.frame import HEIGHT, WIDTH, Frame, fit_frame, line_box
 from reportedly.cli.html.labels import Label, Labels, width_of
-from reportedly.cli.html.markup import Markup, element
 from reportedly.cli.html.paths import (
     Line,
     clipped_rings,
@@ -17,6 +15,8 @@ from reportedly.cli.html.paths import (
     ring_middle,
 )
 from reportedly.cli.html.spots import Spot, boxes_of
+from reportedly.marking.citations import Citations
+from reportedly.marking.markup import Markup, element
 from reportedly.wording.printable import printable
 from reportedly.wording.words import place_in_words
 

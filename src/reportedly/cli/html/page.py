@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Final
 
 from reportedly.cli.html.article import Section
-from reportedly.cli.html.markup import Markup, element
+from reportedly.marking.markup import Markup, element
 
 _POLICY: Final = (
     "default-src 'none'; style-src '{style}'; script-src '{script}';"

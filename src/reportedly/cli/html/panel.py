@@ -6,11 +6,11 @@ Each value is a link to the words that it was read from, and is taken down in th
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from reportedly.cli.html.citations import Citations
-from reportedly.cli.html.markup import Markup, element, joined
 from reportedly.cli.html.spots import Spots
 from reportedly.cli.ledger import LedgerRow
 from reportedly.cli.view import Block, Line, Part, View, claim_spans
+from reportedly.marking.citations import Citations
+from reportedly.marking.markup import Markup, element, joined
 from reportedly.records.events import Event
 from reportedly.records.reading import Reading
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from reportedly.cli.html.citations import Citations
-from reportedly.cli.html.markup import Markup, element, joined, text
+from reportedly.marking.citations import Citations
+from reportedly.marking.markup import Markup, element, joined, text
 from reportedly.records.text import Article, Span
 from reportedly.wording.printable import UNSAFE, printable
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from reportedly.cli.html.markup import Markup, element
+from reportedly.marking.markup import Markup, element
 from reportedly.records.text import Span
 
 KINDS: Final[Mapping[str, str]] = {

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import an_article
-from reportedly.cli.html.citations import KINDS, Citations
-from reportedly.cli.html.marked import marked_text
+from reportedly.marking.citations import KINDS, Citations
+from reportedly.marking.marked import marked_text
 from reportedly.records.text import Article, Span, span_of
 
 GAP = re.compile(r"\n(?:[^\S\n]*\n)+")

@@ -1,4 +1,4 @@
-from reportedly.cli.html.markup import Markup, element, joined
+from reportedly.marking.markup import Markup, element, joined
 
 
 def test_whatever_is_no_markup_is_text() -> None:
