@@ -1,6 +1,6 @@
 """The command `reportedly`: the commands of the house, and of the rooms beside it."""
 
-from reportedly.cli import main
+from reportedly.cli import desk, main
 from reportedly.cli.app import app, run
 from reportedly.cli.database import adding, browsing, feeds, incidents, tending
 from reportedly.cli.gazetteer import gazetteer_app
@@ -9,7 +9,7 @@ from reportedly.corpus.command import corpus_app
 from reportedly.evaluation.command import evaluation_app
 from reportedly.training.command import train_command
 
-__all__ = ["adding", "app", "browsing", "feeds", "incidents", "main", "run", "tending"]
+__all__ = ["adding", "app", "browsing", "desk", "feeds", "incidents", "main", "run", "tending"]
 
 app.add_typer(model_app)
 app.add_typer(gazetteer_app)

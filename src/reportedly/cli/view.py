@@ -6,9 +6,9 @@ The terminal table, the Markdown document and the web page are three layouts of 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from reportedly.cli.excerpt import Evidence, cite
 from reportedly.cli.explain import Reason, event_reasons
 from reportedly.cli.ledger import LedgerRow, ledger_rows
+from reportedly.marking.excerpt import Evidence, cite
 from reportedly.records.claims import Claim
 from reportedly.records.codes import RelationKind
 from reportedly.records.draft import Draft

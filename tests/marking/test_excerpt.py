@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.cli.excerpt import EXCERPT_LIMIT, Evidence, cite, sentence_bounds
+from reportedly.marking.excerpt import EXCERPT_LIMIT, Evidence, cite, sentence_bounds
 from reportedly.records.text import Span, span_of
 
 

@@ -1,0 +1,35 @@
+"""The name of a script or style sheet in, the address of the built file out."""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from reportedly.errors import ReportedlyError
+
+STATIC: Final = Path(__file__).parent / "static"
+ADDRESS: Final = "/static"
+_MANIFEST: Final = STATIC / "manifest.json"
+
+
+@cache
+def _manifest() -> dict[str, str]:
+    try:
+        return msgspec.json.decode(_MANIFEST.read_bytes(), type=dict[str, str])
+    except (OSError, msgspec.DecodeError) as error:
+        raise ReportedlyError(
+            "no-assets",
+            "The scripts and styles of the desk are not built.",
+            "In a clone of the sources run make demo; else install reportedly again.",
+        ) from error
+
+
+def check_assets() -> None:
+    """Raise ReportedlyError "no-assets" where the pages have no scripts and styles."""
+    _manifest()
+
+
+def asset(name: str) -> str:
+    """Return the address of a built file, which changes with its content."""
+    return f"{ADDRESS}/{_manifest()[name]}"

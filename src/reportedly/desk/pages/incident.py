@@ -1,0 +1,115 @@
+"""An incident's id in; its page out: the toll, all claims, how figures changed, map, articles."""
+
+from typing import Annotated, Any, Final
+
+import msgspec
+from litestar import Request, Response, get
+from litestar.params import Parameter
+
+from reportedly.api.kept import Reportedly
+from reportedly.desk.ledger_view import (
+    Claimed,
+    find_rows,
+    mark_address,
+    told_changes,
+    view_ledger,
+)
+from reportedly.desk.rendering import page
+from reportedly.marking.excerpt import Piece, cite
+from reportedly.records.incidents import KeptIncident, TollRule
+
+RULES: Final = {
+    "ucdp": "UCDP: low, best and high of reliable claims",
+    "acled": "ACLED: the most conservative",
+    "range": "range: the least and the most of all claims",
+}
+_MOST_ROWS: Final = 50
+
+Number = Annotated[int, Parameter(ge=1)]
+
+
+@get("/incidents/{number:int}", include_in_schema=False, sync_to_thread=True)
+def show_incident(
+    request: Request[Any, Any, Any], kept: Reportedly, number: int, rule: str = "ucdp"
+) -> Response[str]:
+    """Return the page of an incident, its toll under a rule."""
+    incident = kept.incident(number, rule=_rule(rule))
+    return page(
+        request,
+        "incident.html",
+        incident=incident,
+        ledger=view_ledger(incident),
+        changes=told_changes(incident),
+        rules=RULES,
+        spots=_spots(incident),
+        mark_address=mark_address,
+    )
+
+
+@get("/incidents/{number:int}/evidence", include_in_schema=False, sync_to_thread=True)
+def show_evidence(
+    request: Request[Any, Any, Any],
+    kept: Reportedly,
+    number: int,
+    row: Annotated[list[int], Parameter(max_items=_MOST_ROWS)],
+) -> Response[str]:
+    """Return the sentences that figures of an incident were read from, with the figures marked."""
+    incident = kept.incident(number)
+    rows = find_rows(incident, row)
+    return page(
+        request,
+        "evidence.html",
+        incident=incident,
+        evidence=[(claimed, _sentence(kept, claimed)) for claimed in rows],
+        mark_address=mark_address,
+    )
+
+
+def _rule(name: str) -> TollRule:
+    return name  # type: ignore[return-value]  # kept.incident says what is wrong with another
+
+
+def _sentence(kept: Reportedly, claimed: Claimed) -> tuple[Piece, ...]:
+    """Return the sentence of a claim, its figure marked; nothing where the text was purged."""
+    text = kept.event(claimed.row.event_id).reading.article.text
+    spans = [span for span in claimed.row.evidence if span.end <= len(text)]
+    cited = cite(text, [("", span) for span in spans[:1]])
+    return cited[0].excerpt.pieces if cited else ()
+
+
+class Spots(msgspec.Struct, frozen=True, kw_only=True):
+    """The places of an incident's events as the map takes them, in columns."""
+
+    incident: list[int]
+    longitude: list[float | None]
+    latitude: list[float | None]
+    precision: list[int | None]
+    radius_km: list[float | None]
+    country: list[str | None]
+    admin1: list[str | None]
+    killed: list[int | None]
+    title: list[str]
+
+
+def _spots(incident: KeptIncident) -> Spots:
+    """Return each place that an event of the incident names, once."""
+    places = {
+        (place.name, place.gazetteer_id): (member.event_id, place)
+        for member in incident.members
+        for place in member.event.places[:1]
+    }
+    found = list(places.values())
+    return Spots(
+        incident=[event for event, _ in found],
+        longitude=[place.longitude for _, place in found],
+        latitude=[place.latitude for _, place in found],
+        precision=[place.precision for _, place in found],
+        radius_km=[place.radius_km for _, place in found],
+        country=[place.country for _, place in found],
+        admin1=[place.admin1 for _, place in found],
+        killed=[None for _ in found],
+        title=[place.name for _, place in found],
+    )
+
+
+HANDLERS: Final = (show_incident, show_evidence)

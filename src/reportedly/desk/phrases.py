@@ -1,0 +1,61 @@
+"""Values of records in, the short words out that the pages have for them."""
+
+from reportedly import api
+from reportedly.records.events import DateInterval, Place
+from reportedly.wording.printable import printable
+from reportedly.wording.words import code_in_words, interval_in_words, precision_in_words
+
+UNKNOWN = "?"
+
+
+def number(figure: int | None) -> str:
+    """Return a figure, "?" for one that is not known."""
+    return UNKNOWN if figure is None else f"{figure:,}"
+
+
+def range_of(low: int | None, best: int | None, high: int | None) -> str:
+    """Return low, best and high in short: "12", "12 (10–15)", "at least 12", "?"."""
+    if low is not None and low == best == high:
+        return number(best)
+    if low is not None and high is None:
+        return f"at least {number(low)}"
+    if low is None and high is not None:
+        return f"at most {number(high)}"
+    ends = f"{number(low)}–{number(high)}"
+    return ends if best is None else f"{number(best)} ({ends})"
+
+
+def when(date: DateInterval | None) -> str:
+    """Return a date in short, "no date" for none."""
+    if date is None or date.first is None or date.last is None:
+        return "no date"
+    return interval_in_words(date.first, date.last)
+
+
+def where(place: Place | None) -> str:
+    """Return a place from small to large, "no place" for none."""
+    if place is None:
+        return "no place"
+    country = api.country_name(place.country) if place.country else None
+    names = (place.name, place.admin1, country)
+    return ", ".join(dict.fromkeys(printable(name) for name in names if name))
+
+
+def precision(place: Place) -> str:
+    """Return how precisely a place is known."""
+    return precision_in_words(place)
+
+
+def many(count: int, noun: str) -> str:
+    """Return "1 article", "2 articles"."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def victims(victim_class: str | None) -> str:
+    """Return a class of victims in words; None is all together."""
+    return "all together" if victim_class is None else code_in_words(victim_class)
+
+
+def opening(words: str) -> str:
+    """Return words with the first letter a capital, the others as they are."""
+    return words[:1].upper() + words[1:]

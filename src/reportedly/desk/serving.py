@@ -1,0 +1,65 @@
+"""A desk in; served on an address until it is stopped."""
+
+import socket
+from collections.abc import Callable
+from typing import Final
+
+import uvicorn
+from litestar import Litestar
+
+from reportedly.errors import ReportedlyError
+
+_GRACE_S: Final = 5
+_BACKLOG: Final = 512
+
+
+def serve(app: Litestar, host: str, port: int, tell: Callable[[str], None]) -> None:
+    """Serve a desk until Ctrl-C; `tell` is told its address once it answers there.
+
+    Port 0 is one that is free. ReportedlyError "no-port" where it cannot be had.
+    """
+    with _listening(host, port) as listener:
+        taken = listener.getsockname()[1]
+        shown = f"[{host}]" if ":" in host else host
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            date_header=True,
+            proxy_headers=False,
+            timeout_graceful_shutdown=_GRACE_S,
+            lifespan="on",
+        )
+        server = _Telling(config, lambda: tell(f"http://{shown}:{taken}/"))
+        server.run(sockets=[listener])
+
+
+class _Telling(uvicorn.Server):
+    """A server that says when it answers."""
+
+    def __init__(self, config: uvicorn.Config, tell: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._tell = tell
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._tell()
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(_BACKLOG)
+    except (OSError, OverflowError) as error:
+        listener.close()
+        raise ReportedlyError(
+            "no-port",
+            f"The desk cannot be reached at {host}, port {port}: {error}.",
+            "Give another port with --port, or 0 for one that is free.",
+        ) from error
+    return listener
