@@ -1,10 +1,10 @@
 import msgspec
 
 from reportedly.cli.explain import event_reasons
-from reportedly.cli.ledger import ledger_order
 from reportedly.records.draft import Draft
 from reportedly.records.events import Event
 from reportedly.records.reading import Reading
+from reportedly.wording.ledger import ledger_order
 
 
 def reasons(event: Event, draft: Draft) -> dict[str, str]:

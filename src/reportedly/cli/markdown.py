@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from reportedly.cli.ledger import LEDGER_COLUMNS, LedgerRow
 from reportedly.cli.view import Block, View
 from reportedly.marking.excerpt import Excerpt
+from reportedly.wording.ledger import LEDGER_COLUMNS, LedgerRow
 from reportedly.wording.words import labels_in_words
 
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")

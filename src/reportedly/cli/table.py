@@ -13,9 +13,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.cli.ledger import LEDGER_COLUMNS, LedgerRow
 from reportedly.cli.view import Block, Look, View
 from reportedly.marking.excerpt import Evidence
+from reportedly.wording.ledger import LEDGER_COLUMNS, LedgerRow
 from reportedly.wording.words import labels_in_words
 
 WIDTH_LIMIT: Final = 120

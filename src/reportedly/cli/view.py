@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from reportedly.cli.explain import Reason, event_reasons
-from reportedly.cli.ledger import LedgerRow, ledger_rows
 from reportedly.marking.excerpt import Evidence, cite
 from reportedly.records.claims import Claim
 from reportedly.records.codes import RelationKind
@@ -15,6 +14,7 @@ from reportedly.records.draft import Draft
 from reportedly.records.events import Actor, Event, Place, Presence, Relation
 from reportedly.records.reading import Reading
 from reportedly.records.text import Article, Span
+from reportedly.wording.ledger import LedgerRow, ledger_rows
 from reportedly.wording.printable import printable
 from reportedly.wording.words import (
     CountryName,

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from reportedly.cli.html.spots import Spots
-from reportedly.cli.ledger import LedgerRow
 from reportedly.cli.view import Block, Line, Part, View, claim_spans
 from reportedly.marking.citations import Citations
 from reportedly.marking.markup import Markup, element, joined
 from reportedly.records.events import Event
 from reportedly.records.reading import Reading
+from reportedly.wording.ledger import LedgerRow
 
 _COLUMNS: Final = ("#", "Outcome", "Low–best–high", "Group", "Source")
 _SCORE: Final = "how likely it is that the report really tells of this event"

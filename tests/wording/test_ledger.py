@@ -4,9 +4,9 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.cli.ledger import ledger_order, ledger_rows
 from reportedly.records.claims import Claim, Count, Source
 from reportedly.records.events import Casualty
+from reportedly.wording.ledger import ledger_order, ledger_rows
 
 
 def a_casualty(identity: str, part_of: str | None = None) -> Casualty:
