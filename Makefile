@@ -2,31 +2,37 @@
 # make test    set up and run format, lint, types, contracts and tests
 # make bench   set up and print speed and memory
 # make errors  set up and print how often the reader is wrong, on articles with facts
+# make desk    build the scripts, styles and map shapes of the review desk
 # make docs    write the generated parts of docs/ anew
 # make lock    pin the newest allowed versions in requirements/
 
 SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
+DESK := src/reportedly/desk/static/manifest.json
+DESK_SOURCES := $(shell find desk -type f -not -path '*/node_modules/*' -not -path 'desk/tests/*')
 
-.PHONY: demo test bench errors docs lock clean
+.PHONY: demo test bench errors desk docs lock clean
 
-demo: .venv/installed
+demo: .venv/installed $(DESK)
 	$(BIN)/reportedly read examples/convoy-near-gao.txt --published 2023-05-12
 
-test: .venv/tested
+test: .venv/tested $(DESK)
 	@tools/get_browser.sh
+	cd desk && npm run --silent check && npm test --silent
 	$(BIN)/ruff format --check src tests tools
 	$(BIN)/ruff check src tests tools
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q
 
-bench: .venv/installed
+bench: .venv/installed $(DESK)
 	$(BIN)/python tools/bench.py
 
 errors: .venv/installed
 	PYTHONPATH=tests $(BIN)/python tools/error_rates.py tests/articles tests/tuning tests/unseen
+
+desk: $(DESK)
 
 docs: .venv/installed
 	$(BIN)/python tools/write_docs.py
@@ -37,8 +43,10 @@ lock: .venv/tested
 	$(BIN)/uv export -q --no-header --no-emit-project --only-dev -o requirements/dev.txt
 	$(BIN)/uv export -q --no-header --no-emit-project --no-dev --extra train --prune torch --prune sentence-transformers -o requirements/train.txt
 	rm -f uv.lock
+	cd desk && npm run --silent lock
 
 clean:
+	rm -rf desk/node_modules src/reportedly/desk/static
 	rm -rf .venv .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 .venv/bin/python:
@@ -57,3 +65,11 @@ clean:
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt -r requirements/train.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements/torch.txt
 	@touch $@
+
+desk/node_modules/.installed: desk/package.json desk/package-lock.json desk/.npmrc
+	@tools/check_node.sh
+	cd desk && npm ci
+	@touch $@
+
+$(DESK): desk/node_modules/.installed $(DESK_SOURCES)
+	cd desk && npm run --silent build

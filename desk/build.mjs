@@ -1,0 +1,77 @@
+// The sources of the desk in; scripts, styles and map shapes out, in the package's static folder.
+//
+// Each file's name carries a hash of what is in it, so that a browser may keep it for good.
+// manifest.json, written last, says which name stands for which file.
+
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { countryShapes } from "./shapes/countries.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const folder = process.env.DESK_STATIC ?? join(here, "../src/reportedly/desk/static");
+const target = ["chrome123", "firefox120", "safari17.5"];
+const settings = {
+  absWorkingDir: here,
+  bundle: true,
+  minify: true,
+  target,
+  legalComments: "none",
+  logLevel: "warning",
+  charset: "utf8",
+};
+const manifest = {};
+
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+
+await keep("countries.json", JSON.stringify(await countryShapes()));
+await keep("divisions.json", await readFile(join(here, "shapes/divisions.json"), "utf8"));
+await keep("map-worker.js", await bundled("maplibre-gl/dist/maplibre-gl-worker.mjs", "esm"));
+await keep("early.js", await bundled("src/early.ts", "iife"));
+await keep("desk.css", await bundled("styles/desk.css", "esm"));
+await keepPages();
+await keep("THIRD_PARTY.md", await readFile(join(here, "THIRD_PARTY.md"), "utf8"));
+await writeFile(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+
+/** Write a file under a name with its hash, and note that name. */
+async function keep(name, content) {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 10);
+  const extension = extname(name);
+  manifest[name] = `${basename(name, extension)}-${hash}${extension}`;
+  await writeFile(join(folder, manifest[name]), content);
+}
+
+/** Return one file that stands by itself, with all that it imports. */
+async function bundled(entry, format) {
+  const result = await build({ ...settings, entryPoints: [entry], format, write: false });
+  return result.outputFiles[0].text;
+}
+
+/** Build an entry for each page; what they share lies in files of its own. */
+async function keepPages() {
+  const pages = (await readdir(join(here, "src/pages"))).filter((name) => name.endsWith(".ts"));
+  const result = await build({
+    ...settings,
+    entryPoints: pages.map((name) => join("src/pages", name)),
+    outdir: folder,
+    entryNames: "[name]-[hash]",
+    chunkNames: "part-[hash]",
+    format: "esm",
+    splitting: true,
+    metafile: true,
+    define: {
+      COUNTRIES_FILE: JSON.stringify(manifest["countries.json"]),
+      DIVISIONS_FILE: JSON.stringify(manifest["divisions.json"]),
+      WORKER_FILE: JSON.stringify(manifest["map-worker.js"]),
+    },
+  });
+  for (const [path, output] of Object.entries(result.metafile.outputs)) {
+    const entry = output.entryPoint;
+    if (entry?.startsWith("src/pages/")) {
+      manifest[`${basename(entry, ".ts")}.js`] = basename(path);
+    }
+  }
+}

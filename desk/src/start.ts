@@ -1,0 +1,20 @@
+// What every page starts with: its theme, its keys, its partial updates.
+
+import { startHtmx } from "./htmx.ts";
+import { bind, startKeys } from "./keys.ts";
+import { startTheme, switchTheme } from "./theme.ts";
+
+const PLACES: readonly (readonly [string, string, string])[] = [
+  ["g o", "Go to the overview", "/"],
+  ["g q", "Go to the queue", "/queue"],
+  ["g l", "Go to linking", "/linking"],
+  ["g a", "Go to the audit", "/audit"],
+];
+
+startTheme();
+startKeys();
+startHtmx();
+for (const [keys, words, path] of PLACES) {
+  bind(keys, words, () => location.assign(path), { group: "Everywhere" });
+}
+bind("t", "Switch between light and dark", switchTheme, { group: "Everywhere" });
