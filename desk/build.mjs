@@ -9,6 +9,7 @@ import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { countryShapes } from "./shapes/countries.mjs";
+import { divisionShapes } from "./shapes/divisions.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = process.env.DESK_STATIC ?? join(here, "../src/reportedly/desk/static");
@@ -28,7 +29,7 @@ await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 
 await keep("countries.json", JSON.stringify(await countryShapes()));
-await keep("divisions.json", await readFile(join(here, "shapes/divisions.json"), "utf8"));
+await keep("divisions.json", JSON.stringify(await divisionShapes()));
 await keep("map-worker.js", await bundled("maplibre-gl/dist/maplibre-gl-worker.mjs", "esm"));
 await keep("early.js", await bundled("src/early.ts", "iife"));
 await keep("desk.css", await bundled("styles/desk.css", "esm"));

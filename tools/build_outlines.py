@@ -71,13 +71,13 @@ def main(package: Path) -> None:
         if member is None:
             raise SystemExit(f"{package} holds no {_MEMBER}.")
         topology = msgspec.json.decode(member.read())
-    arcs = [_unwrapped(arc, topology["transform"]) for arc in topology["arcs"]]
+    arcs = [unwrapped(arc, topology["transform"]) for arc in topology["arcs"]]
     lands = _lands(topology["objects"]["countries"]["geometries"], arcs)
     used = sorted({_forward(arc) for rings in lands.values() for ring in rings for arc in ring})
     place = {number: position for position, number in enumerate(used)}
     file = OutlinesFile(
         grid=_GRID,
-        arcs=tuple(_steps(_simplified(arcs[number])) for number in used),
+        arcs=tuple(_steps(simplified(arcs[number])) for number in used),
         lands=tuple(
             Land(code, tuple(tuple(_placed(arc, place) for arc in ring) for ring in rings))
             for code, rings in sorted(lands.items())
@@ -89,7 +89,7 @@ def main(package: Path) -> None:
     print(f"{len(file.lands)} lands, {points:,} points, {len(encoded):,} bytes")
 
 
-def _unwrapped(steps: Sequence[Sequence[int]], transform: Any) -> Line:
+def unwrapped(steps: Sequence[Sequence[int]], transform: Any) -> Line:
     """Return an arc in degrees; it runs on where it crosses the 180th meridian."""
     (scale_x, scale_y), (left, bottom) = transform["scale"], transform["translate"]
     xs = [left + scale_x * x for x in accumulate(step[0] for step in steps)]
@@ -162,13 +162,12 @@ def _holds(ring: Sequence[Point], point: Point) -> bool:
     return inside
 
 
-def _simplified(arc: Line) -> Line:
+def simplified(arc: Line, tolerance: float = _TOLERANCE) -> Line:
     """Return an arc with fewer points (Douglas and Peucker 1973); a ring keeps three sides."""
     if arc[0] != arc[-1]:
-        return tuple(_kept(arc, _TOLERANCE))
+        return tuple(_kept(arc, tolerance))
     far = max(range(len(arc)), key=lambda number: math.dist(arc[0], arc[number]))
     halves = (arc[: far + 1], arc[far:])
-    tolerance = _TOLERANCE
     while True:
         one, two = (list(_kept(half, tolerance)) for half in halves)
         ring = (*one, *two[1:])
