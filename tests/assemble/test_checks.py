@@ -15,7 +15,7 @@ def warnings(total: Count, part: Count) -> list[str]:
         a_casualty("c2", 3, "3 women", None, count=part, part_of="c1"),
     )
     told = told_of(draft_told("12 people and 3 women were {e1:killed}.", "e1 attack happened"))
-    return [one.code for one in check_events([an_event("e1", casualties=figures)], told)]
+    return [one.code for one in check_events([an_event("e1", casualties=figures)], told.draft)]
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ from reportedly.store.purging import prune_readings, purge_texts
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+    from reportedly.api.reviewing import Review
     from reportedly.intake.adding import Added
     from reportedly.intake.watching import Polled
 
@@ -255,6 +256,19 @@ class Reportedly:
         from reportedly.intake.deciding import rule_different
 
         return rule_different(self._database, one, other, by=by, why=why)
+
+    def unsure(self, one: int, other: int, *, by: str, why: str | None = None) -> Decided:
+        """Keep that it cannot be told whether two incidents are one; both stay as they are."""
+        from reportedly.intake.deciding import rule_unsure
+
+        return rule_unsure(self._database, one, other, by=by, why=why)
+
+    @property
+    def review(self) -> "Review":
+        """What people correct, add, accept and reject in what was read of articles."""
+        from reportedly.api.reviewing import Review
+
+        return Review(self._database, self._settings)
 
     def split(self, number: int, *events: int, by: str, why: str | None = None) -> Decided:
         """Rule that some events of an incident are another. ReportedlyError "bad-split"."""

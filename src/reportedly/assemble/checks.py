@@ -1,21 +1,30 @@
-"""Events and dates in; warnings about figures and days that can't be right out."""
+"""Events and dates in; warnings about figures and days that can't be right out.
+
+A figure may have no evidence where a person states it: then the warning has no span.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import msgspec
+
 from reportedly.assemble.ledger.figure import exact_number
-from reportedly.assemble.told import Told
+from reportedly.assemble.told import Told, sentence_at
+from reportedly.records.draft import Draft
 from reportedly.records.events import Casualty, Event
 from reportedly.records.mentions import DateMention
-from reportedly.records.reading import ReadingWarning
+from reportedly.records.reading import Reading, ReadingWarning
+from reportedly.stages.segment import SegmentStage
 
+_OF_FIGURES: Final = frozenset(("part-exceeds-total", "parts-exceed-total", "totals-differ"))
+_OF_DATES: Final = frozenset(("impossible-date", "foreign-calendar"))
 _DEFINITE: Final = re.compile(
     r"^(all|the|these|those)\b|\b(all|the|these|those)( of the)?\s*$", re.I
 )
 
 
-def check_events(events: Sequence[Event], told: Told) -> tuple[ReadingWarning, ...]:
+def check_events(events: Sequence[Event], draft: Draft) -> tuple[ReadingWarning, ...]:
     """Return a warning for each part larger than its total and parts that together exceed it.
 
     Two totals of the same people in the reporter's own voice that differ are warned of, too.
@@ -23,8 +32,23 @@ def check_events(events: Sequence[Event], told: Told) -> tuple[ReadingWarning, .
     return tuple(
         warning
         for event in events
-        for warning in (*_check_parts(event.casualties), *_check_totals(event.casualties, told))
+        for warning in (*_check_parts(event.casualties), *_check_totals(event.casualties, draft))
     )
+
+
+def check_again(reading: Reading) -> Reading:
+    """Return a reading whose events were changed with the warnings that they give now.
+
+    Where the text was purged the totals are not looked at again: that takes its sentences.
+    """
+    article = reading.article
+    of_figures = _OF_FIGURES if article.text else _OF_FIGURES - {"totals-differ"}
+    draft = SegmentStage()([Draft(article=article)])[0]
+    kept = [one for one in reading.warnings if one.code not in of_figures]
+    dates = [one for one in kept if one.code in _OF_DATES]
+    others = [one for one in kept if one.code not in _OF_DATES]
+    warnings = (*others, *check_events(reading.events, draft), *dates)
+    return msgspec.structs.replace(reading, warnings=warnings)
 
 
 def check_dates(told: Told) -> tuple[ReadingWarning, ...]:
@@ -69,7 +93,7 @@ def _check_parts(casualties: Sequence[Casualty]) -> Iterator[ReadingWarning]:
                     code="part-exceeds-total",
                     message=f"{part.count.wording} {part.group} are given as part of"
                     f" {total.count.wording} {total.group}.",
-                    span=part.evidence[0],
+                    span=next(iter(part.evidence), None),
                 )
         # Parts of the total's own noun ("five in one town, four in another") exclude one another;
         # others may overlap ("12 patients, nine women").
@@ -80,15 +104,17 @@ def _check_parts(casualties: Sequence[Casualty]) -> Iterator[ReadingWarning]:
                 code="parts-exceed-total",
                 message=f"{' and '.join(one.count.wording for one in row)} make {together}, and are"
                 f" given as parts of {total.count.wording} {total.group}.",
-                span=row[-1].evidence[0],
+                span=next(iter(row[-1].evidence), None),
             )
 
 
-def _check_totals(casualties: Sequence[Casualty], told: Told) -> Iterator[ReadingWarning]:
+def _check_totals(casualties: Sequence[Casualty], draft: Draft) -> Iterator[ReadingWarning]:
     """Yield a warning for two totals of the same people in the reporter's own voice.
 
     One stands in the headline, or is told as known ("all 54"): two places have two totals.
     """
+    if draft.sentences == ():
+        return
     own = [
         one
         for one in casualties
@@ -96,6 +122,7 @@ def _check_totals(casualties: Sequence[Casualty], told: Told) -> Iterator[Readin
         and one.claim.stance == "asserts"
         and one.part_of is None
         and exact_number(one.count) is not None
+        and one.evidence
     ]
     revised = {one.revises for one in casualties}
     for number, one in enumerate(own):
@@ -103,7 +130,7 @@ def _check_totals(casualties: Sequence[Casualty], told: Told) -> Iterator[Readin
             same = one.outcome == other.outcome and one.group.lower() == other.group.lower()
             known = bool({one.id, other.id} & revised)
             differ = exact_number(one.count) != exact_number(other.count)
-            if same and not known and differ and _meets(one, other, told):
+            if same and not known and differ and _meets(one, other, draft):
                 yield ReadingWarning(
                     code="totals-differ",
                     message=f"{one.count.wording} and {other.count.wording} {one.group} are given"
@@ -112,10 +139,12 @@ def _check_totals(casualties: Sequence[Casualty], told: Told) -> Iterator[Readin
                 )
 
 
-def _meets(one: Casualty, other: Casualty, told: Told) -> bool:
-    kinds = {told.sentence_of(each.evidence[0]).kind for each in (one, other)}
-    if kinds == {"headline", "body"}:
+def _meets(one: Casualty, other: Casualty, draft: Draft) -> bool:
+    sentences = [
+        sentence_at(draft.sentences or (), each.evidence[0].start) for each in (one, other)
+    ]
+    if {None if each is None else each.kind for each in sentences} == {"headline", "body"}:
         return True
     span = other.evidence[0]
-    before = told.draft.article.text[max(0, span.start - 12) : span.start]
+    before = draft.article.text[max(0, span.start - 12) : span.start]
     return _DEFINITE.search(span.text) is not None or _DEFINITE.search(before) is not None

@@ -53,7 +53,7 @@ def assemble_reading(
         events=events,
         presences=assemble_presences(told),
         engine=engine,
-        warnings=draft.warnings + check_events(events, told) + check_dates(told),
+        warnings=draft.warnings + check_events(events, draft) + check_dates(told),
     )
     return reading, msgspec.structs.replace(draft, reasons=reasons)
 

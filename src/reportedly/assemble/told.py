@@ -82,17 +82,24 @@ class Told:
 
     def sentence_of(self, span: Span) -> Sentence:
         """Return the sentence in which `span` starts; LookupError when none does."""
-        sentences = self.draft.sentences or ()
-        position = bisect_right(sentences, span.start, key=_start_of) - 1
-        if position >= 0 and span.start < sentences[position].span.end:
-            return sentences[position]
-        raise LookupError(f"no sentence holds {span.start}–{span.end}")
+        found = sentence_at(self.draft.sentences or (), span.start)
+        if found is None:
+            raise LookupError(f"no sentence holds {span.start}–{span.end}")
+        return found
 
     def sentence_after(self, sentence: Span) -> Sentence | None:
         """Return the sentence that follows this one, None after the last."""
         sentences = self.draft.sentences or ()
         position = bisect_left(sentences, sentence.end, key=_start_of)
         return sentences[position] if position < len(sentences) else None
+
+
+def sentence_at(sentences: Sequence[Sentence], position: int) -> Sentence | None:
+    """Return the sentence in which a position lies, None between and beyond them."""
+    place = bisect_right(sentences, position, key=_start_of) - 1
+    if place >= 0 and position < sentences[place].span.end:
+        return sentences[place]
+    return None
 
 
 def _start_of(item: _Placed) -> int:

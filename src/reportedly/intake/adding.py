@@ -15,6 +15,7 @@ from reportedly.acquire.article import check_published
 from reportedly.acquire.documents import Given
 from reportedly.errors import ReportedlyError
 from reportedly.intake.acquiring import Acquired, acquire_all, without_password
+from reportedly.intake.reviewing import refresh_version
 from reportedly.intake.workers import Load, read_batches
 from reportedly.records.failure import Failure, failure_of
 from reportedly.records.reading import Reading
@@ -224,6 +225,9 @@ def _keep_one(
         engine_id = keep_engine(connection, reading.engine)
         own = msgspec.structs.replace(reading, article=article)
         keep_reading(connection, run_id, engine_id, kept.version_id, own)
+    if kept.how == "version":
+        # A page that has its text of before again is read as before, and ruled on as now.
+        refresh_version(connection, kept.version_id)
     return kept.how
 
 

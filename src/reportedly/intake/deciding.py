@@ -7,13 +7,15 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from reportedly.errors import ReportedlyError
-from reportedly.incidents.anchors import anchor_of
 from reportedly.incidents.weighing import load_scales
 from reportedly.intake.incident import follow
 from reportedly.intake.merging import merge_stale
+from reportedly.intake.reviewing import refresh
 from reportedly.records.incidents import Decided, Grade, StrikeStatus
+from reportedly.reviewing.anchors import anchor_of
 from reportedly.store.database import Database
 from reportedly.store.decisions import Action, Decision, Ruled, get_decision, keep_decision
+from reportedly.store.edits import edited_article
 from reportedly.store.finding import reading_of, select_readings
 from reportedly.store.incident_tables import RULINGS
 from reportedly.store.incidents import incidents_of, mark_stale, members_of
@@ -35,6 +37,33 @@ def rule_different(
     return _rule_two(database, "different", one, other, by, why)
 
 
+def rule_unsure(database: Database, one: int, other: int, *, by: str, why: str | None) -> Decided:
+    """Keep that a person looked at two incidents and cannot tell; nothing else comes of it."""
+    with database.writing() as connection:
+        sides = [follow(connection, number).id for number in (one, other)]
+        if sides[0] == sides[1]:
+            raise _one_already(one, other)
+        events = [members_of(connection, [side]) for side in sides]
+        decision = keep_decision(
+            connection,
+            "unsure",
+            f"incidents {sides[0]} {sides[1]}",
+            by=by,
+            why=why,
+            before=msgspec.json.encode(events).decode(),
+            about=_about(connection, events),
+        )
+        return Decided(decision=decision, incidents=tuple(sorted(sides)))
+
+
+def _one_already(one: int, other: int) -> ReportedlyError:
+    return ReportedlyError(
+        "same-incident",
+        f"{one} and {other} are one incident already.",
+        "To take events out of it, use reportedly split INCIDENT EVENT…",
+    )
+
+
 def _rule_two(
     database: Database, action: Action, one: int, other: int, by: str, why: str | None
 ) -> Decided:
@@ -48,11 +77,7 @@ def _rule_two(
                 "reportedly incident ID shows what an aggregate may contain.",
             )
         if sides[0] == sides[1]:
-            raise ReportedlyError(
-                "same-incident",
-                f"{one} and {other} are one incident already.",
-                "To take events out of it, use reportedly split INCIDENT EVENT…",
-            )
+            raise _one_already(one, other)
         events = [members_of(connection, [side]) for side in sides]
         subject = f"incidents {sides[0]} {sides[1]}"
         return _decide(connection, action, subject, events, by, why)
@@ -130,6 +155,9 @@ def rule_undo(database: Database, number: int, *, by: str, why: str | None) -> D
         while decision.action == "undo":
             about = int(decision.subject.split()[-1])
             decision = get_decision(connection, about)
+        article = edited_article(connection, about)
+        if article is not None:
+            return Decided(decision=made, incidents=refresh(connection, article))
         query = select(RULINGS.c.event_id).where(
             RULINGS.c.decision_id == about, RULINGS.c.event_id.is_not(None)
         )

@@ -13,7 +13,6 @@ import msgspec
 from sqlalchemy import Connection
 
 from reportedly.incidents.accounts import REAL, Account
-from reportedly.incidents.anchors import find_event, find_successors
 from reportedly.incidents.blocking import keys_of
 from reportedly.incidents.linking import group_accounts
 from reportedly.incidents.ruling import resolve_rulings
@@ -21,6 +20,7 @@ from reportedly.incidents.weighing import Scales, load_scales
 from reportedly.records.events import Event
 from reportedly.records.incidents import Merged
 from reportedly.records.reading import Reading
+from reportedly.reviewing.anchors import find_event, find_successors
 from reportedly.store.accounts import (
     current_reading,
     drop_accounts,
@@ -151,7 +151,7 @@ def _file(
 ) -> Merged:
     """File the events of readings, and link them with those that were filed before."""
     accounts = keep_accounts(connection, readings)
-    _link(connection, accounts, scales)
+    link_accounts(connection, accounts, scales)
     return Merged(events=len(accounts))
 
 
@@ -174,12 +174,13 @@ def _merge_filed(connection: Connection, scales: Scales, reached: set[int]) -> M
     if not readings:
         return None
     events = {event for each in readings.values() for event in each} - reached
-    done = _put_together(connection, events, scales, reached)
+    done = put_together_events(connection, events, scales, reached)
     mark_merged(connection, readings)
     return done
 
 
-def _link(connection: Connection, new: Mapping[int, Account], scales: Scales) -> None:
+def link_accounts(connection: Connection, new: Mapping[int, Account], scales: Scales) -> None:
+    """Keep the links of new accounts with all that are filed."""
     candidates = find_candidates(
         connection, {event: keys_of(account) for event, account in new.items()}
     )
@@ -203,17 +204,20 @@ def merge_stale(connection: Connection, scales: Scales) -> Merged | None:
     gone = close_empty(connection)
     if not events and not gone:
         return None
-    done = _put_together(connection, events, scales) if events else Merged()
+    done = put_together_events(connection, events, scales) if events else Merged()
     return msgspec.structs.replace(done, gone=gone)
 
 
-def _put_together(
+def put_together_events(
     connection: Connection,
     events: Collection[int],
     scales: Scales,
     reached: set[int] | None = None,
 ) -> Merged:
-    """Put together anew all that is connected with these events; `reached` gets all of these."""
+    """Put together anew all that is connected with these events; `reached` gets all of these.
+
+    Each of them has an account.
+    """
     connected = _closure(connection, events)
     if reached is not None:
         reached |= connected

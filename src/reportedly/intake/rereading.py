@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, select
 
 from reportedly.intake.adding import BATCH, Added, close_run, keep_trying, sum_of
+from reportedly.intake.reviewing import refresh_edited
 from reportedly.intake.workers import read_batches
 from reportedly.pipeline import current_engine
 from reportedly.records.failure import Failure
@@ -46,6 +47,7 @@ def reread(
         run_id = begin_run(connection, "reread", engine, ())
         engine_id = keep_engine(connection, engine)
         total = Added(known=revive_readings(connection, engine_id))
+        refresh_edited(connection, engine_id)
         count_in_run(connection, run_id, {"skipped": total.known})
     try:
         for done in _reread(database, run_id, engine_id, settings, workers):

@@ -13,6 +13,7 @@ from reportedly.records.reading import Reading
 from reportedly.store.chunks import in_chunks
 from reportedly.store.finding import reading_of, select_readings
 from reportedly.store.incident_tables import ACCOUNT_KEYS, ACCOUNTS, LINKS
+from reportedly.store.incidents import incidents_of, mark_stale, move_member
 from reportedly.store.schema import EVENTS, READINGS, VERSIONS
 
 MERGED, FILED = 1, 2
@@ -51,6 +52,12 @@ def keep_accounts(
         for number, article_id, reading in readings
         for place, account in accounts_of(reading, str(article_id))
     }
+    _insert_accounts(connection, accounts)
+    _mark(connection, numbers, FILED)
+    return accounts
+
+
+def _insert_accounts(connection: Connection, accounts: Mapping[int, Account]) -> None:
     rows = [
         {"event_id": event_id, "key": account.key, "body": _ENCODER.encode(account)}
         for event_id, account in accounts.items()
@@ -63,8 +70,32 @@ def keep_accounts(
     for table, each in ((ACCOUNTS, rows), (ACCOUNT_KEYS, filed)):
         if each:
             connection.execute(insert(table), each)
-    _mark(connection, numbers, FILED)
-    return accounts
+
+
+def file_again(
+    connection: Connection, number: int, article_id: int, reading: Reading
+) -> dict[int, Account]:
+    """File anew the events of a reading whose accounts changed, and return these by the events.
+
+    Their links go. An event that is no longer said to be loses its place in its incident.
+    """
+    events = {
+        row.position: row.id
+        for row in connection.execute(
+            select(EVENTS.c.id, EVENTS.c.position).where(EVENTS.c.reading_id == number)
+        )
+    }
+    accounts = {events[place]: account for place, account in accounts_of(reading, str(article_id))}
+    known = load_accounts(connection, events.values())
+    gone = known.keys() - accounts.keys()
+    changed = {event: one for event, one in accounts.items() if known.get(event) != one}
+    mark_stale(connection, set(incidents_of(connection, gone).values()))
+    for event in gone:
+        move_member(connection, event, None)
+    for chunk in in_chunks(gone | (changed.keys() & known.keys())):
+        unfile(connection, chunk)
+    _insert_accounts(connection, changed)
+    return changed
 
 
 def filed_readings(connection: Connection, limit: int) -> dict[int, list[int]]:
@@ -182,7 +213,12 @@ def events_of(connection: Connection, reading_id: int) -> dict[str, int]:
 
 def drop_accounts(connection: Connection, reading_id: int) -> None:
     """Remove the accounts of a reading with their keys and links."""
-    events: Select[Any] = select(EVENTS.c.id).where(EVENTS.c.reading_id == reading_id)
+    unfile(connection, select(EVENTS.c.id).where(EVENTS.c.reading_id == reading_id))
+    _mark(connection, [reading_id], 0)
+
+
+def unfile(connection: Connection, events: Select[Any] | Sequence[int]) -> None:
+    """Remove the accounts of events with their keys and links."""
     conditions: Iterator[tuple[Any, ColumnElement[bool]]] = iter(
         (
             (LINKS, or_(LINKS.c.event_id.in_(events), LINKS.c.other_id.in_(events))),
@@ -192,4 +228,3 @@ def drop_accounts(connection: Connection, reading_id: int) -> None:
     )
     for table, where in conditions:
         connection.execute(delete(table).where(where))
-    _mark(connection, [reading_id], 0)

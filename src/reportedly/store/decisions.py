@@ -5,20 +5,21 @@ what decisions say of the events that are read now: they are found anew when art
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, func, insert, select, update
 
 from reportedly.errors import ReportedlyError
-from reportedly.incidents.anchors import Anchor
+from reportedly.records.edits import EditAction
+from reportedly.reviewing.anchors import Anchor
 from reportedly.store.chunks import in_chunks
 from reportedly.store.incident_tables import RULINGS
 from reportedly.store.inserting import insert_row, now
-from reportedly.store.rows import plain
+from reportedly.store.rows import plain, storable
 from reportedly.store.schema import DECISIONS
 
-Action: TypeAlias = Literal["same", "different", "split", "grade", "undo"]
+Action: TypeAlias = Literal["same", "different", "split", "unsure", "grade", "undo"] | EditAction
 _LINKING: Final = ("same", "different", "split")
 
 
@@ -104,14 +105,22 @@ def keep_decision(
 
 def list_decisions(connection: Connection) -> list[Decision]:
     """Return all decisions, the newest first, with what undid them."""
-    undone = _undone(connection)
-    rows = connection.execute(select(DECISIONS).order_by(DECISIONS.c.id.desc())).mappings().all()
-    lost = (
-        select(RULINGS.c.decision_id, func.count().label("events"))
-        .where(RULINGS.c.event_id.is_(None))
-        .group_by(RULINGS.c.decision_id)
-    )
-    waiting = {row.decision_id: row.events for row in connection.execute(lost)}
+    return decisions_of(connection, select(DECISIONS).order_by(DECISIONS.c.id.desc()))
+
+
+def decisions_of(connection: Connection, query: Select[Any]) -> list[Decision]:
+    """Return the decisions of a query for rows of them, with what undid them."""
+    rows = connection.execute(query).mappings().all()
+    numbers = [row["id"] for row in rows]
+    undone = undone_among(connection, numbers)
+    waiting: dict[int, int] = {}
+    for chunk in in_chunks(numbers):
+        lost = (
+            select(RULINGS.c.decision_id, func.count().label("events"))
+            .where(RULINGS.c.event_id.is_(None), RULINGS.c.decision_id.in_(chunk))
+            .group_by(RULINGS.c.decision_id)
+        )
+        waiting.update((row.decision_id, row.events) for row in connection.execute(lost))
     return [
         _decision(row, undone.get(row["id"]), waits_for=waiting.get(row["id"], 0)) for row in rows
     ]
@@ -119,7 +128,7 @@ def list_decisions(connection: Connection) -> list[Decision]:
 
 def get_decision(connection: Connection, number: int) -> Decision:
     """Return a decision by its number. ReportedlyError "no-decision"."""
-    found = [one for one in list_decisions(connection) if one.id == number]
+    found = decisions_of(connection, select(DECISIONS).where(DECISIONS.c.id == storable(number)))
     if not found:
         raise ReportedlyError(
             "no-decision",
@@ -133,15 +142,36 @@ def _decision(row: RowMapping, undone_by: int | None, *, waits_for: int = 0) -> 
     return Decision(**row, undone_by=undone_by, waits_for=waits_for)
 
 
-def _undone(connection: Connection) -> dict[int, int]:
-    """Return the decisions that are undone, with those that undid them, which may be undone too."""
-    query = select(DECISIONS.c.id, DECISIONS.c.subject).where(DECISIONS.c.action == "undo")
-    undoing = {number: int(subject.split()[-1]) for number, subject in connection.execute(query)}
+def undone_among(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
+    """Return those of some decisions that are undone, with what undid them.
+
+    What undid a decision may be undone itself, and so on.
+    """
+    undoing = undoing_of(connection, numbers)
     undone: dict[int, int] = {}
     for number in sorted(undoing, reverse=True):
         if number not in undone:
             undone[undoing[number]] = number
     return undone
+
+
+def undoing_of(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
+    """Return the decisions that undo some, or undo that, and so on, with what they undo."""
+    undoing: dict[int, int] = {}
+    front = set(numbers)
+    while front:
+        found: dict[int, int] = {}
+        for chunk in in_chunks(front):
+            query = select(DECISIONS.c.id, DECISIONS.c.subject).where(
+                DECISIONS.c.action == "undo",
+                DECISIONS.c.subject.in_([f"decision {number}" for number in chunk]),
+            )
+            found.update(
+                (row.id, int(row.subject.split()[-1])) for row in connection.execute(query)
+            )
+        front = found.keys() - undoing.keys()
+        undoing |= found
+    return undoing
 
 
 def rulings_of(connection: Connection, events: Collection[int]) -> list[Ruling]:
@@ -162,7 +192,7 @@ def rulings_of(connection: Connection, events: Collection[int]) -> list[Ruling]:
         )
         .order_by(RULINGS.c.decision_id.desc(), RULINGS.c.number)
     )
-    undone = _undone(connection)
+    undone = undone_among(connection, about)
     rulings: dict[int, Ruling] = {}
     for number, action, event, side in connection.execute(query):
         if number not in undone:
@@ -179,6 +209,17 @@ def rulings_on(connection: Connection, article_id: int) -> list[tuple[int, int, 
     """Return the rulings on events of an article: decision, number and anchor."""
     query = select(RULINGS.c.decision_id, RULINGS.c.number, RULINGS.c.anchor).where(
         RULINGS.c.article_id == article_id
+    )
+    return [
+        (decision, number, msgspec.json.decode(anchor, type=Anchor))
+        for decision, number, anchor in connection.execute(query)
+    ]
+
+
+def lost_rulings(connection: Connection, article_id: int) -> list[tuple[int, int, Anchor]]:
+    """Return the rulings on events of an article that are not read now, as `rulings_on`."""
+    query = select(RULINGS.c.decision_id, RULINGS.c.number, RULINGS.c.anchor).where(
+        RULINGS.c.article_id == article_id, RULINGS.c.event_id.is_(None)
     )
     return [
         (decision, number, msgspec.json.decode(anchor, type=Anchor))
@@ -208,7 +249,7 @@ def grades_of(connection: Connection, events: Collection[int]) -> list[Decision]
         .order_by(DECISIONS.c.id.desc())
     )
     rows = connection.execute(query).mappings().all()
-    undone = _undone(connection) if rows else {}
+    undone = undone_among(connection, [row["id"] for row in rows])
     found = []
     for row in rows:
         ruled = select(RULINGS.c.event_id).where(

@@ -1,5 +1,6 @@
 """Two readings of one text in; the events gained, lost and altered, out.
 
+They are compared as engines read them: what people changed is no difference between engines.
 Events are the same where they share a trigger; of several the one with most words in common.
 """
 
@@ -14,7 +15,7 @@ from reportedly.records.events import Casualty, Event
 from reportedly.records.reading import Reading
 from reportedly.records.text import Span
 from reportedly.store.counting import no_run
-from reportedly.store.finding import reading_of, select_readings
+from reportedly.store.finding import machine_of, select_readings
 from reportedly.store.schema import READINGS, RUNS, VERSIONS
 
 
@@ -63,7 +64,7 @@ def compare_runs(connection: Connection, older: int, newer: int) -> Iterator[Dif
             .mappings()
             .one()
         )
-        yield compare_readings(row["article_id"], reading_of(row), reading_of(after))
+        yield compare_readings(row["article_id"], machine_of(row), machine_of(after))
 
 
 def compare_readings(article_id: int, older: Reading, newer: Reading) -> Difference:

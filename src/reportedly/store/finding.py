@@ -230,6 +230,7 @@ def select_readings() -> Select[Any]:
         .add_columns(
             READINGS.c.id.label("reading_id"),
             READINGS.c.body,
+            READINGS.c.proposed,
             VERSIONS.c.article_id,
             VERSIONS.c.number,
         )
@@ -240,6 +241,11 @@ def select_readings() -> Select[Any]:
 def reading_of(row: RowMapping) -> Reading:
     """Return the reading of a row of readings with their articles."""
     return unpack_reading(row["body"], article_of(row))
+
+
+def machine_of(row: RowMapping) -> Reading:
+    """Return the reading of a row as the engine read it, without what people changed."""
+    return unpack_reading(row["proposed"] or row["body"], article_of(row))
 
 
 def current_readings(connection: Connection) -> Iterator[tuple[int, Reading]]:

@@ -8,7 +8,8 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from reportedly.errors import ReportedlyError
-from reportedly.incidents.anchors import Anchor, bare
+from reportedly.reviewing.anchors import Anchor, bare
+from reportedly.store.edits import forget_surroundings
 from reportedly.store.incident_tables import RULINGS
 from reportedly.store.inserting import now
 from reportedly.store.schema import (
@@ -65,6 +66,7 @@ def _forget(connection: Connection, hashes: Sequence[str]) -> None:
             .where(RULINGS.c.decision_id == decision, RULINGS.c.number == number)
             .values(anchor=msgspec.json.encode(anchor).decode())
         )
+    forget_surroundings(connection, articles)
 
 
 def prune_readings(connection: Connection) -> int:

@@ -6,6 +6,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, Table, insert, select, update
 
 from reportedly.records.reading import Reading
+from reportedly.reviewing.applying import review
+from reportedly.store.edits import made_edits
 from reportedly.store.inserting import insert_new, insert_row, now
 from reportedly.store.rows import EventRows, Party, Row, event_rows, pack_reading
 from reportedly.store.schema import (
@@ -28,6 +30,8 @@ def keep_reading(
 ) -> bool:
     """Keep a reading of a version; whether this engine's was not there yet.
 
+    What people ruled of the article holds of it, too.
+
     It is the current one if the version is the latest. Another engine's stays, and is no longer
     current.
     """
@@ -37,9 +41,11 @@ def keep_reading(
     ).scalar()
     if known is not None:
         return False
-    is_latest = connection.execute(
-        select(VERSIONS.c.is_latest).where(VERSIONS.c.id == version_id)
-    ).scalar_one()
+    is_latest, article_id = connection.execute(
+        select(VERSIONS.c.is_latest, VERSIONS.c.article_id).where(VERSIONS.c.id == version_id)
+    ).one()
+    made = made_edits(connection, article_id) if is_latest else ()
+    reviewed = review(reading, made).reading
     if is_latest:
         supersede(connection, of_version, EVENTS.c.version_id == version_id)
     row = {
@@ -49,12 +55,13 @@ def keep_reading(
         "is_current": is_latest,
         "is_accounted": 0,
         "read_at": now(),
-        "events": len(reading.events),
-        "body": pack_reading(reading),
+        "events": len(reviewed.events),
+        "body": pack_reading(reviewed),
+        "proposed": pack_reading(reading) if reviewed != reading else None,
     }
     reading_id = insert_row(connection, READINGS, row)
     common = {"reading_id": reading_id, "version_id": version_id, "is_current": is_latest}
-    _keep_events(connection, common, list(event_rows(reading)))
+    keep_events(connection, common, list(event_rows(reviewed)))
     return True
 
 
@@ -87,12 +94,17 @@ def supersede(connection: Connection, readings: Any, events: Any) -> None:
         connection.execute(update(table).where(which, table.c.is_current == 1).values(is_current=0))
 
 
-def _keep_events(connection: Connection, common: Row, events: Sequence[EventRows]) -> None:
+def keep_events(connection: Connection, common: Row, events: Sequence[EventRows]) -> None:
+    """Insert events, whose rows have `common` besides, and all that is of them."""
     if not events:
         return
     statement = insert(EVENTS).returning(EVENTS.c.id, sort_by_parameter_order=True)
     rows = [one.event | common for one in events]
-    numbers = connection.execute(statement, rows).scalars().all()
+    keep_parts(connection, events, connection.execute(statement, rows).scalars().all())
+
+
+def keep_parts(connection: Connection, events: Sequence[EventRows], numbers: Sequence[int]) -> None:
+    """Insert what events with these numbers have several of."""
     _keep_parts(connection, PLACES, [one.places for one in events], numbers)
     _keep_parts(connection, ACTORS, [one.actors for one in events], numbers)
     said = [(one.casualties, one.claims) for one in events]

@@ -2,8 +2,9 @@
 
 Dates of events and publication are plain ISO texts, which sort as dates do; moments of the machine
 are ISO texts in UTC. What a table lacks a column for is in the body of its reading. Nothing here
-is ever changed without a migration: `migrations/versions` has each step. The `day` of an event is
-its first day, or "" for none, so that both backends sort alike.
+is ever changed without a migration: `migrations/versions` has each step. The `body` of a reading is
+what people made of it, `proposed` what the engine had read, where the two differ. The `day` of an
+event is its first day, or "" for none, so that both backends sort alike.
 """
 
 from typing import Final
@@ -190,6 +191,7 @@ READINGS: Final = Table(
     text_column("read_at"),
     count_column("events"),
     Column("body", LargeBinary, nullable=False),
+    Column("proposed", LargeBinary, nullable=True),
     UniqueConstraint("version_id", "engine_id"),
     Index(None, "engine_id", "is_current"),
     Index(None, "is_accounted", "is_current"),
@@ -359,5 +361,14 @@ DECISIONS: Final = Table(
     text_column("after", is_optional=True),
     text_column("why", is_optional=True),
     Index(None, "subject"),
+    sqlite_strict=True,
+)
+EDITS: Final = Table(
+    "edits",
+    METADATA,
+    ref_column("decision_id", "decisions.id", is_key=True),
+    ref_column("article_id", "articles.id"),
+    Column("footing", LargeBinary, nullable=False),
+    Index(None, "article_id"),
     sqlite_strict=True,
 )

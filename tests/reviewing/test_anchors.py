@@ -1,8 +1,8 @@
 from builders import a_reading, an_article, an_event
-from reportedly.incidents.anchors import anchor_of, find_event, find_successors
 from reportedly.records.events import Event
 from reportedly.records.reading import Reading
 from reportedly.records.text import span_of
+from reportedly.reviewing.anchors import anchor_of, find_event, find_successors
 
 TEXT = (
     "Raid on the market of Gao\n\n"

@@ -37,23 +37,38 @@ def anchor_of(event: Event, reading: Reading) -> Anchor:
     """Return the anchor of an event of a reading."""
     text = reading.article.text
     return Anchor(
-        reading.article.sha256,
-        tuple(
-            Hold(
-                span.start,
-                text[max(0, span.start - _AROUND) : span.start],
-                span.text,
-                text[span.end : span.end + _AROUND],
-            )
-            for span in event.triggers[:_MOST]
-        ),
+        reading.article.sha256, tuple(hold_of(span, text) for span in event.triggers[:_MOST])
     )
+
+
+def hold_of(span: Span, text: str) -> Hold:
+    """Return what a span is found by in a newer text; of a purged one, its words alone."""
+    return Hold(
+        span.start,
+        text[max(0, span.start - _AROUND) : span.start],
+        span.text,
+        text[span.end : span.end + _AROUND],
+    )
+
+
+def find_hold(hold: Hold, text: str) -> int | None:
+    """Return where the words of a hold stand in another text, None where that is not sure."""
+    for before, after in ((hold.before, hold.after), (hold.before, ""), ("", hold.after)):
+        at = text.find(before + hold.words + after)
+        is_sure = bool(before or after) or text.count(hold.words) == 1
+        if at >= 0 and is_sure:
+            return at + len(before)
+    return None
+
+
+def bare_hold(hold: Hold) -> Hold:
+    """Return a hold without what stands around its words."""
+    return Hold(hold.start, "", hold.words, "")
 
 
 def bare(anchor: Anchor) -> Anchor:
     """Return an anchor without what stands around its words, for a text that is purged."""
-    holds = tuple(Hold(hold.start, "", hold.words, "") for hold in anchor.holds)
-    return Anchor(anchor.sha256, holds)
+    return Anchor(anchor.sha256, tuple(map(bare_hold, anchor.holds)))
 
 
 def find_event(anchor: Anchor, reading: Reading) -> Event | None:
@@ -64,7 +79,7 @@ def find_event(anchor: Anchor, reading: Reading) -> Event | None:
     once.
     """
     places = _places(anchor, reading)
-    shared = [(_shared(places, event.triggers), event) for event in reading.events]
+    shared = [(shared_words(places, event.triggers), event) for event in reading.events]
     most, event = max(shared, key=lambda one: one[0], default=(0, None))
     return event if most else None
 
@@ -78,7 +93,7 @@ def find_successors(older: Reading, newer: Reading) -> dict[str, str]:
     for place, event in enumerate(older.events):
         places = _places(anchor_of(event, older), newer)
         for other_place, other in enumerate(newer.events):
-            shared = _shared(places, other.triggers)
+            shared = shared_words(places, other.triggers)
             if shared:
                 scored.append((-shared, place, other_place))
     found: dict[str, str] = {}
@@ -94,19 +109,12 @@ def _places(anchor: Anchor, reading: Reading) -> list[tuple[int, int]]:
     if reading.article.sha256 == anchor.sha256:
         return [(hold.start, hold.start + len(hold.words)) for hold in anchor.holds]
     text = reading.article.text
-    found = []
-    for hold in anchor.holds:
-        for before, after in ((hold.before, hold.after), (hold.before, ""), ("", hold.after)):
-            at = text.find(before + hold.words + after)
-            is_sure = bool(before or after) or text.count(hold.words) == 1
-            if at >= 0 and is_sure:
-                start = at + len(before)
-                found.append((start, start + len(hold.words)))
-                break
-    return found
+    found = ((find_hold(hold, text), len(hold.words)) for hold in anchor.holds)
+    return [(start, start + length) for start, length in found if start is not None]
 
 
-def _shared(places: Sequence[tuple[int, int]], spans: Sequence[Span]) -> int:
+def shared_words(places: Sequence[tuple[int, int]], spans: Sequence[Span]) -> int:
+    """Return how many characters of `places` lie in `spans`."""
     return sum(
         max(0, min(end, span.end) - max(start, span.start))
         for start, end in places

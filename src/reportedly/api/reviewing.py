@@ -1,0 +1,98 @@
+"""A database in; articles to review in it, and what people rule of them, kept, out."""
+
+from collections.abc import Sequence
+
+from reportedly.intake.review_page import ArticleVersion, NearCopy, ReviewedArticle, get_reviewed
+from reportedly.intake.reviewing import edit_article
+from reportedly.records.edits import Edit, Saved
+from reportedly.records.incidents import Decided
+from reportedly.settings import Settings
+from reportedly.store.database import Database
+from reportedly.store.decision_pages import DecisionFilter, find_decisions, history_of
+from reportedly.store.decisions import Decision
+
+__all__ = [
+    "ArticleVersion",
+    "Decision",
+    "DecisionFilter",
+    "NearCopy",
+    "Review",
+    "ReviewedArticle",
+]
+
+
+class Review:
+    """What people rule of what was read of articles. Every method raises as `Reportedly` does."""
+
+    def __init__(self, database: Database, settings: Settings) -> None:
+        self._database = database
+        self._settings = settings
+
+    def article(self, number: int, *, as_seen_by: str | None = None) -> ReviewedArticle:
+        """Return an article with what was read of it and what people ruled of that.
+
+        With `as_seen_by` it is as that person has it by their own edits alone. ReportedlyError
+        "no-article".
+        """
+        with self._database.reading() as connection:
+            return get_reviewed(connection, number, as_seen_by)
+
+    def edit(
+        self,
+        article: int,
+        edits: Sequence[Edit],
+        *,
+        by: str,
+        seen: int,
+        why: str | None = None,
+        reading: int | None = None,
+        force: bool = False,
+        alone: bool = False,
+    ) -> Saved:
+        """Keep edits of an article, each as a decision; lists, ledgers and tolls follow at once.
+
+        `seen` and `reading` are the last decision and the reading that the person saw, as `article`
+        told them. What another person ruled on since is not kept and comes back as a clash with
+        both values, unless with `force`; all else is. `alone` is for a person who codes by
+        themselves, as `article` shows it with `as_seen_by`. A value without evidence needs a `why`.
+        ReportedlyError: "no-article", "bad-edit", "read-anew", "no-name"; then nothing is kept.
+        """
+        return edit_article(
+            self._database,
+            article,
+            edits,
+            by=by,
+            seen=seen,
+            why=why,
+            reading=reading,
+            is_forced=force,
+            is_alone=alone,
+        )
+
+    def undo(self, decision: int, *, by: str, why: str | None = None) -> Decided:
+        """Undo a decision, or an undo. ReportedlyError "no-decision", "undone-already"."""
+        from reportedly.intake.deciding import rule_undo
+
+        return rule_undo(self._database, decision, by=by, why=why)
+
+    def history(self, subject: str) -> list[Decision]:
+        """Return the decisions on "article 5", "incident 7" and the like, the newest first.
+
+        With those that undo them.
+        """
+        with self._database.reading() as connection:
+            return history_of(connection, subject)
+
+    def decisions(
+        self,
+        wanted: DecisionFilter | None = None,
+        *,
+        limit: int = 50,
+        after: int | None = None,
+    ) -> list[Decision]:
+        """Return a page of decisions, the newest first; `after` is the last of the page before.
+
+        ReportedlyError "bad-filter".
+        """
+        with self._database.reading() as connection:
+            return find_decisions(connection, wanted or DecisionFilter(), limit=limit, after=after)

@@ -1,0 +1,183 @@
+"""Edits of people in; kept for ever as decisions, and those that hold, out.
+
+What a decision changed and what the person saw is in the table of decisions, which is only added
+to. What it stands on is beside it: of that the surroundings of its words go when a text is purged.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, Select, insert, select, update
+
+from reportedly.records.edits import Edit
+from reportedly.reviewing.footing import Footing, MadeEdit, bare_footing
+from reportedly.store.chunks import in_chunks
+from reportedly.store.decisions import keep_decision, undoing_of, undone_among
+from reportedly.store.rows import pack, unpack
+from reportedly.store.schema import DECISIONS, EDITS, READINGS, VERSIONS
+
+_ENCODER: Final = msgspec.json.Encoder()
+
+
+def subject_of(article_id: int) -> str:
+    """Return the subject of decisions on an article."""
+    return f"article {article_id}"
+
+
+def keep_edit(
+    connection: Connection,
+    article_id: int,
+    edit: Edit,
+    *,
+    before: Any,
+    footing: Footing,
+    by: str,
+    why: str | None,
+) -> int:
+    """Keep an edit and return its decision. ReportedlyError "no-name" without who made it."""
+    number = keep_decision(
+        connection,
+        edit.action,
+        subject_of(article_id),
+        by=by,
+        why=why,
+        before=None if before is None else _ENCODER.encode(before).decode(),
+        after=_ENCODER.encode(edit).decode(),
+    )
+    body = pack(_ENCODER.encode(footing))
+    row = {"decision_id": number, "article_id": article_id, "footing": body}
+    connection.execute(insert(EDITS), row)
+    return number
+
+
+def made_edits(connection: Connection, article_id: int, by: str | None = None) -> list[MadeEdit]:
+    """Return the edits of an article that hold, the oldest first; those of one person `by` name."""
+    query = _select_edits().where(EDITS.c.article_id == article_id)
+    if by is not None:
+        query = query.where(DECISIONS.c.made_by == by)
+    rows = connection.execute(query).mappings().all()
+    undone = undone_among(connection, [row["id"] for row in rows])
+    return [_made(row) for row in rows if row["id"] not in undone]
+
+
+def edits_by_number(connection: Connection, decisions: Iterable[int]) -> dict[int, MadeEdit]:
+    """Return those of some decisions that are edits, whether or not they hold."""
+    found: dict[int, MadeEdit] = {}
+    for chunk in in_chunks(decisions):
+        rows = connection.execute(_select_edits().where(EDITS.c.decision_id.in_(chunk)))
+        found.update((row["id"], _made(row)) for row in rows.mappings())
+    return found
+
+
+def edited_article(connection: Connection, decision: int) -> int | None:
+    """Return the article that a decision is an edit of, None for another decision."""
+    query = select(EDITS.c.article_id).where(EDITS.c.decision_id == decision)
+    return connection.execute(query).scalar()
+
+
+def forget_surroundings(connection: Connection, articles: Select[Any]) -> None:
+    """Leave of what edits of articles stand on the words that they quote alone."""
+    query = select(EDITS.c.decision_id, EDITS.c.footing).where(EDITS.c.article_id.in_(articles))
+    for number, body in connection.execute(query).all():
+        footing = bare_footing(_footing(body))
+        connection.execute(
+            update(EDITS)
+            .where(EDITS.c.decision_id == number)
+            .values(footing=pack(_ENCODER.encode(footing)))
+        )
+
+
+def _select_edits() -> Select[Any]:
+    return (
+        select(DECISIONS, EDITS.c.footing)
+        .join(EDITS, EDITS.c.decision_id == DECISIONS.c.id)
+        .order_by(DECISIONS.c.id)
+    )
+
+
+def _footing(body: bytes) -> Footing:
+    return msgspec.json.decode(unpack(body), type=Footing)
+
+
+def _made(row: Any) -> MadeEdit:
+    return MadeEdit(
+        decision=row["id"],
+        by=row["made_by"],
+        when=row["made_at"],
+        why=row["why"],
+        edit=msgspec.json.decode(row["after"], type=Edit),
+        before=None if row["before"] is None else msgspec.json.decode(row["before"]),
+        footing=_footing(row["footing"]),
+    )
+
+
+def double_coded(connection: Connection) -> Sequence[tuple[int, str, int]]:
+    """Return who has been through which article: article, person and decision, in order."""
+    query = (
+        select(EDITS.c.article_id, DECISIONS.c.made_by, DECISIONS.c.id)
+        .join(DECISIONS, DECISIONS.c.id == EDITS.c.decision_id)
+        .where(DECISIONS.c.action == "done")
+        .order_by(EDITS.c.article_id, DECISIONS.c.id)
+    )
+    rows = [(row[0], row[1], row[2]) for row in connection.execute(query)]
+    undone = undone_among(connection, [number for *_, number in rows])
+    return [row for row in rows if row[2] not in undone]
+
+
+class Since(NamedTuple):
+    """A decision on an article; `about` is the edit that it is, or that it undoes in the end."""
+
+    id: int
+    made_by: str
+    made_at: str
+    about: int
+
+
+def decisions_since(connection: Connection, article_id: int, seen: int, by: str) -> list[Since]:
+    """Return what others than `by` decided on an article after `seen`, the newest first."""
+    about = edits_and_undos(connection, article_id)
+    found: list[Since] = []
+    for chunk in in_chunks(number for number in about if number > seen):
+        query = select(DECISIONS.c.id, DECISIONS.c.made_by, DECISIONS.c.made_at).where(
+            DECISIONS.c.id.in_(chunk), DECISIONS.c.made_by != by
+        )
+        found += [Since(*row, about[row[0]]) for row in connection.execute(query)]
+    return sorted(found, reverse=True)
+
+
+def last_decision(connection: Connection, article_id: int) -> int:
+    """Return the last decision on an article, also one that undoes another; 0 for none."""
+    return max(edits_and_undos(connection, article_id), default=0)
+
+
+def edits_and_undos(connection: Connection, article_id: int) -> dict[int, int]:
+    """Return the edits of an article and all that undo them, with the edits that they are about."""
+    query = select(EDITS.c.decision_id).where(EDITS.c.article_id == article_id)
+    about = {number: number for number in connection.execute(query).scalars()}
+    for number, undone in sorted(undoing_of(connection, about).items()):
+        about[number] = about[undone]
+    return about
+
+
+def edited_articles(connection: Connection, engine_id: int) -> list[int]:
+    """Return the articles with edits whose current reading is an engine's."""
+    query = (
+        select(EDITS.c.article_id)
+        .join(VERSIONS, VERSIONS.c.article_id == EDITS.c.article_id)
+        .join(READINGS, READINGS.c.version_id == VERSIONS.c.id)
+        .where(READINGS.c.engine_id == engine_id, READINGS.c.is_current == 1)
+        .distinct()
+    )
+    return sorted(connection.execute(query).scalars())
+
+
+def edited_article_of(connection: Connection, version_id: int) -> int | None:
+    """Return the article that a version is of, None for one without edits."""
+    query = (
+        select(EDITS.c.article_id)
+        .join(VERSIONS, VERSIONS.c.article_id == EDITS.c.article_id)
+        .where(VERSIONS.c.id == version_id)
+        .limit(1)
+    )
+    return connection.execute(query).scalar()
