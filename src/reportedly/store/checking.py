@@ -10,6 +10,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Connection, RowMapping, and_, func, or_, select, text
 
+from reportedly.store.checking_reviews import Problem, check_reviews
 from reportedly.store.incident_tables import ACCOUNTS, INCIDENTS, MEMBERS
 from reportedly.store.rows import unpack
 from reportedly.store.schema import ARTICLES, EVENTS, READINGS, RUNS, TEXTS, VERSIONS
@@ -19,14 +20,6 @@ _WORDS_KEPT: Final = {
     "sqlite": "SELECT count(*) FROM article_words_docsize",
     "postgresql": "SELECT count(*) FROM article_words",
 }
-
-
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """Something wrong: a code, what it is found in, and what it is."""
-
-    code: str
-    where: str
-    message: str
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +44,7 @@ def check(connection: Connection, told: list[Checked]) -> Iterator[Problem]:
     for number, problems in _check_readings(connection):
         readings, spans = readings + 1, spans + number
         yield from problems
+    yield from check_reviews(connection)
     yield from _check_links(connection)
     yield from _check_incidents(connection)
     yield from _check_words(connection)
@@ -99,6 +93,7 @@ def _check_readings(connection: Connection) -> Iterator[tuple[int, list[Problem]
             READINGS.c.id,
             READINGS.c.events,
             READINGS.c.body,
+            READINGS.c.proposed,
             TEXTS.c.body.label("text_body"),
             select(func.count())
             .select_from(EVENTS)
@@ -113,6 +108,9 @@ def _check_readings(connection: Connection) -> Iterator[tuple[int, list[Problem]
         where = f"reading {row['id']}"
         try:
             reading = msgspec.json.decode(unpack(row["body"]))
+            proposed = None
+            if row["proposed"] is not None:
+                proposed = msgspec.json.decode(unpack(row["proposed"]))
             words = None if row["text_body"] is None else unpack(row["text_body"]).decode()
         except Exception as error:  # as above
             yield 0, [Problem(code="reading", where=where, message=f"cannot be unpacked: {error}")]
@@ -121,7 +119,7 @@ def _check_readings(connection: Connection) -> Iterator[tuple[int, list[Problem]
         if not row["events"] == row["rows"] == len(reading["events"]):
             message = f"it has {len(reading['events'])} events, and {row['rows']} rows of them"
             problems.append(Problem(code="reading", where=where, message=message))
-        spans = list(_spans(reading))
+        spans = [*_spans(reading), *_spans(proposed)]
         if words is not None:
             problems += [
                 Problem(
