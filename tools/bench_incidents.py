@@ -81,9 +81,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "made.db"
             chance = random.Random(1)  # noqa: S311  no secret
-            happenings = _happenings(events, chance)
+            happenings = fill_with(path, events, chance)
             articles = events // _EVENTS_AN_ARTICLE
-            _fill(path, happenings, range(articles), chance)
             told = subprocess.run(
                 [sys.executable, __file__, "--merge", str(path)],
                 capture_output=True,
@@ -91,6 +90,13 @@ def main() -> None:
                 check=True,
             ).stdout.strip()
             print(f"{events:>7,} events: {told}; {_one_by_one(path, happenings, articles, chance)}")
+
+
+def fill_with(path: Path, events: int, chance: random.Random) -> list[_Happening]:
+    """Keep so many made-up events in a new database, and return the happenings told of."""
+    happenings = _happenings(events, chance)
+    _fill(path, happenings, range(events // _EVENTS_AN_ARTICLE), chance)
+    return happenings
 
 
 def _merge(path: Path) -> None:

@@ -48,6 +48,7 @@ from reportedly.store.incidents import (
     move_member,
     stale_members,
 )
+from reportedly.store.line_tables import WRITES
 from reportedly.store.migrating import _FOLDER
 from reportedly.store.schema import DECISIONS, EVENTS, READINGS, RUNS
 
@@ -371,6 +372,7 @@ def test_a_database_of_the_layout_before_is_brought_up(address: str, tmp_path: P
     url = address if "://" in address else f"sqlite:///{address}"
     engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
     new = {INCIDENTS.name, MEMBERS.name, LINKS.name, RULINGS.name, "accounts", "account_keys"}
+    new |= {WRITES.name}
     with engine.begin() as connection:
         for table in INCIDENTS.metadata.sorted_tables:
             rows = rows_of(source, table) if table.name not in new else []

@@ -21,6 +21,7 @@ from reportedly.store.database import Database, open_database
 from reportedly.store.differences import Difference, compare_readings, compare_runs
 from reportedly.store.filtering import EventFilter
 from reportedly.store.finding import current_readings, search_articles
+from reportedly.store.line_tables import WRITES
 from reportedly.store.purging import prune_readings, purge_texts
 from reportedly.store.readings import keep_reading
 from reportedly.store.runs import begin_run, keep_engine
@@ -28,7 +29,8 @@ from reportedly.store.schema import METADATA, RUNS, TEXTS, VERSIONS
 
 
 def everything(database: Database) -> dict[str, list[dict[str, Any]]]:
-    return {table.name: rows_of(database, table) for table in METADATA.sorted_tables}
+    tables = [table for table in METADATA.sorted_tables if table is not WRITES]
+    return {table.name: rows_of(database, table) for table in tables}
 
 
 def problems(database: Database) -> list[str]:

@@ -45,8 +45,11 @@ from reportedly.store.purging import prune_readings, purge_texts
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+    from reportedly.api.overview import Overview
+    from reportedly.api.queue import Queue
     from reportedly.api.reviewing import Review
     from reportedly.intake.adding import Added
+    from reportedly.intake.lining import Lined
     from reportedly.intake.watching import Polled
 
 __all__ = [
@@ -191,11 +194,37 @@ class Reportedly:
     def merge(self, tell: Callable[[Merged], None] | None = None) -> Merged:
         """Put together as incidents what is new, as far as no merge has looked at it.
 
-        `tell` is told what came of each step.
+        `tell` is told what came of each step. Then the lines of what has changed are made anew.
         """
         from reportedly.intake.merging import merge
 
-        return merge(self._database, tell)
+        merged = merge(self._database, tell)
+        self.refresh()
+        return merged
+
+    def refresh(self, tell: "Callable[[Lined], None] | None" = None) -> "Lined":
+        """Make what overviews and the queue show of incidents and articles as these are now.
+
+        A merge and every decision do so; the settings' sources, or this program, may be others
+        since. ReportedlyError "bad-sources".
+        """
+        from reportedly.intake.lining import refresh_lines
+
+        return refresh_lines(self._database, self._settings, tell)
+
+    @property
+    def overview(self) -> "Overview":
+        """What is shown of many incidents at once."""
+        from reportedly.api.overview import Overview
+
+        return Overview(self._database, self._settings)
+
+    @property
+    def queue(self) -> "Queue":
+        """What most needs a person, and who has it."""
+        from reportedly.api.queue import Queue
+
+        return Queue(self._database, self._settings)
 
     def unmerged(self) -> int:
         """Return how many articles no merge has looked at, as they are read now."""
@@ -249,19 +278,25 @@ class Reportedly:
         """Rule that two incidents are one, whatever is read and linked later."""
         from reportedly.intake.deciding import rule_same
 
-        return rule_same(self._database, one, other, by=by, why=why)
+        decided = rule_same(self._database, one, other, by=by, why=why)
+        self.refresh()
+        return decided
 
     def different(self, one: int, other: int, *, by: str, why: str | None = None) -> Decided:
         """Rule that two incidents are not one, and never will be."""
         from reportedly.intake.deciding import rule_different
 
-        return rule_different(self._database, one, other, by=by, why=why)
+        decided = rule_different(self._database, one, other, by=by, why=why)
+        self.refresh()
+        return decided
 
     def unsure(self, one: int, other: int, *, by: str, why: str | None = None) -> Decided:
         """Keep that it cannot be told whether two incidents are one; both stay as they are."""
         from reportedly.intake.deciding import rule_unsure
 
-        return rule_unsure(self._database, one, other, by=by, why=why)
+        decided = rule_unsure(self._database, one, other, by=by, why=why)
+        self.refresh()
+        return decided
 
     @property
     def review(self) -> "Review":
@@ -274,7 +309,9 @@ class Reportedly:
         """Rule that some events of an incident are another. ReportedlyError "bad-split"."""
         from reportedly.intake.deciding import rule_split
 
-        return rule_split(self._database, number, events, by=by, why=why)
+        decided = rule_split(self._database, number, events, by=by, why=why)
+        self.refresh()
+        return decided
 
     def grade(
         self,
@@ -288,13 +325,17 @@ class Reportedly:
         """Rule what grade or strike status an incident has. ReportedlyError "bad-grade"."""
         from reportedly.intake.deciding import rule_grade
 
-        return rule_grade(self._database, number, grade=grade, status=status, by=by, why=why)
+        decided = rule_grade(self._database, number, grade=grade, status=status, by=by, why=why)
+        self.refresh()
+        return decided
 
     def undo(self, decision: int, *, by: str, why: str | None = None) -> Decided:
         """Undo a decision, which stays on record. ReportedlyError "no-decision"."""
         from reportedly.intake.deciding import rule_undo
 
-        return rule_undo(self._database, decision, by=by, why=why)
+        decided = rule_undo(self._database, decision, by=by, why=why)
+        self.refresh()
+        return decided
 
     def decisions(self) -> list[Decision]:
         """Return all decisions, the newest first."""

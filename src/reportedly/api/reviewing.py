@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reportedly.intake.lining import refresh_lines
 from reportedly.intake.review_page import ArticleVersion, NearCopy, ReviewedArticle, get_reviewed
 from reportedly.intake.reviewing import edit_article
 from reportedly.records.edits import Edit, Saved
@@ -57,7 +58,7 @@ class Review:
         themselves, as `article` shows it with `as_seen_by`. A value without evidence needs a `why`.
         ReportedlyError: "no-article", "bad-edit", "read-anew", "no-name"; then nothing is kept.
         """
-        return edit_article(
+        saved = edit_article(
             self._database,
             article,
             edits,
@@ -68,12 +69,16 @@ class Review:
             is_forced=force,
             is_alone=alone,
         )
+        refresh_lines(self._database, self._settings)
+        return saved
 
     def undo(self, decision: int, *, by: str, why: str | None = None) -> Decided:
         """Undo a decision, or an undo. ReportedlyError "no-decision", "undone-already"."""
         from reportedly.intake.deciding import rule_undo
 
-        return rule_undo(self._database, decision, by=by, why=why)
+        decided = rule_undo(self._database, decision, by=by, why=why)
+        refresh_lines(self._database, self._settings)
+        return decided
 
     def history(self, subject: str) -> list[Decision]:
         """Return the decisions on "article 5", "incident 7" and the like, the newest first.

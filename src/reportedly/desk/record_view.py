@@ -42,7 +42,7 @@ class Field(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A figure of an event; `number` is that of the ledger, `depth` is how far it is part of others."""
+    """A figure of an event; `number` is that of the ledger, `depth` says how deep a part it is."""
 
     number: str
     depth: int

@@ -19,6 +19,8 @@ from reportedly.store.edits import edited_article
 from reportedly.store.finding import reading_of, select_readings
 from reportedly.store.incident_tables import RULINGS
 from reportedly.store.incidents import incidents_of, mark_stale, members_of
+from reportedly.store.lines import forget_lines
+from reportedly.store.reviews import item_of, queue_articles, settle_items
 from reportedly.store.schema import EVENTS, READINGS
 
 GRADES: Final[tuple[str, ...]] = get_args(Grade)
@@ -35,25 +37,6 @@ def rule_different(
 ) -> Decided:
     """Let no event of an incident ever be of one incident with one of the other's."""
     return _rule_two(database, "different", one, other, by, why)
-
-
-def rule_unsure(database: Database, one: int, other: int, *, by: str, why: str | None) -> Decided:
-    """Keep that a person looked at two incidents and cannot tell; nothing else comes of it."""
-    with database.writing() as connection:
-        sides = [follow(connection, number).id for number in (one, other)]
-        if sides[0] == sides[1]:
-            raise _one_already(one, other)
-        events = [members_of(connection, [side]) for side in sides]
-        decision = keep_decision(
-            connection,
-            "unsure",
-            f"incidents {sides[0]} {sides[1]}",
-            by=by,
-            why=why,
-            before=msgspec.json.encode(events).decode(),
-            about=_about(connection, events),
-        )
-        return Decided(decision=decision, incidents=tuple(sorted(sides)))
 
 
 def _one_already(one: int, other: int) -> ReportedlyError:
@@ -105,6 +88,29 @@ def rule_split(
         return _decide(connection, "split", f"incident {incident}", [rest, out], by, why)
 
 
+def rule_unsure(database: Database, one: int, other: int, *, by: str, why: str | None) -> Decided:
+    """Note that a person cannot tell whether two incidents are one; the linker goes on by itself.
+
+    They are shown to nobody as a doubtful pair until one of them has changed.
+    """
+    with database.writing() as connection:
+        sides = sorted(follow(connection, number).id for number in (one, other))
+        if sides[0] == sides[1]:
+            raise _one_already(one, other)
+        events = [members_of(connection, [side]) for side in sides]
+        decision = keep_decision(
+            connection,
+            "unsure",
+            f"incidents {sides[0]} {sides[1]}",
+            by=by,
+            why=why,
+            before=msgspec.json.encode(events).decode(),
+            about=_about(connection, events),
+        )
+        forget_lines(connection, sides)
+        return Decided(decision=decision, incidents=tuple(sides))
+
+
 def rule_grade(
     database: Database,
     number: int,
@@ -137,6 +143,7 @@ def rule_grade(
             after=msgspec.json.encode(after).decode(),
             about=_about(connection, [events]),
         )
+        forget_lines(connection, [incident])
         return Decided(decision=decision, incidents=(incident,))
 
 
@@ -162,6 +169,11 @@ def rule_undo(database: Database, number: int, *, by: str, why: str | None) -> D
             RULINGS.c.decision_id == about, RULINGS.c.event_id.is_not(None)
         )
         events = list(connection.execute(query).scalars())
+        articles = select(RULINGS.c.article_id).where(RULINGS.c.decision_id == about)
+        queue_articles(connection, set(connection.execute(articles).scalars()))
+        item = item_of(decision.subject)
+        if item is not None and decision.action == "done":
+            settle_items(connection, item[0], [item[1]])
         return Decided(decision=made, incidents=_anew(connection, events))
 
 

@@ -73,7 +73,7 @@ def get_incident(
         told,
         asked_for=number,
         split_from=row.split_from,
-        assessment=_graded(told, decided),
+        assessment=graded(told.assessment, decided),
         links=tuple(explain_links(accounts, load_scales())),
         decisions=tuple(one.decision for one in rulings_of(connection, events)),
         contains=tuple(contains),
@@ -96,9 +96,8 @@ def _parts(
     }
 
 
-def _graded(told: KeptIncident, decided: list[Decision]) -> Assessment:
-    """Return the assessment with what was decided, the newest decisions first, over it."""
-    assessment = told.assessment
+def graded(assessment: Assessment, decided: list[Decision]) -> Assessment:
+    """Return an assessment with what was decided, the newest decisions first, over it."""
     for one in reversed(decided):
         given = msgspec.json.decode(one.after or "{}", type=dict[str, str])
         assessment = with_grade(assessment, given, one.why or "", one.made_by)
@@ -120,7 +119,8 @@ def find_incidents(
     for number, kind, day, members in list_incidents(connection, wanted, limit=limit, after=after):
         told = tell_incident(number, kind, members, rule=rule, table=table)
         decided = grades_of(connection, [one.event_id for one in members])
-        yield listed(msgspec.structs.replace(told, assessment=_graded(told, decided)), day)
+        assessment = graded(told.assessment, decided)
+        yield listed(msgspec.structs.replace(told, assessment=assessment), day)
 
 
 def explain_pair(connection: Connection, one: int, other: int) -> Link:

@@ -37,7 +37,7 @@ from reportedly.store.accounts import (
     retired_readings,
 )
 from reportedly.store.database import Database
-from reportedly.store.decisions import point_rulings, ruled_with, rulings_of, rulings_on
+from reportedly.store.decisions import point_rulings, ruled_by, ruled_with, rulings_of, rulings_on
 from reportedly.store.incidents import (
     Group,
     assign,
@@ -49,6 +49,8 @@ from reportedly.store.incidents import (
     stale_members,
     unmerged,
 )
+from reportedly.store.lines import forget_lines
+from reportedly.store.reviews import queue_articles
 
 _READINGS: Final = 250
 _FILED: Final = 1_000
@@ -106,6 +108,7 @@ def _replace(
     mine = events_of(connection, number)
     mark_stale(connection, incidents_of(connection, mine.values()).values())
     drop_accounts(connection, number)
+    queue_articles(connection, [article_id])
     found = current_reading(connection, article_id)
     theirs: dict[str, int] = {}
     heirs: dict[str, str] = {}
@@ -138,6 +141,8 @@ def _point_rulings(
             event = find_event(anchor, found[1]) or _only_event(found[1])
         pointed.append((decision, place, None if event is None else numbers[event.id]))
     point_rulings(connection, pointed)
+    ruled = ruled_by(connection, {decision for decision, *_ in pointed})
+    forget_lines(connection, incidents_of(connection, ruled).values())
 
 
 def _only_event(reading: Reading) -> Event | None:
@@ -151,6 +156,7 @@ def _file(
 ) -> Merged:
     """File the events of readings, and link them with those that were filed before."""
     accounts = keep_accounts(connection, readings)
+    queue_articles(connection, {article_id for _, article_id, _ in readings})
     link_accounts(connection, accounts, scales)
     return Merged(events=len(accounts))
 

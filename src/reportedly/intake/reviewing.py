@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
 from sqlalchemy import Connection
 
 from reportedly.errors import ReportedlyError
@@ -29,6 +30,8 @@ from reportedly.store.edits import (
 )
 from reportedly.store.incidents import incidents_of, mark_stale
 from reportedly.store.inserting import now
+from reportedly.store.lines import forget_lines
+from reportedly.store.reviews import done_value, queue_articles
 from reportedly.store.rewriting import Current, find_current, rewrite_reading
 from reportedly.store.rows import storable
 
@@ -106,6 +109,10 @@ class _Desk:
 
     def keep(self, checked: Checked, by: str, why: str | None) -> int:
         edit = checked.edit
+        if edit.action == "done":
+            edit = msgspec.structs.replace(
+                edit, value=done_value(self._connection, self._article_id)
+            )
         events = {event.id: event for event in all_events(self._reviewed)}
         base = self._reviewed.bases.get(edit.event) if edit.event is not None else None
         if edit.action == "add" and edit.event is None:
@@ -168,7 +175,11 @@ def refresh(connection: Connection, article_id: int) -> tuple[int, ...]:
         rewrite_reading(connection, current, reviewed)
         _let_incidents_follow(connection, article_id, current, reviewed)
     events = events_of(connection, current.id).values()
-    return tuple(sorted(set(incidents_of(connection, events).values())))
+    incidents = sorted(set(incidents_of(connection, events).values()))
+    if current.is_accounted:
+        queue_articles(connection, [article_id])
+        forget_lines(connection, incidents)
+    return tuple(incidents)
 
 
 def refresh_version(connection: Connection, version_id: int) -> None:

@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError
 from reportedly.errors import ReportedlyError
 from reportedly.store.failing import database_errors
 from reportedly.store.migrating import check_layout, migrate, newest_layout
+from reportedly.store.writes import count_write, written_so_far
 
 _WAIT_MS: Final = 60_000
 _CACHE_KIB: Final = 65_536
@@ -71,7 +72,9 @@ class Database:
                 if not self.is_sqlite:
                     writer.exec_driver_sql(f"SET LOCAL lock_timeout = {_WAIT_MS}")
                     writer.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+                before = written_so_far(writer)
                 yield writer
+                count_write(writer, before)
 
     def close(self) -> None:
         """Close all connections."""

@@ -4,6 +4,7 @@ Decisions are only added to; one that is undone stays, with the decision that un
 what decisions say of the events that are read now: they are found anew when articles are read anew.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
@@ -235,6 +236,29 @@ def point_rulings(connection: Connection, found: Iterable[tuple[int, int, int | 
             .where(RULINGS.c.decision_id == decision, RULINGS.c.number == number)
             .values(event_id=event)
         )
+
+
+def ruled_by(connection: Connection, decisions: Collection[int]) -> set[int]:
+    """Return the events that decisions are about, as far as they are read now."""
+    found: set[int] = set()
+    for chunk in in_chunks(decisions):
+        query = select(RULINGS.c.event_id).where(
+            RULINGS.c.decision_id.in_(chunk), RULINGS.c.event_id.is_not(None)
+        )
+        found |= set(connection.execute(query).scalars())
+    return found
+
+
+def waiting_decisions(connection: Connection, articles: Collection[int]) -> dict[int, int]:
+    """Return how many decisions that hold are about what is not read of articles any more."""
+    query = (
+        select(RULINGS.c.article_id, RULINGS.c.decision_id)
+        .where(RULINGS.c.article_id.in_(articles), RULINGS.c.event_id.is_(None))
+        .distinct()
+    )
+    rows = connection.execute(query).all()
+    undone = undone_among(connection, {row.decision_id for row in rows})
+    return Counter(row.article_id for row in rows if row.decision_id not in undone)
 
 
 def grades_of(connection: Connection, events: Collection[int]) -> list[Decision]:

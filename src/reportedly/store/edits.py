@@ -51,6 +51,12 @@ def keep_edit(
     return number
 
 
+def keep_done(connection: Connection, article_id: int, value: Any, *, by: str) -> int:
+    """Keep that a person has been through an article; `value` is what the queue knows it by."""
+    edit, footing = Edit(action="done", value=value), Footing(sha256="", engine="")
+    return keep_edit(connection, article_id, edit, before=None, footing=footing, by=by, why=None)
+
+
 def made_edits(connection: Connection, article_id: int, by: str | None = None) -> list[MadeEdit]:
     """Return the edits of an article that hold, the oldest first; those of one person `by` name."""
     query = _select_edits().where(EDITS.c.article_id == article_id)

@@ -13,6 +13,7 @@ from reportedly.incidents.aggregates import may_contain
 from reportedly.incidents.tolls import RULES
 from reportedly.records.events import Event
 from reportedly.records.incidents import IncidentKind, Member
+from reportedly.records.reading import Reading
 from reportedly.stages.segment import sentence_bounds
 from reportedly.store.accounts import load_accounts
 from reportedly.store.filtering import EventFilter, conditions
@@ -67,6 +68,16 @@ def load_members(
     connection: Connection, incidents: Sequence[int], *, with_sentences: bool = False
 ) -> Mapping[int, list[Member]]:
     """Return the members of incidents, in the order of their readings."""
+    found: Mapping[int, list[Member]] = defaultdict(list)
+    for number, member, _ in read_members(connection, incidents, with_sentences=with_sentences):
+        found[number].append(member)
+    return found
+
+
+def read_members(
+    connection: Connection, incidents: Sequence[int], *, with_sentences: bool = False
+) -> Iterator[tuple[int, Member, Reading]]:
+    """Yield the incident, the member and the reading that it is of, in the order of readings."""
     query = (
         select_readings()
         .add_columns(
@@ -80,28 +91,25 @@ def load_members(
         .where(MEMBERS.c.incident_id.in_(incidents))
         .order_by(READINGS.c.id)
     )
-    found: Mapping[int, list[Member]] = defaultdict(list)
     known = None
     for row in connection.execute(query).mappings():
         if known is None or known[0] != row["reading_id"]:
             known = (row["reading_id"], reading_of(row))
         reading = known[1]
         event = next(one for one in reading.events if one.id == row["event_key"])
-        found[row["incident_id"]].append(
-            Member(
-                key=account_key(reading, event.id),
-                event_id=row["event_id"],
-                article_id=row["article_id"],
-                origin=row["origin_id"] or row["article_id"],
-                title=reading.article.title,
-                publisher=reading.article.publisher,
-                published=reading.article.published,
-                url=reading.article.url,
-                event=event,
-                sentences=sentences_of(event, reading.article.text) if with_sentences else {},
-            )
+        member = Member(
+            key=account_key(reading, event.id),
+            event_id=row["event_id"],
+            article_id=row["article_id"],
+            origin=row["origin_id"] or row["article_id"],
+            title=reading.article.title,
+            publisher=reading.article.publisher,
+            published=reading.article.published,
+            url=reading.article.url,
+            event=event,
+            sentences=sentences_of(event, reading.article.text) if with_sentences else {},
         )
-    return found
+        yield row["incident_id"], member, reading
 
 
 def sentences_of(event: Event, text: str) -> dict[str, str]:

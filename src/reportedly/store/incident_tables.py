@@ -3,7 +3,8 @@
 A member is an event in its incident; `first_id` is that which it was of at first. An account is
 what an event is compared by, filed under keys; a link is a pair of accounts that weighs for one
 incident. A ruling is what a decision of a person says of an event. All but incidents and members
-can be made anew from readings and decisions.
+can be made anew from readings and decisions. `lined_as` of an incident says of what rules and
+sources its line is (see `line_tables`), and is null where that is to be made anew.
 """
 
 from typing import Final
@@ -24,10 +25,12 @@ INCIDENTS: Final = Table(
     text_column("day"),
     count_column("articles"),
     text_column("made_at"),
+    text_column("lined_as", is_optional=True),
     CheckConstraint("kind IN ('incident', 'aggregate')", name="kind"),
     CheckConstraint("state IN ('open', 'merged', 'gone')", name="state"),
     Index(None, "state", "day", "id"),
     Index(None, "is_stale"),
+    Index(None, "state", "lined_as"),
     sqlite_strict=True,
 )
 MEMBERS: Final = Table(

@@ -16,6 +16,7 @@ from reportedly.records.incidents import IncidentKind
 from reportedly.store.chunks import in_chunks
 from reportedly.store.incident_tables import INCIDENTS, MEMBERS
 from reportedly.store.inserting import insert_row, now
+from reportedly.store.lines import forget_lines
 from reportedly.store.rows import storable
 from reportedly.store.schema import EVENTS, READINGS, VERSIONS
 
@@ -137,6 +138,7 @@ def _new(connection: Connection, group: Group, origin: int | None) -> int:
         "day": "",
         "articles": 0,
         "made_at": now(),
+        "lined_as": None,
     }
     return insert_row(connection, INCIDENTS, row)
 
@@ -149,7 +151,7 @@ def _redirect(connection: Connection, incident: int, other: int) -> None:
     connection.execute(
         update(INCIDENTS)
         .where(INCIDENTS.c.id == incident)
-        .values(state="merged", redirect_id=other, is_stale=0)
+        .values(state="merged", redirect_id=other, is_stale=0, lined_as=None)
     )
 
 
@@ -178,6 +180,8 @@ def _write(
     ]
     if rows:
         connection.execute(insert(MEMBERS), rows)
+    left = {before[event].incident for event in changed if event in before}
+    forget_lines(connection, left | set(changed.values()))
     days = _days(connection, now_of)
     changes = [
         {
@@ -226,8 +230,10 @@ def _usual(days: Sequence[str]) -> str:
 
 def mark_stale(connection: Connection, incidents: Iterable[int]) -> None:
     """Note that incidents are to be put together anew."""
+    incidents = set(incidents)
     for chunk in in_chunks(incidents):
         connection.execute(update(INCIDENTS).where(INCIDENTS.c.id.in_(chunk)).values(is_stale=1))
+    forget_lines(connection, incidents)
 
 
 def stale_members(connection: Connection, limit: int) -> list[int]:
@@ -251,7 +257,7 @@ def close_empty(connection: Connection) -> int:
             INCIDENTS.c.state == "open",
             INCIDENTS.c.id.not_in(members),
         )
-        .values(state="gone", is_stale=0, day="", articles=0)
+        .values(state="gone", is_stale=0, day="", articles=0, lined_as=None)
     )
     return int(done.rowcount)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import Connection, column, inspect, select, table
 
 from reportedly.errors import ReportedlyError
-from reportedly.store.incident_tables import INCIDENTS
+from reportedly.store.line_tables import LINES
 
 if TYPE_CHECKING:
     from alembic.runtime.migration import MigrationContext
@@ -66,5 +66,5 @@ def migrate(connection: Connection) -> None:
         return script._upgrade_revs("head", revision)
 
     with EnvironmentContext(Config(), script, fn=steps) as environment:
-        environment.configure(connection=connection, target_metadata=INCIDENTS.metadata)
+        environment.configure(connection=connection, target_metadata=LINES.metadata)
         environment.run_migrations()

@@ -71,13 +71,20 @@ def count_column(name: str, *, is_optional: bool = False, is_key: bool = False) 
     return Column(name, _NUMBER, nullable=is_optional, primary_key=is_key, autoincrement=False)
 
 
-def _point() -> tuple["Column[float]", ...]:
+def real_column(name: str, *, is_optional: bool = False) -> "Column[float]":
+    """Return a column with a number that need not be whole."""
+    return Column(name, _REAL, nullable=is_optional)
+
+
+def point_columns() -> tuple["Column[float]", ...]:
+    """Return the columns of a point and of how far it reaches."""
     return tuple(
-        Column(name, _REAL, nullable=True) for name in ("latitude", "longitude", "radius_km")
+        real_column(name, is_optional=True) for name in ("latitude", "longitude", "radius_km")
     )
 
 
-def _range(name: str) -> tuple["Column[int]", ...]:
+def range_columns(name: str) -> tuple["Column[int]", ...]:
+    """Return the columns of a number's low, best and high, whose names begin with `name`."""
     return tuple(
         count_column(f"{name}{part}", is_optional=True) for part in ("low", "best", "high")
     )
@@ -209,7 +216,7 @@ EVENTS: Final = Table(
     text_column("key"),
     text_column("type"),
     text_column("status"),
-    *_range("occurrences_"),
+    *range_columns("occurrences_"),
     text_column("day"),
     text_column("date_first", is_optional=True),
     text_column("date_last", is_optional=True),
@@ -218,14 +225,14 @@ EVENTS: Final = Table(
     text_column("place", is_optional=True),
     text_column("country", is_optional=True),
     text_column("admin1", is_optional=True),
-    *_point(),
+    *point_columns(),
     count_column("place_precision", is_optional=True),
     count_column("killed_least", is_optional=True),
     count_column("killed_most", is_optional=True),
     count_column("injured_least", is_optional=True),
     count_column("injured_most", is_optional=True),
     text_column("wording"),
-    Column("score", _REAL, nullable=False),
+    real_column("score"),
     UniqueConstraint("reading_id", "key"),
     Index(None, "version_id"),
     Index(None, "is_current", "day", "id"),
@@ -263,7 +270,7 @@ PLACES: Final = _part_of_event(
     text_column("country", is_optional=True),
     text_column("admin1", is_optional=True),
     text_column("admin2", is_optional=True),
-    *_point(),
+    *point_columns(),
     count_column("precision", is_optional=True),
 )
 ACTORS: Final = _part_of_event(
@@ -291,7 +298,7 @@ CASUALTIES: Final = _part_of_event(
     "casualties",
     text_column("key"),
     text_column("outcome"),
-    *_range(""),
+    *range_columns(""),
     count_column("is_approximate"),
     text_column("victims"),
     text_column("status"),
@@ -302,7 +309,7 @@ CASUALTIES: Final = _part_of_event(
     ref_column("source_id", "sources.id", is_optional=True),
     text_column("stance"),
     text_column("said_on", is_optional=True),
-    Column("score", _REAL, nullable=False),
+    real_column("score"),
     Index(None, "source_id"),
 )
 CLAIMS: Final = _part_of_event(

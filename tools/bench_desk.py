@@ -1,0 +1,198 @@
+"""Nothing in; how fast what the review desk asks of a database is, and in how much memory, printed.
+
+    python tools/bench_desk.py                       # 100,000 events, made first: some minutes
+    python tools/bench_desk.py --database desk.db    # made there once, and used again
+    python tools/bench_desk.py --postgres ADDRESS    # also of an empty database of a server
+
+Events are those of `bench_incidents.py`. Each query is asked a number of times, in a process of its
+own; printed are the median and the 95th percentile, in milliseconds.
+"""
+
+import argparse
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import text, update
+
+from bench_incidents import fill_with
+from reportedly.api.kept import Reportedly
+from reportedly.api.overview import IncidentFilter, Overview
+from reportedly.api.queue import Queue
+from reportedly.intake.lining import refresh_lines
+from reportedly.records.queue import QueuePage
+from reportedly.settings import Settings
+from reportedly.store.database import open_database
+from reportedly.store.incident_tables import INCIDENTS
+from reportedly.store.line_tables import QUEUE_ITEMS
+
+_EVENTS: Final = 100_000
+_TURNS: Final = 20
+_ASSIGNED: Final = 2_000
+_FILTERS: Final = {
+    "nothing": IncidentFilter(),
+    "country": IncidentFilter(country="IRQ"),
+    "division": IncidentFilter(country="IRQ", admin1="IRQ 3"),
+    "a year": IncidentFilter(since="2018-01-01", until="2018-12-31"),
+    "box": IncidentFilter(box=(0.0, 0.0, 40.0, 60.0)),
+    "type": IncidentFilter(types=("attack",)),
+    "killed 10..": IncidentFilter(killed=(10, None)),
+    "range, killed 1..": IncidentFilter(killed=(1, None), rule="range"),
+    "grade": IncidentFilter(grade="fair"),
+    "status": IncidentFilter(statuses=("happened",)),
+    "actor": IncidentFilter(actor="rebels"),
+    "source": IncidentFilter(source="police"),
+    "publisher": IncidentFilter(publisher="Paper 3"),
+    "words of all": IncidentFilter(words="families fled"),
+    "rare word": IncidentFilter(words="Boboza"),
+    "several": IncidentFilter(country="IRQ", types=("attack",), words="rebels", killed=(2, None)),
+}
+
+
+def main() -> None:
+    """Make the database if it is not there, and measure it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--events", type=int, default=_EVENTS)
+    parser.add_argument("--database", type=Path)
+    parser.add_argument("--postgres", metavar="ADDRESS")
+    parser.add_argument("--ask", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.ask is not None:
+        _ask_all(given.ask)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = given.database or Path(folder) / "desk.db"
+        if not path.exists():
+            make(path, given.events)
+        measure(str(path))
+        if given.postgres:
+            _copy_to(given.postgres, path, Path(folder))
+            measure(given.postgres)
+
+
+def make(path: Path, events: int = _EVENTS) -> None:
+    """Fill a new database with made-up events, merged, with lines and some assignments."""
+    chance = random.Random(1)  # noqa: S311  no secret
+    start = time.perf_counter()
+    fill_with(path, events, chance)
+    database = open_database(path)
+    with database.writing() as connection:
+        titles = "UPDATE versions SET title = 'Report ' || id || ': what is known so far'"
+        connection.execute(text(titles))
+    database.close()
+    with Reportedly.open(path) as kept:
+        kept.merge()
+        items = kept.queue.list(limit=_ASSIGNED).items
+        for place, item in enumerate(items):
+            person = f"coder {place % 20}"
+            kept.queue.assign([(item.kind, item.number)], person, by="bench", double=place % 9 == 0)
+            if place % 3 == 0:
+                kept.queue.done(item.kind, item.number, by=person)
+    print(f"made in {time.perf_counter() - start:.0f} s")
+
+
+def _copy_to(address: str, path: Path, folder: Path) -> None:
+    with Reportedly.open(path) as kept, Reportedly.open(address) as target:
+        kept.back_up(folder / "copy.db")
+        target.restore(folder / "copy.db")
+    database = open_database(address)
+    with database.engine.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("ANALYZE"))
+    database.close()
+
+
+def measure(address: str) -> None:
+    """Print all figures of a database."""
+    asked = [sys.executable, __file__, "--ask", address]
+    subprocess.run(asked, check=True)
+
+
+def _ask_all(address: str) -> None:
+    database = open_database(address)
+    settings = Settings()
+    refresh_lines(database, settings)
+    overview, queue = Overview(database, settings), Queue(database, settings)
+    print(f"{database.engine.dialect.name}: {overview.count():,} incidents")
+    print(f"{'overview':20}" + "".join(f"{name:>14}" for name in _OF_OVERVIEW))
+    for name, wanted in _FILTERS.items():
+        times = [_told(partial(ask, overview, wanted)) for ask in _OF_OVERVIEW.values()]
+        print(
+            f"{name:20}" + "".join(f"{one:>14}" for one in times), f"{overview.count(wanted):>7,}"
+        )
+    for name, question in _others(overview, queue):
+        print(f"{name:34}{_told(question):>14}")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"memory of all this: {memory:.0f} MB")
+    with database.writing() as connection:
+        connection.execute(update(INCIDENTS).values(lined_as=None))
+        connection.execute(update(QUEUE_ITEMS).values(lined_as=None))
+    start = time.perf_counter()
+    done = refresh_lines(database, settings)
+    seconds = time.perf_counter() - start
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{done.made:,} lines and {done.articles:,} articles anew in {seconds:.1f} s", end="")
+    print(f", {memory:.0f} MB")
+    database.close()
+
+
+_OF_OVERVIEW: Final[dict[str, Callable[[Overview, IncidentFilter], object]]] = {
+    "map": lambda overview, wanted: overview.map(wanted),
+    "timeline": lambda overview, wanted: overview.timeline(wanted),
+    "series": lambda overview, wanted: overview.series(wanted),
+    "list": lambda overview, wanted: overview.list(wanted),
+    "by killed": lambda overview, wanted: overview.list(wanted, sort="killed"),
+    "count": lambda overview, wanted: overview.count(wanted),
+}
+
+
+def _others(overview: Overview, queue: Queue) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield what else is asked, by name."""
+    yield "state", overview.state
+    yield "unlined", overview.unlined
+    yield "series by day", partial(overview.series, by="day")
+    yield "series by week", partial(overview.series, by="week")
+    page = queue.list()
+    yield "queue, first page", queue.list
+    yield "queue, second page", partial(queue.list, after=page.next)
+    yield "queue, 100th page", partial(queue.list, after=_far(queue, 100))
+    for reason in ("single_source", "low_score", "conflict"):
+        yield f"queue, {reason}", partial(queue.list, reason=reason)
+    yield "queue, articles", partial(queue.list, kind="article")
+    yield "queue, mine", partial(queue.list, person="coder 3", state="mine")
+    yield "queue, done", partial(queue.list, state="done")
+    yield "next", partial(queue.next, "coder 3")
+    yield "next of one with nothing", partial(queue.next, "nobody")
+    yield "next article", partial(queue.next, "nobody", kind="article")
+    yield "progress", queue.progress
+    yield "pairs, first page", queue.pairs
+    yield "pairs, second page", partial(queue.pairs, after=queue.pairs().next)
+
+
+def _far(queue: Queue, pages: int) -> str | None:
+    page: QueuePage = queue.list()
+    for _ in range(pages):
+        if page.next is not None:
+            page = queue.list(after=page.next)
+    return page.next
+
+
+def _told(question: Callable[[], object]) -> str:
+    """Return the median and the 95th percentile of the times of a question, in milliseconds."""
+    times = []
+    for _ in range(_TURNS):
+        start = time.perf_counter()
+        question()
+        times.append(1000 * (time.perf_counter() - start))
+    return f"{statistics.median(times):.1f} {statistics.quantiles(times, n=20)[-1]:.1f}"
+
+
+if __name__ == "__main__":
+    main()
