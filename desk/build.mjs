@@ -9,6 +9,7 @@ import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { countryShapes } from "./shapes/countries.mjs";
+import { licencesOf, packagesIn, withNeeds } from "./licences.mjs";
 import { divisionShapes } from "./shapes/divisions.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -24,6 +25,7 @@ const settings = {
   charset: "utf8",
 };
 const manifest = {};
+const bundledPackages = new Set(["world-atlas", ...(await withNeeds(["maplibre-gl"]))]);
 
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
@@ -34,7 +36,7 @@ await keep("map-worker.js", await bundled("maplibre-gl/dist/maplibre-gl-worker.m
 await keep("early.js", await bundled("src/early.ts", "iife"));
 await keep("desk.css", await bundled("styles/desk.css", "esm"));
 await keepPages();
-await keep("THIRD_PARTY.md", await readFile(join(here, "THIRD_PARTY.md"), "utf8"));
+await keep("THIRD_PARTY.md", await licencesOf(bundledPackages));
 await writeFile(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 
 /** Write a file under a name with its hash, and note that name. */
@@ -47,7 +49,8 @@ async function keep(name, content) {
 
 /** Return one file that stands by itself, with all that it imports. */
 async function bundled(entry, format) {
-  const result = await build({ ...settings, entryPoints: [entry], format, write: false });
+  const result = await build({ ...settings, entryPoints: [entry], format, metafile: true, write: false });
+  packagesIn(result.metafile).forEach((name) => bundledPackages.add(name));
   return result.outputFiles[0].text;
 }
 
@@ -69,6 +72,7 @@ async function keepPages() {
       WORKER_FILE: JSON.stringify(manifest["map-worker.js"]),
     },
   });
+  packagesIn(result.metafile).forEach((name) => bundledPackages.add(name));
   for (const [path, output] of Object.entries(result.metafile.outputs)) {
     const entry = output.entryPoint;
     if (entry?.startsWith("src/pages/")) {

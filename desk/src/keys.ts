@@ -110,9 +110,12 @@ function obey(event: KeyboardEvent): void {
   const pressed = nameOf(event);
   if (pressed === null || event.defaultPrevented || event.isComposing) return;
   if (isTyping(event.target) && !pressed.startsWith("ctrl+") && pressed !== "esc") return;
-  if (document.querySelector("dialog:modal") && pressed !== "?") return;
-  const marked = new Map(markedElements().map((found) => [found.dataset["key"] ?? "", found]));
-  const next = step(before, pressed, [...shortcuts.keys(), ...marked.keys()]);
+  // In a dialog only what is in it counts.
+  const modal = document.querySelector("dialog:modal");
+  const reachable = markedElements().filter((found) => !modal || modal.contains(found));
+  const marked = new Map(reachable.map((found) => [found.dataset["key"] ?? "", found]));
+  const bound = modal ? ["?"] : shortcuts.keys();
+  const next = step(before, pressed, [...bound, ...marked.keys()]);
   clearTimeout(timer);
   before = "waiting" in next ? next.waiting : "";
   if ("waiting" in next) timer = setTimeout(() => (before = ""), PATIENCE_MS);
@@ -120,14 +123,14 @@ function obey(event: KeyboardEvent): void {
   if (isPressing(event.target, pressed)) return;
   event.preventDefault();
   if (!("done" in next)) return;
-  const shortcut = shortcuts.get(next.done);
-  if (shortcut) shortcut.action(event);
-  else press(marked.get(next.done));
+  const found = marked.get(next.done);
+  if (found) press(found);
+  else shortcuts.get(next.done)?.action(event);
 }
 
-function press(found: HTMLElement | undefined): void {
-  if (found instanceof HTMLInputElement || found instanceof HTMLSelectElement) found.focus();
-  else found?.click();
+function press(found: HTMLElement): void {
+  if (isTyping(found)) found.focus();
+  else found.click();
 }
 
 function isTyping(target: EventTarget | null): boolean {

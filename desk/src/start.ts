@@ -17,4 +17,11 @@ startHtmx();
 for (const [keys, words, path] of PLACES) {
   bind(keys, words, () => location.assign(path), { group: "Everywhere" });
 }
+document.addEventListener("click", uncover);
 bind("t", "Switch between light and dark", switchTheme, { group: "Everywhere" });
+
+/** Show a graphic text to who asks for it. */
+function uncover({ target }: MouseEvent): void {
+  const asked = target instanceof Element && target.closest(".reveal button");
+  if (asked) asked.closest(".graphic")?.classList.add("shown");
+}
