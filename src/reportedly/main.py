@@ -5,6 +5,7 @@ from reportedly.cli.app import app, run
 from reportedly.cli.database import adding, browsing, feeds, incidents, tending
 from reportedly.cli.gazetteer import gazetteer_app
 from reportedly.cli.model import model_app
+from reportedly.cli.people import people_app
 from reportedly.corpus.command import corpus_app
 from reportedly.evaluation.command import evaluation_app
 from reportedly.training.command import train_command
@@ -13,6 +14,7 @@ __all__ = ["adding", "app", "browsing", "desk", "feeds", "incidents", "main", "r
 
 app.add_typer(model_app)
 app.add_typer(gazetteer_app)
+app.add_typer(people_app)
 app.add_typer(corpus_app)
 app.add_typer(evaluation_app)
 app.command("train", short_help="Train the tagger.")(train_command)

@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
@@ -16,6 +16,20 @@ PREFIX: Final = "REPORTEDLY_"
 FILE_VARIABLE: Final = "REPORTEDLY_SETTINGS"
 
 _BAD: Final = "bad-settings"
+_OPTIONAL: Final = frozenset(
+    (
+        "count_words",
+        "database",
+        "gazetteer",
+        "model",
+        "oidc_callback",
+        "oidc_client_id",
+        "oidc_client_secret",
+        "oidc_discovery",
+        "oidc_role",
+        "sources",
+    )
+)
 _HEAD: Final = 100_000
 _YES_NO: Final = {
     **dict.fromkeys(("1", "true", "yes", "on"), True),
@@ -83,6 +97,34 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             gt=0, le=3600, description="the time that fetching one URL may take, in seconds"
         ),
     ] = 30.0
+    oidc_discovery: Annotated[
+        str | None,
+        msgspec.Meta(
+            description="the OpenID provider that people of the desk may log in with:"
+            " https://…/.well-known/openid-configuration"
+        ),
+    ] = None
+    oidc_client_id: Annotated[
+        str | None, msgspec.Meta(description="what the provider calls the desk")
+    ] = None
+    oidc_client_secret: Annotated[
+        str | None,
+        msgspec.Meta(description="what the desk proves itself with there; best in the variable"),
+    ] = None
+    oidc_callback: Annotated[
+        str | None,
+        msgspec.Meta(
+            description="where the provider sends people back to: the desk's address, as browsers"
+            " see it, and /login/oidc/callback; otherwise as the desk was asked"
+        ),
+    ] = None
+    oidc_role: Annotated[
+        Literal["viewer", "coder", "adjudicator"] | None,
+        msgspec.Meta(
+            description="the role of people whom the provider knows and the desk does not yet;"
+            " without it they are kept out"
+        ),
+    ] = None
 
 
 def load_settings(
@@ -195,7 +237,7 @@ def _with_variable(settings: Settings, name: str, value: str) -> Settings:
 def _parsed(key: str, value: str) -> Any:
     if key == "actor_lists":
         return tuple(part for part in value.split(os.pathsep) if part)
-    if key in ("count_words", "database", "gazetteer", "model", "sources"):
+    if key in _OPTIONAL:
         return value or None
     if key == "allow_private":
         return _YES_NO.get(value.strip().lower(), value)

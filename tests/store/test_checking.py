@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Connection, text
 
 from databases import keep_all, reports
-from reportedly.store.checking import Checked, Problem, check
+from reportedly.store.checking import Checked, check
+from reportedly.store.checking_reviews import Problem
 from reportedly.store.database import Database
 from reportedly.store.rows import pack, unpack
 from reportedly.store.runs import begin_run

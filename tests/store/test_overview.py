@@ -223,7 +223,7 @@ def test_pages_follow_each_other(kept: Reportedly, sort: str) -> None:
             "score": -one.score,
         }[sort]
 
-    ordered = sorted(lines_of(kept), key=lambda one: (value(one), one.id), reverse=True)  # type: ignore[arg-type]
+    ordered = sorted(lines_of(kept), key=lambda one: (value(one), one.id), reverse=True)
     for limit in (1, 2, 5, 100):
         found: list[IncidentLine] = []
         after = None
@@ -269,7 +269,7 @@ def test_what_nobody_can_want_is_refused(database: Database) -> None:
 def test_an_empty_database_has_an_empty_overview(database: Database) -> None:
     overview = opened(database).overview
     assert overview.map().incident == ()
-    assert overview.timeline().bars == overview.series().rows == ()
+    assert (overview.timeline().bars, overview.series().rows) == ((), ())
     assert (overview.count(), overview.unlined(), overview.list().lines) == (0, 0, ())
 
 

@@ -22,7 +22,8 @@ from reportedly.records.incidents import (
 )
 from reportedly.records.reading import Reading
 from reportedly.settings import Settings
-from reportedly.store.checking import Checked, Problem, check
+from reportedly.store.checking import Checked, check
+from reportedly.store.checking_reviews import Problem
 from reportedly.store.copying import back_up, restore
 from reportedly.store.counting import Counts, Run, count_all, list_failures, list_runs
 from reportedly.store.database import Database, open_database
@@ -45,7 +46,9 @@ from reportedly.store.purging import prune_readings, purge_texts
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+    from reportedly.api.flagging import Flagging
     from reportedly.api.overview import Overview
+    from reportedly.api.people import People
     from reportedly.api.queue import Queue
     from reportedly.api.reviewing import Review
     from reportedly.intake.adding import Added
@@ -100,6 +103,20 @@ class Reportedly:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @property
+    def people(self) -> "People":
+        """The people of the desk, their sessions and tokens."""
+        from reportedly.api.people import People
+
+        return People(self._database, self._settings)
+
+    @property
+    def flags(self) -> "Flagging":
+        """What of articles and incidents is hidden from some, or blurred."""
+        from reportedly.api.flagging import Flagging
+
+        return Flagging(self._database, self._settings)
 
     def close(self) -> None:
         """Close the database."""

@@ -13,18 +13,21 @@ from reportedly.errors import ReportedlyError
 
 _LOG: Final = logging.getLogger("reportedly.desk")
 _NOT_FOUND: Final = frozenset(
-    ("no-incident", "no-event", "no-article", "no-decision", "no-run", "no-person")
+    ("no-incident", "no-event", "no-article", "no-decision", "no-run", "no-person", "no-token")
 )
 _STATUS: Final = {
     "gone-incident": HTTPStatus.GONE,
     "not-logged-in": HTTPStatus.UNAUTHORIZED,
     "bad-login": HTTPStatus.UNAUTHORIZED,
     "bad-token": HTTPStatus.UNAUTHORIZED,
+    "oidc-failed": HTTPStatus.UNAUTHORIZED,
     "not-allowed": HTTPStatus.FORBIDDEN,
+    "no-account": HTTPStatus.FORBIDDEN,
     "foreign-request": HTTPStatus.FORBIDDEN,
     "foreign-host": HTTPStatus.MISDIRECTED_REQUEST,
     "edited-meanwhile": HTTPStatus.CONFLICT,
     "too-many-tries": HTTPStatus.TOO_MANY_REQUESTS,
+    "no-provider": HTTPStatus.BAD_GATEWAY,
     "database-busy": HTTPStatus.SERVICE_UNAVAILABLE,
     "database-unreachable": HTTPStatus.SERVICE_UNAVAILABLE,
 }

@@ -105,7 +105,7 @@ def rule_unsure(database: Database, one: int, other: int, *, by: str, why: str |
             by=by,
             why=why,
             before=msgspec.json.encode(events).decode(),
-            about=_about(connection, events),
+            about=about_events(connection, events),
         )
         forget_lines(connection, sides)
         return Decided(decision=decision, incidents=tuple(sides))
@@ -141,16 +141,25 @@ def rule_grade(
             by=by,
             why=why,
             after=msgspec.json.encode(after).decode(),
-            about=_about(connection, [events]),
+            about=about_events(connection, [events]),
         )
         forget_lines(connection, [incident])
         return Decided(decision=decision, incidents=(incident,))
 
 
 def rule_undo(database: Database, number: int, *, by: str, why: str | None) -> Decided:
-    """Undo a decision, which stays on record. ReportedlyError "no-decision", "undone-already"."""
+    """Undo a decision, which stays on record.
+
+    ReportedlyError "no-decision", "undone-already"; "cannot-undo" for one on a person.
+    """
     with database.writing() as connection:
         decision: Decision = get_decision(connection, number)
+        if decision.action == "person":
+            raise ReportedlyError(
+                "cannot-undo",
+                f"Decision {number} is on a person, whose role or password is changed anew.",
+                "See reportedly people --help.",
+            )
         if decision.undone_by is not None:
             raise ReportedlyError(
                 "undone-already",
@@ -192,7 +201,7 @@ def _decide(
         by=by,
         why=why,
         before=msgspec.json.encode(events).decode(),
-        about=_about(connection, events),
+        about=about_events(connection, events),
     )
     incidents = _anew(connection, [event for side in events for event in side])
     return Decided(decision=decision, incidents=incidents)
@@ -207,7 +216,8 @@ def _anew(connection: Connection, events: Sequence[int]) -> tuple[int, ...]:
     return tuple(sorted(set(incidents_of(connection, events).values())))
 
 
-def _about(connection: Connection, sides: Sequence[Sequence[int]]) -> list[Ruled]:
+def about_events(connection: Connection, sides: Sequence[Sequence[int]]) -> list[Ruled]:
+    """Return what ties a decision to events, by the side that each is on."""
     side_of = {event: side for side, events in enumerate(sides) for event in events}
     query = (
         select_readings()

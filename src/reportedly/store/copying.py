@@ -1,7 +1,7 @@
 """A database in; a copy of it in one file, or the other way round, out.
 
 A backup is a file of SQLite whatever the database is, so that it can be opened where it lies. It
-shows one moment, also while others write.
+shows one moment, also while others write. Nobody is logged in in a copy.
 """
 
 import os
@@ -18,6 +18,7 @@ from reportedly.store.database import BACKUP, Database, open_database
 from reportedly.store.failing import database_errors
 from reportedly.store.incident_tables import INCIDENTS
 from reportedly.store.line_tables import WRITES
+from reportedly.store.people_tables import NEVER_COPIED, PEOPLE
 from reportedly.store.rows import Row
 from reportedly.store.schema import ARTICLES, FEEDS, RUNS, TEXTS, VERSIONS
 from reportedly.store.texts import article_of, index_words, select_articles
@@ -54,12 +55,12 @@ def restore(path: Path, database: Database) -> None:
     """Fill an empty database with what a backup holds.
 
     ReportedlyError: "no-database" when there is no backup, "not-empty" when the database has
-    articles, runs or feeds already.
+    articles, runs, feeds or people already.
     """
     source = open_database(path)
     try:
         with source.reading() as kept, database.writing() as connection:
-            if any(_has_rows(connection, table) for table in (TEXTS, RUNS, FEEDS)):
+            if any(_has_rows(connection, table) for table in (TEXTS, RUNS, FEEDS, PEOPLE)):
                 raise ReportedlyError(
                     "not-empty",
                     f"{database.address} is in use already.",
@@ -93,6 +94,11 @@ def _copy_file(database: Database, aside: Path) -> None:
         if not isinstance(source, sqlite3.Connection):
             raise TypeError(f"{database.address} is no file of SQLite")
         source.backup(target)
+        # What goes is overwritten: it would be found in the pages that are free then.
+        target.execute("PRAGMA secure_delete = ON")
+        for table in NEVER_COPIED:
+            target.execute(f"DELETE FROM {table.name}")  # noqa: S608
+        target.commit()
         # One file, that can be read from a folder that cannot be written to.
         target.execute("PRAGMA journal_mode = DELETE")
         target.execute(f"PRAGMA user_version = {BACKUP}")
@@ -115,10 +121,13 @@ def _is_backup(path: Path) -> bool:
 
 
 def _copy_tables(source: Connection, address: str, target: Connection) -> None:
-    """Copy all rows of all tables from the database at `address`, and index the words anew."""
-    for table in WRITES.metadata.sorted_tables:
-        if table is WRITES:
-            continue  # a copy counts its own
+    """Copy the rows of all tables but those that are never copied, and index the words anew.
+
+    `address` names the source. A copy counts its own writes.
+    """
+    for table in INCIDENTS.metadata.sorted_tables:
+        if table is WRITES or table in NEVER_COPIED:
+            continue
         query = select(table)
         if table in (ARTICLES, INCIDENTS):
             query = query.order_by(table.c.id)  # a copy comes after its origin

@@ -20,7 +20,9 @@ from reportedly.store.inserting import insert_row, now
 from reportedly.store.rows import plain, storable
 from reportedly.store.schema import DECISIONS
 
-Action: TypeAlias = Literal["same", "different", "split", "unsure", "grade", "undo"] | EditAction
+Action: TypeAlias = (
+    Literal["same", "different", "split", "unsure", "grade", "undo", "flag", "person"] | EditAction
+)
 _LINKING: Final = ("same", "different", "split")
 
 

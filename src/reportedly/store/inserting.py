@@ -11,7 +11,12 @@ from reportedly.store.rows import Row
 
 def now() -> str:
     """Return the present moment, in UTC, as the database writes it."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return moment_text(datetime.now(UTC))
+
+
+def moment_text(moment: datetime) -> str:
+    """Return a moment of UTC as the database writes it; later ones sort after earlier ones."""
+    return moment.isoformat(timespec="milliseconds")
 
 
 def find_or_insert(connection: Connection, table: Table, key: Row) -> int:

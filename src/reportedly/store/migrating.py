@@ -10,6 +10,7 @@ from sqlalchemy import Connection, column, inspect, select, table
 
 from reportedly.errors import ReportedlyError
 from reportedly.store.line_tables import LINES
+from reportedly.store.people_tables import PEOPLE
 
 if TYPE_CHECKING:
     from alembic.runtime.migration import MigrationContext
@@ -66,5 +67,7 @@ def migrate(connection: Connection) -> None:
         return script._upgrade_revs("head", revision)
 
     with EnvironmentContext(Config(), script, fn=steps) as environment:
-        environment.configure(connection=connection, target_metadata=LINES.metadata)
+        environment.configure(
+            connection=connection, target_metadata=[LINES.metadata, PEOPLE.metadata]
+        )
         environment.run_migrations()
