@@ -250,6 +250,11 @@ def country_name(code: str) -> str:
     return country.name if country else code
 
 
+def country_names() -> dict[str, str]:
+    """Return the English names of all countries by their alpha-3 codes."""
+    return {code: country.name for code, country in _countries().by_code.items()}
+
+
 @lru_cache(maxsize=1)
 def outlines() -> WorldOutlines:
     """Return the outlines of countries, for maps."""

@@ -230,6 +230,11 @@ class Reportedly:
         return refresh_lines(self._database, self._settings, tell)
 
     @property
+    def settings(self) -> Settings:
+        """What articles are read with, and sources relied on."""
+        return self._settings
+
+    @property
     def overview(self) -> "Overview":
         """What is shown of many incidents at once."""
         from reportedly.api.overview import Overview

@@ -1,10 +1,10 @@
 """A database in; the desk as a web application out."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Final
 
 from litestar import Litestar
-from litestar.datastructures import CacheControlHeader
+from litestar.datastructures import CacheControlHeader, State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.openapi.config import OpenAPIConfig
@@ -13,40 +13,76 @@ from litestar.static_files import create_static_files_router
 from litestar.types import ControllerRouterHandler
 
 from reportedly.api.kept import Reportedly
+from reportedly.desk.access import Door
 from reportedly.desk.assets import ADDRESS, STATIC, check_assets
+from reportedly.desk.endpoints import overview as overview_endpoints
+from reportedly.desk.endpoints import queue as queue_endpoints
+from reportedly.desk.endpoints import review as review_endpoints
 from reportedly.desk.failing import answer_error, answer_http_error, answer_surprise
+from reportedly.desk.freshness import answer_unchanged
+from reportedly.desk.guarding import guarding
 from reportedly.desk.headers import with_safety
-from reportedly.desk.pages import incident
+from reportedly.desk.pages import article, audit, incident, linking, overview, people, queue
+from reportedly.desk.roles import OPEN
 from reportedly.errors import ReportedlyError
+from reportedly.settings import Settings
 from reportedly.version import __version__
 
-_YEAR_S = 31_536_000
-_MOST_BYTES = 2_000_000
+_YEAR_S: Final = 31_536_000
+_MOST_BYTES: Final = 2_000_000
+_ROOMS: Final = (
+    overview,
+    incident,
+    article,
+    queue,
+    linking,
+    audit,
+    people,
+    overview_endpoints,
+    review_endpoints,
+    queue_endpoints,
+)
 
 
-def create_app(kept: Reportedly) -> Litestar:
-    """Return the desk of a database. ReportedlyError "no-assets" where its scripts are missing."""
+def create_app(kept: Reportedly, door: Door, settings: Settings | None = None) -> Litestar:
+    """Return the desk of a database, behind its door.
+
+    ReportedlyError "no-assets" where its scripts are missing, and what `guarding` raises.
+    """
     check_assets()
+    guarded = guarding(door, settings or Settings())
     return Litestar(
-        route_handlers=[*_handlers(), _static_files()],
+        route_handlers=[*guarded.handlers, *_handlers(), _static_files()],
         dependencies={"kept": Provide(lambda: kept, sync_to_thread=False)},
-        exception_handlers=_exception_handlers(),
-        middleware=[with_safety],
-        openapi_config=OpenAPIConfig(
-            title="Reportedly",
-            version=__version__,
-            description="What the review desk shows and takes, for programs.",
-            path="/api",
-            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
-            use_handler_docstrings=True,
-        ),
+        exception_handlers={
+            ReportedlyError: answer_error,
+            HTTPException: answer_http_error,
+            Exception: answer_surprise,
+            **guarded.exception_handlers,
+        },
+        before_request=answer_unchanged,
+        guards=list(guarded.guards),
+        middleware=[with_safety, *guarded.middleware],
+        openapi_config=_openapi(),
         request_max_body_size=_MOST_BYTES,
         logging_config=None,
+        state=State({"kept": kept}),
+    )
+
+
+def _openapi() -> OpenAPIConfig:
+    return OpenAPIConfig(
+        title="Reportedly",
+        version=__version__,
+        description="What the review desk shows and takes, for programs.",
+        path="/api",
+        render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+        use_handler_docstrings=True,
     )
 
 
 def _handlers() -> Sequence[ControllerRouterHandler]:
-    return [*incident.HANDLERS]
+    return [handler for room in _ROOMS for handler in room.HANDLERS]
 
 
 def _static_files() -> ControllerRouterHandler:
@@ -55,13 +91,6 @@ def _static_files() -> ControllerRouterHandler:
         directories=[STATIC],
         name="static",
         include_in_schema=False,
+        opt=OPEN,
         cache_control=CacheControlHeader(public=True, max_age=_YEAR_S, immutable=True),
     )
-
-
-def _exception_handlers() -> dict[Any, Any]:
-    return {
-        ReportedlyError: answer_error,
-        HTTPException: answer_http_error,
-        Exception: answer_surprise,
-    }

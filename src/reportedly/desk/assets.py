@@ -1,6 +1,7 @@
 """The name of a script or style sheet in, the address of the built file out."""
 
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +10,7 @@ import msgspec
 from reportedly.errors import ReportedlyError
 
 STATIC: Final = Path(__file__).parent / "static"
+TEMPLATES: Final = Path(__file__).parent / "templates"
 ADDRESS: Final = "/static"
 _MANIFEST: Final = STATIC / "manifest.json"
 
@@ -28,6 +30,15 @@ def _manifest() -> dict[str, str]:
 def check_assets() -> None:
     """Raise ReportedlyError "no-assets" where the pages have no scripts and styles."""
     _manifest()
+
+
+@cache
+def build_of() -> str:
+    """Return what tells this build of the pages from others."""
+    digest = blake2b(digest_size=8)
+    for path in (_MANIFEST, *sorted(TEMPLATES.glob("*.html"))):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def asset(name: str) -> str:

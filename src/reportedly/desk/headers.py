@@ -3,7 +3,10 @@
 from typing import Final
 
 from litestar.datastructures import MutableScopeHeaders
+from litestar.status_codes import HTTP_200_OK
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from reportedly.desk.freshness import TAG
 
 POLICY: Final = "; ".join(
     (
@@ -40,6 +43,10 @@ def with_safety(app: ASGIApp) -> ASGIApp:
                 for name, value in _HEADERS.items():
                     headers[name] = value
                 headers.setdefault("cache-control", "private, no-cache")
+                tag = scope.get("state", {}).get(TAG)
+                if tag is not None and message["status"] == HTTP_200_OK:
+                    headers["etag"] = tag
+                    headers["vary"] = "hx-request, cookie, authorization"
             await send(message)
 
         await app(scope, receive, send_with_headers)

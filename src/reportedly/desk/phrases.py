@@ -2,6 +2,7 @@
 
 from reportedly import api
 from reportedly.records.events import DateInterval, Place
+from reportedly.records.lines import IncidentLine, LineFigure
 from reportedly.wording.printable import printable
 from reportedly.wording.words import code_in_words, interval_in_words, precision_in_words
 
@@ -59,3 +60,20 @@ def victims(victim_class: str | None) -> str:
 def opening(words: str) -> str:
     """Return words with the first letter a capital, the others as they are."""
     return words[:1].upper() + words[1:]
+
+
+def days(first: str | None, last: str | None) -> str:
+    """Return the days of a line in short."""
+    return interval_in_words(first, last) if first and last else "no date"
+
+
+def short_figure(figure: LineFigure | None) -> str:
+    """Return a figure of a line, "–" where nobody gives one that counts."""
+    return "–" if figure is None else range_of(figure.low, figure.best, figure.high)
+
+
+def line_place(line: IncidentLine) -> str:
+    """Return the place of a line from small to large."""
+    country = api.country_name(line.country) if line.country else None
+    names = (line.place, line.admin1, country)
+    return ", ".join(dict.fromkeys(printable(name) for name in names if name)) or "no place"

@@ -5,7 +5,6 @@ escapes what it is made of.
 """
 
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 import msgspec
@@ -16,19 +15,21 @@ from markupsafe import Markup as Safe
 
 from reportedly import api
 from reportedly.desk import phrases
-from reportedly.desk.assets import asset
+from reportedly.desk.article_view import value_in_words
+from reportedly.desk.assets import TEMPLATES, asset
+from reportedly.desk.queries import with_query
 from reportedly.marking.markup import Markup
 from reportedly.version import __version__
 from reportedly.wording.printable import printable
 from reportedly.wording.words import code_in_words, day_in_words
 
-_TEMPLATES: Final = Path(__file__).parent / "templates"
+_SHORT: Final = 160
 
 
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -40,6 +41,9 @@ def _environment() -> Environment:
         "day": day_in_words,
         "markup": as_markup,
         "data": as_data,
+        "short": shorten,
+        "value": value_in_words,
+        "with_query": with_query,
     }
     environment.globals |= {
         "asset": asset,
@@ -63,6 +67,12 @@ def as_data(value: Any) -> Safe:
     for character in "<>&\u2028\u2029":
         encoded = encoded.replace(character, f"\\u{ord(character):04x}")
     return Safe(encoded)  # noqa: S704  no character is left that HTML would read as markup
+
+
+def shorten(words: str) -> str:
+    """Return the beginning of a long text, on one line."""
+    shown = printable(words)
+    return shown if len(shown) <= _SHORT else shown[:_SHORT] + "…"
 
 
 def render(template: str, **shown: Any) -> str:

@@ -1,4 +1,4 @@
-"""A desk in; served on an address until it is stopped."""
+"""What makes a desk in; the desk served on an address until it is stopped."""
 
 import socket
 from collections.abc import Callable
@@ -13,13 +13,17 @@ _GRACE_S: Final = 5
 _BACKLOG: Final = 512
 
 
-def serve(app: Litestar, host: str, port: int, tell: Callable[[str], None]) -> None:
+def serve(
+    make_app: Callable[[int], Litestar], host: str, port: int, tell: Callable[[str], None]
+) -> None:
     """Serve a desk until Ctrl-C; `tell` is told its address once it answers there.
 
-    Port 0 is one that is free. ReportedlyError "no-port" where it cannot be had.
+    Port 0 is one that is free; `make_app` is told which. ReportedlyError "no-port" where it cannot
+    be had.
     """
     with _listening(host, port) as listener:
         taken = listener.getsockname()[1]
+        app = make_app(taken)
         shown = f"[{host}]" if ":" in host else host
         config = uvicorn.Config(
             app,

@@ -39,6 +39,10 @@ class Given:
         """Return a field without the space around it, "" where it is not there."""
         return self._fields.get(name, [""])[-1].strip()
 
+    def secret(self, name: str) -> str:
+        """Return a field just as it was typed."""
+        return self._fields.get(name, [""])[-1]
+
     def optional(self, name: str) -> str | None:
         """Return a field, None where it is empty."""
         return self.text(name) or None

@@ -13,19 +13,17 @@ def span_values(given: Given, name: str) -> list[dict[str, Any]]:
 
 
 def count_value(given: Given, name: str) -> dict[str, Any]:
-    """Return a count; one number only in the middle is exactly that.
-
-    What is left empty beside it is not known only where the box of an exact number is not ticked.
-    """
+    """Return a count. A number in the middle alone is exact, unless it is marked approximate."""
     low, best, high = (given.whole(f"{name}.{part}") for part in ("low", "best", "high"))
-    if given.has(f"{name}.exact") and best is not None:
+    approximate = given.has(f"{name}.approximate")
+    if low is None and high is None and not approximate:
         low = high = best
     return {
         "low": low,
         "best": best,
         "high": high,
         "wording": given.text(f"{name}.wording"),
-        "approximate": given.has(f"{name}.approximate"),
+        "approximate": approximate,
     }
 
 

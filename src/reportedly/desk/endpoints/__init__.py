@@ -1,0 +1,1 @@
+"""Requests of programs in, JSON out: what the pages show, and what they take."""

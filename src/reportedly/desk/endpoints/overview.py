@@ -1,0 +1,67 @@
+"""Queries of programs in; incidents, their map, timeline and sums, out."""
+
+from typing import Any, Final
+
+from litestar import Request, get
+
+from reportedly.api.kept import Reportedly
+from reportedly.desk.endpoints.paging import Limit
+from reportedly.desk.filters import filter_of
+from reportedly.desk.queries import query_of
+from reportedly.records.incidents import KeptIncident, Link, TollRule
+from reportedly.records.lines import LineOrder, LinePage, MapColumns, Period, Series, Timeline
+from reportedly.records.people import Person
+
+Asked = Request[Person, Any, Any]
+
+
+@get("/api/incidents", sync_to_thread=True)
+def list_incidents(
+    request: Asked,
+    kept: Reportedly,
+    sort: LineOrder = "day",
+    after: str | None = None,
+    limit: Limit = 50,
+) -> LinePage:
+    """List incidents, a page at a time; filters are those of the overview's address."""
+    return kept.overview.list(filter_of(query_of(request)), sort=sort, after=after, limit=limit)
+
+
+@get("/api/map", sync_to_thread=True)
+def map_incidents(request: Asked, kept: Reportedly) -> MapColumns:
+    """Return what a map draws, in columns."""
+    return kept.overview.map(filter_of(query_of(request)))
+
+
+@get("/api/timeline", sync_to_thread=True)
+def time_incidents(request: Asked, kept: Reportedly, by: Period | None = None) -> Timeline:
+    """Return how many incidents are of each period."""
+    return kept.overview.timeline(filter_of(query_of(request)), by)
+
+
+@get("/api/series", sync_to_thread=True)
+def sum_incidents(request: Asked, kept: Reportedly, by: Period | None = None) -> Series:
+    """Return the sums of killed and injured by period and class of victims."""
+    return kept.overview.series(filter_of(query_of(request)), by)
+
+
+@get("/api/incidents/{number:int}", sync_to_thread=True)
+def get_incident(kept: Reportedly, number: int, rule: TollRule = "ucdp") -> KeptIncident:
+    """Return an incident with ledger, toll, changes, grade and links."""
+    return kept.incident(number, rule=rule)
+
+
+@get("/api/pairs/{one:int}/{other:int}", sync_to_thread=True)
+def explain_pair(kept: Reportedly, one: int, other: int) -> Link:
+    """Return what speaks for and against two incidents being one."""
+    return kept.explain_pair(one, other)
+
+
+HANDLERS: Final = (
+    list_incidents,
+    map_incidents,
+    time_incidents,
+    sum_incidents,
+    get_incident,
+    explain_pair,
+)

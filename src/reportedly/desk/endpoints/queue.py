@@ -1,0 +1,59 @@
+"""Questions of programs about the queue in; items, progress and pairs out."""
+
+from typing import Any, Final
+
+from litestar import Request, get, post
+
+from reportedly.api.kept import Reportedly
+from reportedly.desk.endpoints.paging import Limit
+from reportedly.desk.roles import needs
+from reportedly.records.people import Person
+from reportedly.records.queue import (
+    ItemKind,
+    ItemState,
+    PairPage,
+    Progress,
+    QueuePage,
+    ReasonCode,
+)
+
+Asked = Request[Person, Any, Any]
+
+
+@get("/api/queue", sync_to_thread=True)
+def list_items(
+    request: Asked,
+    kept: Reportedly,
+    kind: ItemKind | None = None,
+    reason: ReasonCode | None = None,
+    state: ItemState = "open",
+    after: str | None = None,
+    limit: Limit = 50,
+) -> QueuePage:
+    """List what needs a person, the most pressing first."""
+    return kept.queue.list(
+        kind=kind, reason=reason, state=state, person=request.user.name, after=after, limit=limit
+    )
+
+
+@post("/api/queue/{kind:str}/{number:int}/done", guards=[needs("write")], sync_to_thread=True)
+def note_done(
+    request: Asked, kept: Reportedly, kind: ItemKind, number: int, seen: str | None = None
+) -> int:
+    """Keep that one has done an item; return the decision."""
+    return kept.queue.done(kind, number, by=request.user.name, seen=seen)
+
+
+@get("/api/progress", sync_to_thread=True)
+def get_progress(kept: Reportedly, kind: ItemKind | None = None) -> Progress:
+    """Return how many items are open, assigned and done."""
+    return kept.queue.progress(kind)
+
+
+@get("/api/pairs", sync_to_thread=True)
+def list_pairs(kept: Reportedly, after: str | None = None, limit: Limit = 50) -> PairPage:
+    """List pairs of incidents that were nearly one, the most doubtful first."""
+    return kept.queue.pairs(after=after, limit=limit)
+
+
+HANDLERS: Final = (list_items, note_done, get_progress, list_pairs)

@@ -1,0 +1,328 @@
+"""Requests about an article in; its text beside its record, and what people change, out."""
+
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple, get_args
+
+import msgspec
+from litestar import Request, Response, get, post
+from litestar.response import Redirect
+
+from reportedly.api.kept import Reportedly
+from reportedly.api.reviewing import ReviewedArticle
+from reportedly.desk.article_view import title_of, view_article
+from reportedly.desk.forms.drafts import (
+    OF_FIGURES,
+    blank_event,
+    blank_figure,
+    with_figure_words,
+    with_words,
+)
+from reportedly.desk.forms.event_form import parse_event
+from reportedly.desk.forms.figure_form import parse_figure
+from reportedly.desk.forms.given import Given
+from reportedly.desk.forms.values import changed_fields
+from reportedly.desk.queries import one, query_of, whole
+from reportedly.desk.rendering import page
+from reportedly.desk.roles import needs
+from reportedly.errors import ReportedlyError
+from reportedly.records import codes
+from reportedly.records.edits import Clash, Edit
+from reportedly.records.events import Casualty, Event
+from reportedly.records.people import Person, may
+from reportedly.records.text import Span, span_of
+
+_CODES: Final = {
+    "types": codes.EVENT_TYPES,
+    "statuses": get_args(codes.EventStatus),
+    "bases": get_args(codes.DateBasis),
+    "relations": get_args(codes.PlaceRelation),
+    "actors": codes.ACTOR_KINDS,
+    "weapons": get_args(codes.WeaponCategory),
+    "outcomes": codes.OUTCOMES,
+    "victims": get_args(codes.VictimStatus),
+    "sides": get_args(codes.Side),
+    "sources": get_args(codes.SourceKind),
+    "stances": get_args(codes.Stance),
+    "demographics": get_args(codes.Demographic),
+    "occupations": get_args(codes.Occupation),
+}
+_SIMPLE: Final = frozenset(("accept", "reject", "remove"))
+
+
+@get("/articles/{number:int}", include_in_schema=False, sync_to_thread=True)
+def show_article(
+    request: Request[Person, Any, Any], kept: Reportedly, number: int
+) -> Response[str]:
+    """Return the text of an article beside what was read from it."""
+    return _show(request, kept, number)
+
+
+@get("/articles/{number:int}/editor", include_in_schema=False, sync_to_thread=True)
+def show_editor(request: Request[Person, Any, Any], kept: Reportedly, number: int) -> Response[str]:
+    """Return the form of an event or a figure, with selected words put into one of its fields."""
+    query = query_of(request)
+    article = kept.review.article(number)
+    asked = _Asked(
+        event=one(query, "event") or "",
+        casualty=one(query, "casualty") or "",
+        field=one(query, "field") or "",
+    )
+    spans, taken_for = _selected(kept, article, asked.field, query)
+    draft = _draft(article, asked)
+    if spans:
+        draft = _filled(draft, asked.field, taken_for, spans)
+    return _show_form(request, article, asked, draft)
+
+
+@post(
+    "/articles/{number:int}/edits",
+    guards=[needs("write")],
+    include_in_schema=False,
+    sync_to_thread=True,
+)
+def keep_edits(
+    request: Request[Person, Any, Any], kept: Reportedly, number: int, body: bytes
+) -> Response[Any]:
+    """Keep what a form changes; where others changed the same meanwhile, return it with both."""
+    article = kept.review.article(number)
+    given = Given(body, article.reading.article.text)
+    asked = _Asked(event=given.text("event"), casualty=given.text("casualty"), field="")
+    is_event = given.text("form") == "event"
+    after = parse_event(given) if is_event else parse_figure(given)
+    current = _current(article, asked, is_event=is_event)
+    saved = kept.review.edit(
+        number,
+        _edits(asked, current, after, is_event=is_event),
+        by=request.user.name,
+        seen=given.whole("seen") or 0,
+        why=given.optional("why"),
+        force=given.has("force"),
+    )
+    if saved.clashes:
+        draft = _converted(current, after, is_event=is_event)
+        now = kept.review.article(number)
+        return _show_form(request, now, asked, draft, saved.clashes, given.text("why"))
+    return _shown_again(request, kept, number)
+
+
+class _Asked(NamedTuple):
+    """What a form is about: the ids of event and casualty, "" for new ones, and the field."""
+
+    event: str
+    casualty: str
+    field: str
+
+
+def _selected(
+    kept: Reportedly, article: ReviewedArticle, field: str, query: dict[str, list[str]]
+) -> tuple[Sequence[Span], Any]:
+    """Return the selected words, everywhere if that is asked for, and what they are read as."""
+    start, end = whole(query, "start"), whole(query, "end")
+    if start is None or end is None:
+        return (), None
+    try:
+        span = span_of(article.reading.article.text, start, end)
+    except ValueError as error:
+        raise ReportedlyError(
+            "bad-edit", f"The text has no words from {start} to {end}.", "Select them again."
+        ) from error
+    proposals = kept.review.interpret(article.id, field, start, end)
+    chosen = whole(query, "option") or 0
+    taken_for = proposals[min(chosen, len(proposals) - 1)] if proposals else None
+    spans = [span]
+    if one(query, "all"):
+        spans += kept.review.occurrences_of(article.id, start, end)
+    return spans, taken_for
+
+
+def _find_event(article: ReviewedArticle, name: str) -> Event:
+    for event in article.reading.events:
+        if event.id == name:
+            return event
+    raise ReportedlyError(
+        "no-record", f"The article has no event {name[:20]!r} any more.", "Load the page again."
+    )
+
+
+def _find_figure(event: Event, name: str) -> Casualty:
+    for casualty in event.casualties:
+        if casualty.id == name:
+            return casualty
+    raise ReportedlyError(
+        "no-record", f"The event has no figure {name[:20]!r} any more.", "Load the page again."
+    )
+
+
+def _draft(article: ReviewedArticle, asked: _Asked) -> Event | Casualty:
+    """Return the event or the figure that a form begins with."""
+    if not asked.event:
+        return blank_event()
+    event = _find_event(article, asked.event)
+    if asked.casualty:
+        return _find_figure(event, asked.casualty)
+    return blank_figure() if asked.field in OF_FIGURES or asked.field == "figure" else event
+
+
+def _filled(
+    draft: Event | Casualty, field: str, taken_for: Any, spans: Sequence[Span]
+) -> Event | Casualty:
+    if isinstance(draft, Event):
+        return with_words(draft, field, taken_for, spans)
+    return with_figure_words(draft, field, taken_for, spans)
+
+
+def _current(article: ReviewedArticle, asked: _Asked, *, is_event: bool) -> Event | Casualty | None:
+    """Return what a form is about as it is now, None for what it adds."""
+    if not asked.event:
+        return None
+    event = _find_event(article, asked.event)
+    if is_event:
+        return event
+    return _find_figure(event, asked.casualty) if asked.casualty else None
+
+
+def _plain(value: Event | Casualty) -> dict[str, Any]:
+    return msgspec.json.decode(msgspec.json.encode(value), type=dict[str, Any])
+
+
+def _edits(
+    asked: _Asked, current: Event | Casualty | None, after: dict[str, Any], *, is_event: bool
+) -> list[Edit]:
+    if current is None:
+        blank = _plain(blank_event() if is_event else blank_figure())
+        return [Edit(action="add", event=asked.event or None, value=blank | after)]
+    return [
+        Edit(
+            action="correct",
+            event=asked.event,
+            casualty=asked.casualty or None,
+            field=field,
+            value=value,
+        )
+        for field, value in changed_fields(_plain(current), after).items()
+    ]
+
+
+def _converted(
+    current: Event | Casualty | None, after: dict[str, Any], *, is_event: bool
+) -> Event | Casualty:
+    """Return what a form was sent with, so that nothing of it is lost."""
+    blank: Event | Casualty = blank_event() if is_event else blank_figure()
+    return msgspec.convert(_plain(current or blank) | after, type=type(blank))
+
+
+@post(
+    "/articles/{number:int}/rulings",
+    guards=[needs("write")],
+    include_in_schema=False,
+    sync_to_thread=True,
+)
+def keep_ruling(
+    request: Request[Person, Any, Any], kept: Reportedly, number: int, body: bytes
+) -> Response[Any]:
+    """Keep what one button rules: accept, reject, remove, note, undo; or that one is done."""
+    given = Given(body)
+    action, *rest = given.text("rule").split()
+    by, why = request.user.name, given.optional("why")
+    if action == "done":
+        kept.review.edit(number, [Edit(action="done")], by=by, seen=given.whole("seen") or 0)
+        return _onward(request, kept, number)
+    if action == "undo":
+        kept.review.undo(_number(rest), by=by, why=why)
+    elif action == "note":
+        note = Edit(action="note", value=given.text("words"))
+        kept.review.edit(number, [note], by=by, seen=given.whole("seen") or 0)
+    elif action in _SIMPLE and 1 <= len(rest) <= 2:
+        edit = Edit(action=action, event=rest[0], casualty=rest[1] if rest[1:] else None)  # type: ignore[arg-type]
+        kept.review.edit(number, [edit], by=by, seen=given.whole("seen") or 0, why=why)
+    else:
+        raise ReportedlyError("bad-edit", "Nothing is ruled.", "Load the page again.")
+    return _shown_again(request, kept, number)
+
+
+def _number(words: Sequence[str]) -> int:
+    if len(words) != 1 or not (words[0].isascii() and words[0].isdecimal()):
+        raise ReportedlyError("bad-edit", "No decision is named.", "Load the page again.")
+    return int(words[0])
+
+
+def _onward(request: Request[Person, Any, Any], kept: Reportedly, number: int) -> Response[Any]:
+    """Go to what is next in the queue."""
+    following = kept.queue.next(request.user.name, kind="article", after=("article", number))
+    address = f"/articles/{following.number}" if following is not None else "/queue"
+    if "hx-request" in request.headers:
+        return Response("", headers={"hx-redirect": address})
+    return Redirect(address, status_code=303)
+
+
+def _shown_again(
+    request: Request[Person, Any, Any], kept: Reportedly, number: int
+) -> Response[Any]:
+    if "hx-request" in request.headers:
+        return _show(request, kept, number)
+    return Redirect(f"/articles/{number}", status_code=303)
+
+
+def _show(request: Request[Person, Any, Any], kept: Reportedly, number: int) -> Response[str]:
+    article = kept.review.article(number)
+    mine = [
+        one
+        for one in article.decisions
+        if one.made_by == request.user.name and one.undone_by is None and one.action != "undo"
+    ]
+    return page(
+        request,
+        "article.html",
+        **view_article(article),
+        incidents=article.incidents,
+        may_write=may(request.user.role, "write"),
+        undoable=mine[0].id if mine else None,
+        theirs=(),
+        withheld=None,
+        is_graphic=False,
+    )
+
+
+def _show_form(
+    request: Request[Person, Any, Any],
+    article: ReviewedArticle,
+    asked: _Asked,
+    draft: Event | Casualty,
+    clashes: Sequence[Clash] = (),
+    why: str = "",
+) -> Response[str]:
+    is_event = isinstance(draft, Event)
+    event = _find_event(article, asked.event) if asked.event else None
+    wholes = [one for one in event.casualties if one.id != asked.casualty] if event else []
+    answer = page(
+        request,
+        "editor.html",
+        number=article.id,
+        title=title_of(article.reading.article),
+        heading=_heading(asked, is_event=is_event),
+        form="event" if is_event else "figure",
+        event_id=asked.event,
+        casualty_id=asked.casualty,
+        field=asked.field,
+        seen=article.seen,
+        value=draft,
+        wholes=wholes,
+        codes=_CODES,
+        theirs=clashes,
+        why=why,
+    )
+    if clashes and "hx-request" in request.headers:
+        answer.headers["hx-retarget"] = "#editor"
+        answer.headers["hx-reselect"] = "#editor"
+    elif clashes:
+        answer.status_code = 409
+    return answer
+
+
+def _heading(asked: _Asked, *, is_event: bool) -> str:
+    what = "event" if is_event else "figure"
+    is_new = not asked.event or not (is_event or asked.casualty)
+    return f"A new {what}" if is_new else f"Change the {what}"
+
+
+HANDLERS: Final = (show_article, show_editor, keep_edits, keep_ruling)
