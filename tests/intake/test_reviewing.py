@@ -45,7 +45,7 @@ REPLACE = msgspec.structs.replace
 def article_of(kept: Reportedly, name: str) -> int:
     """Return the number of the article whose title is a name."""
     rows = rows_of(kept._database, VERSIONS)
-    return next(row["article_id"] for row in rows if row["title"] == name)
+    return next(int(row["article_id"]) for row in rows if row["title"] == name)
 
 
 def page_of(kept: Reportedly, name: str, **asked: Any) -> ReviewedArticle:
@@ -101,7 +101,8 @@ def test_an_edit_is_seen_in_lists_filters_ledger_and_toll(database: Database) ->
     assert kept.event(row).event.type == "grenade"
     assert toll_of(kept, "market") == 77
     assert 77 in {one.count.best for one in kept.incident(incident).ledger.rows}
-    assert [one.type for one in list(kept.readings()) for one in one.events].count("grenade") == 1
+    types = [event.type for reading in kept.readings() for event in reading.events]
+    assert types.count("grenade") == 1
     page = page_of(kept, "market")
     assert page.seen == saved.seen == saved.decisions[-1] == 2
     assert [(one.field, one.state, one.by) for one in page.marks] == [
@@ -361,8 +362,8 @@ def test_an_article_read_anew_meanwhile_is_not_edited_blindly(database: Database
     event, figure = killed(page)
     read_anew(database, "99")
     edit = a_toll(event, figure, 77)
-    asked = {"reading": page.reading_id}
-    assert code_of(lambda: rule(kept, "market", edit, **asked)) == "read-anew"
+    anew = page.reading_id
+    assert code_of(lambda: rule(kept, "market", edit, reading=anew)) == "read-anew"
     assert rows_of(database, DECISIONS) == []
 
 

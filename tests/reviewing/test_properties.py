@@ -13,7 +13,7 @@ from builders import a_count, a_place
 from coders import CHANGED, TEXT, Coders, a_figure, a_machine, an_edit, at, correct, json_of
 from coders import the_events as events_of
 from reportedly.errors import ReportedlyError
-from reportedly.records.edits import Edit, Reviewed
+from reportedly.records.edits import Edit, EditAction, Reviewed
 from reportedly.records.events import Event
 from reportedly.records.reading import Reading, encode_reading
 from reportedly.reviewing.applying import review
@@ -22,6 +22,7 @@ from reportedly.reviewing.footing import MadeEdit, spans_in
 REPLACE = msgspec.structs.replace
 _WORDS = ("attacked", "12 people", "3 children", "exploded", "30 pupils", "freed", "four hostages")
 _TYPES = ("attack", "armed_clash", "grenade", "arrests")
+_WHOLE: tuple[EditAction, ...] = ("accept", "reject", "remove")
 _EVENTS = st.sampled_from(("e1", "e2", "p1", "p2", "p3", "p5"))
 _FIGURES = st.sampled_from(("c1", "c2", "c3", "p2", "p4", "p1c1"))
 
@@ -69,7 +70,7 @@ def edits(draw: st.DrawFn) -> Edit:
     if kind == 4:
         field = draw(st.sampled_from(("type", "triggers", "places")))
         return correct(event, field, draw(_values(field)))
-    action = draw(st.sampled_from(("accept", "reject", "remove")))
+    action: EditAction = draw(st.sampled_from(_WHOLE))
     if kind == 5:
         return Edit(action=action, casualty=figure)
     if kind == 6:

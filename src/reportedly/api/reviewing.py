@@ -1,16 +1,23 @@
 """A database in; articles to review in it, and what people rule of them, kept, out."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from reportedly.intake.lining import refresh_lines
 from reportedly.intake.review_page import ArticleVersion, NearCopy, ReviewedArticle, get_reviewed
-from reportedly.intake.reviewing import edit_article
+from reportedly.intake.reviewing import edit_article, get_current
 from reportedly.records.edits import Edit, Saved
 from reportedly.records.incidents import Decided
+from reportedly.records.text import Span
 from reportedly.settings import Settings
 from reportedly.store.database import Database
 from reportedly.store.decision_pages import DecisionFilter, find_decisions, history_of
 from reportedly.store.decisions import Decision
+
+if TYPE_CHECKING:
+    from reportedly.reviewing.agreement import Agreement
+    from reportedly.reviewing.interpreting import Interpreter
 
 __all__ = [
     "ArticleVersion",
@@ -80,6 +87,32 @@ class Review:
         refresh_lines(self._database, self._settings)
         return decided
 
+    def agreement(self) -> "Agreement":
+        """Return how far people agree on what two or more said they have been through."""
+        from reportedly.intake.agreeing import agreement_of
+
+        with self._database.reading() as connection:
+            return agreement_of(connection)
+
+    def interpret(self, article: int, field: str, start: int, end: int) -> list[Any]:
+        """Return values that a stretch of an article's text may stand for, best first.
+
+        `field` is "count", "occurrences", "places", "date", "initiators", "targets", "source",
+        "claim", "group" or "weapons"; values are as JSON has them. ReportedlyError "no-article",
+        "bad-edit".
+        """
+        with self._database.reading() as connection:
+            text = get_current(connection, article).machine.article
+        return _interpreter(self._settings).interpret(text, field, start, end)
+
+    def occurrences_of(self, article: int, start: int, end: int) -> list[Span]:
+        """Return the other stretches of an article's text with the same words. As `interpret`."""
+        from reportedly.reviewing.interpreting import occurrences_of
+
+        with self._database.reading() as connection:
+            text = get_current(connection, article).machine.article.text
+        return occurrences_of(text, start, end)
+
     def history(self, subject: str) -> list[Decision]:
         """Return the decisions on "article 5", "incident 7" and the like, the newest first.
 
@@ -101,3 +134,11 @@ class Review:
         """
         with self._database.reading() as connection:
             return find_decisions(connection, wanted or DecisionFilter(), limit=limit, after=after)
+
+
+@lru_cache(maxsize=2)
+def _interpreter(settings: Settings) -> "Interpreter":
+    """Return what reads stretches of texts; its resources are loaded once."""
+    from reportedly.reviewing.interpreting import Interpreter
+
+    return Interpreter(settings)

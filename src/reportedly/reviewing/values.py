@@ -81,7 +81,7 @@ def _renamed(value: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, An
 
 def plain_value(value: Any) -> Any:
     """Return a value as JSON has it."""
-    return msgspec.to_builtins(value)
+    return msgspec.json.decode(msgspec.json.encode(value))
 
 
 def seen_value(item: Event | Casualty, field: str | None) -> Any:

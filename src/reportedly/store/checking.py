@@ -15,6 +15,8 @@ from reportedly.store.incident_tables import ACCOUNTS, INCIDENTS, MEMBERS
 from reportedly.store.rows import unpack
 from reportedly.store.schema import ARTICLES, EVENTS, READINGS, RUNS, TEXTS, VERSIONS
 
+__all__ = ["Checked", "Problem", "check"]
+
 _STREAMED: Final = {"stream_results": True, "max_row_buffer": 100}
 _WORDS_KEPT: Final = {
     "sqlite": "SELECT count(*) FROM article_words_docsize",

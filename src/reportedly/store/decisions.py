@@ -14,6 +14,7 @@ from sqlalchemy import Connection, RowMapping, Select, func, insert, select, upd
 from reportedly.errors import ReportedlyError
 from reportedly.records.edits import EditAction
 from reportedly.reviewing.anchors import Anchor
+from reportedly.reviewing.labels import LinkRuling
 from reportedly.store.chunks import in_chunks
 from reportedly.store.incident_tables import RULINGS
 from reportedly.store.inserting import insert_row, now
@@ -285,3 +286,29 @@ def grades_of(connection: Connection, events: Collection[int]) -> list[Decision]
         if row["id"] not in undone and 2 * len(set(on) & set(events)) > len(on):
             found.append(_decision(row, None))
     return found
+
+
+def link_rulings(connection: Connection) -> list[LinkRuling]:
+    """Return what people ruled on linking, by the events that are read now; undone ones are not."""
+    query = (
+        select(
+            DECISIONS.c.id,
+            DECISIONS.c.made_by,
+            DECISIONS.c.action,
+            RULINGS.c.side,
+            RULINGS.c.event_id,
+        )
+        .join(RULINGS, RULINGS.c.decision_id == DECISIONS.c.id)
+        .where(
+            DECISIONS.c.action.in_((*_LINKING, "unsure")),
+            RULINGS.c.event_id.is_not(None),
+        )
+        .order_by(DECISIONS.c.id, RULINGS.c.number)
+    )
+    found: dict[int, LinkRuling] = {}
+    for number, by, action, side, event in connection.execute(query):
+        label = "different" if action == "split" else action
+        ruling = found.setdefault(number, LinkRuling(number, by, label, ([], [])))
+        ruling.sides[side].append(event)
+    undone = undone_among(connection, found)
+    return [ruling for number, ruling in found.items() if number not in undone]
