@@ -533,3 +533,58 @@ def test_rows_of_events_are_those_of_the_reading(database: Database) -> None:
         [],
     )
     merged_in_order(database)
+
+
+def test_agreement_is_that_of_those_who_say_they_are_done(database: Database) -> None:
+    kept = merged(database)
+    assert kept.review.agreement().articles == 0
+    done = Edit(action="done")
+    for name in ("market", "hospital"):
+        for by in (ANN, BOB):
+            rule(kept, name, done, by=by, alone=True)
+    event, figure = killed(page_of(kept, "market"))
+    rule(kept, "market", a_toll(event, figure, 16), by=ANN, alone=True)
+    status = Edit(action="correct", event=event, field="status", value="ongoing")
+    rule(kept, "market", status, by=BOB, alone=True)
+    rule(kept, "bakery", done, by=ANN, alone=True)
+    one, other = id_of(kept, "market"), id_of(kept, "hospital")
+    kept.unsure(one, other, by=ANN)
+    kept.different(one, other, by=BOB)
+    found = kept.review.agreement()
+    assert (found.articles, found.people) == (2, (ANN, BOB))
+    assert found.events.f1 == 1.0
+    by_field = {each.field: each for each in found.fields}
+    assert by_field["type"].same == 1.0
+    assert by_field["status"].same == 1 - 1 / by_field["status"].n
+    assert found.figures.same == pytest.approx(1 - 1 / found.figures.n)
+    assert (found.links.n, found.links.same) == (1, 0.0)
+    kept.undo(1, by=ANN)
+    assert kept.review.agreement().articles == 1
+
+
+@ON_SQLITE
+def test_a_stretch_is_interpreted_and_found_again(database: Database) -> None:
+    kept = merged(database, "bakery")
+    page = page_of(kept, "bakery")
+    text = page.reading.article.text
+    start = text.index("car bomb")
+    review = kept.review
+    assert [one.text for one in review.occurrences_of(page.id, start, start + 8)] == ["car bomb"]
+    assert review.interpret(page.id, "weapons", start, start + 8)[0]["category"] == (
+        "explosive_device"
+    )
+    start = text.index("Monday")
+    (date,) = review.interpret(page.id, "date", start, start + 6)
+    edit = Edit(action="correct", event=page.reading.events[0].id, field="date", value=date)
+    rule(kept, "bakery", edit)
+    assert page_of(kept, "bakery").reading.events[0].date is not None
+    assert code_of(lambda: review.interpret(9, "date", 0, 5)) == "no-article"
+
+
+@ON_SQLITE
+def test_a_page_of_an_article_can_be_sent_as_json(database: Database) -> None:
+    kept = merged(database, "market")
+    event, figure = killed(page_of(kept, "market"))
+    rule(kept, "market", a_toll(event, figure, 16), Edit(action="reject", event=event))
+    page = page_of(kept, "market")
+    assert msgspec.json.decode(msgspec.json.encode(page), type=ReviewedArticle) == page

@@ -4,7 +4,7 @@ Nothing that a person ruled is ever lost: each edit holds, is overruled by a lat
 or waits and is listed with the reason. Edits are taken in the order in which they were made.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -14,14 +14,12 @@ from reportedly.records.edits import (
     Conflict,
     ConflictKind,
     Done,
-    Mark,
     Note,
-    Rejected,
     Reviewed,
     Standing,
     added_id,
 )
-from reportedly.records.events import Casualty, Event
+from reportedly.records.events import Casualty
 from reportedly.records.reading import Reading
 from reportedly.reviewing.adding import add_casualty, add_event
 from reportedly.reviewing.differing import conflicts_of, gone_conflict, waiting_conflict
@@ -30,13 +28,12 @@ from reportedly.reviewing.items import (
     Item,
     Ruling,
     base_of,
-    casualty_of,
     item_of,
     put_together,
-    rejected_of,
     was_casualty,
 )
 from reportedly.reviewing.resolving import Register, Waits
+from reportedly.reviewing.telling import marks_of, rejected_in
 from reportedly.reviewing.values import OF_IDS, to_field
 
 _OUT = ("reject", "remove")
@@ -261,8 +258,8 @@ class _Desk:
         reading = msgspec.structs.replace(self._machine, events=told)
         return Reviewed(
             reading=check_again(reading),
-            marks=tuple(_marks(live)),
-            rejected=tuple(_rejected(register, events)),
+            marks=tuple(marks_of(live)),
+            rejected=tuple(rejected_in(register, events)),
             conflicts=tuple(sorted(self._conflicts, key=lambda one: one.decision)),
             waiting=tuple(self._waiting),
             standings=tuple(map(self._standing, made)),
@@ -289,25 +286,3 @@ class _Desk:
 def _renamed(casualty: Casualty, ids: Mapping[str, str]) -> Casualty:
     ties = {name: ids.get(getattr(casualty, name) or "") for name in OF_IDS}
     return msgspec.structs.replace(casualty, id=ids[casualty.id], **ties)
-
-
-def _marks(live: Sequence[Item]) -> Iterator[Mark]:
-    for item in live:
-        yield from item.marks(item.id)
-        for part in item.parts:
-            if part.out is None:
-                yield from part.marks(item.id)
-
-
-def _rejected(register: Register, events: Mapping[str, str]) -> Iterator[Rejected]:
-    def whole(item: Item) -> Event | Casualty:
-        if item.is_event:
-            return put_together(item, register.names, events)
-        changes = {name: ruling.value for name, ruling in item.rulings.items()}
-        return msgspec.structs.replace(casualty_of(item), **changes)
-
-    for item in register.items:
-        for each in (item, *item.parts):
-            found = rejected_of(each, item.id, whole)
-            if found is not None:
-                yield found
