@@ -229,6 +229,25 @@ def test_what_an_engine_reads_no_more_is_kept_as_the_person_had_it() -> None:
     assert (kept.type, kept.status) == ("attack", "ongoing")
 
 
+def test_what_is_ruled_anew_settles_a_conflict() -> None:
+    coders = Coders()
+    coders.rule(correct("e1", "type", "armed_clash"), correct("e2", "type", "arrests"))
+    coders.rule(an_edit("add", value=an_addition()))
+    freed = REPLACE(MOPTI, id="e5", triggers=(at("freed"),), casualties=())
+    coders.machine = another(REPLACE(GAO, type="grenade"), freed)
+    told = {(one.decision, one.kind) for one in coders.reviewed.conflicts}
+    assert told == {(1, "differs"), (2, "gone"), (3, "differs")}
+    coders.rule(
+        correct("e1", "type", "armed_clash"), an_edit("accept", "p2"), an_edit("accept", "p3")
+    )
+    assert coders.reviewed.conflicts == ()
+    assert [one.type for one in coders.reviewed.reading.events] == [
+        "armed_clash",
+        "other_strategic_development",
+        "arrests",
+    ]
+
+
 def test_a_figure_that_is_read_no_more_is_kept() -> None:
     coders = Coders()
     coders.rule(correct("e1", "count", a_count(14), "c1"))

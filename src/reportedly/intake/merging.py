@@ -51,6 +51,7 @@ from reportedly.store.incidents import (
 )
 from reportedly.store.lines import forget_lines
 from reportedly.store.reviews import queue_articles
+from reportedly.store.rewriting import find_current
 
 _READINGS: Final = 250
 _FILED: Final = 1_000
@@ -135,10 +136,15 @@ def _point_rulings(
     """Let the rulings on events of an article be on those that are read of it now."""
     pointed: list[tuple[int, int, int | None]] = []
     numbers = events_of(connection, found[0]) if found is not None else {}
-    for decision, place, anchor in rulings_on(connection, article_id):
+    rulings = rulings_on(connection, article_id)
+    current = find_current(connection, article_id) if rulings else None
+    for decision, place, anchor in rulings:
         event = None
-        if found is not None:
-            event = find_event(anchor, found[1]) or _only_event(found[1])
+        if found is not None and current is not None:
+            event = find_event(anchor, found[1])
+            # What a person rejected is read, and is not the only event that is left.
+            if event is None and find_event(anchor, current.machine) is None:
+                event = _only_event(found[1])
         pointed.append((decision, place, None if event is None else numbers[event.id]))
     point_rulings(connection, pointed)
     ruled = ruled_by(connection, {decision for decision, *_ in pointed})

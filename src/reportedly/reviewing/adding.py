@@ -17,7 +17,7 @@ from reportedly.reviewing.resolving import Register
 from reportedly.reviewing.values import OF_IDS, to_casualty, to_event
 
 
-def add_event(register: Register, one: MadeEdit, ground: Ground) -> Iterator[Conflict]:
+def add_event(register: Register, one: MadeEdit, ground: Ground) -> Iterator[tuple[Conflict, Item]]:
     """Put an event that a person added into a reading; yield how the engine reads it otherwise."""
     added = to_event(ground.move(one.edit.value), added_id(one.decision))
     item = item_of(added, is_read=False)
@@ -32,7 +32,7 @@ def add_event(register: Register, one: MadeEdit, ground: Ground) -> Iterator[Con
     register.items[register.items.index(twin)] = item
     register.aliases[twin.id] = item.id
     item.takes_place = True
-    yield from twin_conflicts(one, item, twin)
+    yield from ((each, item) for each in twin_conflicts(one, item, twin))
     for part in twin.parts:
         same = (each for each in item.parts if is_twin(casualty_of(each), casualty_of(part)))
         known = next(same, None)
@@ -59,7 +59,7 @@ def _twin_event(register: Register, one: MadeEdit, ground: Ground, added: Event)
 
 def add_casualty(
     register: Register, one: MadeEdit, ground: Ground, event: Item
-) -> Iterator[Conflict]:
+) -> Iterator[tuple[Conflict, Item]]:
     """Put a casualty that a person added into an event; yield as `add_event`."""
     added = to_casualty(ground.move(one.edit.value), added_id(one.decision))
     ties = {
@@ -83,4 +83,4 @@ def add_casualty(
     event.parts[event.parts.index(twin)] = item
     register.names[twin.id] = item.id
     item.takes_place = True
-    yield from twin_conflicts(one, item, twin, event.id)
+    yield from ((each, item) for each in twin_conflicts(one, item, twin, event.id))

@@ -62,6 +62,8 @@ class _Desk:
         self._register = Register(machine)
         self._overruled: dict[int, int] = {}
         self._conflicts: list[Conflict] = []
+        self._twins: list[tuple[Conflict, Item]] = []
+        self._gone: list[tuple[Conflict, Item]] = []
         self._waiting: list[int] = []
         self._notes: list[Note] = []
         self._done: list[Done] = []
@@ -87,7 +89,7 @@ class _Desk:
         elif edit.action == "note":
             self._note(one, ground)
         elif edit.action == "add" and edit.event is None:
-            self._conflicts += add_event(self._register, one, ground)
+            self._twins += add_event(self._register, one, ground)
         else:
             event = self._find_event(one, ground)
             if event is None:
@@ -96,7 +98,7 @@ class _Desk:
             self._register.events[one.decision] = event
             if edit.action == "add":
                 self._bring_back(one, event)
-                self._conflicts += add_casualty(self._register, one, ground, event)
+                self._twins += add_casualty(self._register, one, ground, event)
             elif edit.casualty is None:
                 self._rule(one, ground, event, None)
             else:
@@ -142,7 +144,7 @@ class _Desk:
             part.claim(ground, was.id)
         item.whole = Ruling(one, "kept")
         self._register.items.append(item)
-        self._conflicts.append(gone_conflict(one, item.id, None))
+        self._gone.append((gone_conflict(one, item.id, None), item))
         return item
 
     def _rule_casualty(self, one: MadeEdit, ground: Ground, event: Item) -> None:
@@ -159,7 +161,7 @@ class _Desk:
             found.claim(ground, name)
             found.whole = Ruling(one, "kept")
             event.parts.append(found)
-            self._conflicts.append(gone_conflict(one, event.id, found.id))
+            self._gone.append((gone_conflict(one, event.id, found.id), found))
         self._register.casualties[one.decision] = found
         self._rule(one, ground, event, found)
 
@@ -254,6 +256,12 @@ class _Desk:
         events = {item.id: item.id for item in live}
         events |= {name: now for name, now in register.aliases.items() if now in events}
         self._conflicts += [each for item in live for each in conflicts_of(item)]
+        self._conflicts += [each for each, item in self._gone if not _is_settled(item)]
+        self._conflicts += [
+            each
+            for each, item in self._twins
+            if item.out is None and each.field not in item.rulings
+        ]
         told = tuple(put_together(item, register.names, events) for item in live)
         reading = msgspec.structs.replace(self._machine, events=told)
         return Reviewed(
@@ -281,6 +289,17 @@ class _Desk:
             casualty=None if casualty is None else casualty.id,
             overruled_by=by,
         )
+
+
+def _is_settled(item: Item) -> bool:
+    """Whether a person accepted what no engine reads any more, knowing that, or took it out."""
+    if item.out is not None:
+        return True
+    whole = item.whole
+    if whole is None or whole.state != "accepted":
+        return False
+    edit = whole.made.edit
+    return item.id in (edit.event, edit.casualty)
 
 
 def _renamed(casualty: Casualty, ids: Mapping[str, str]) -> Casualty:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import msgspec
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -12,6 +13,7 @@ from reportedly import api
 from reportedly.api.kept import Decision
 from reportedly.cli.table import printed
 from reportedly.cli.view import Look
+from reportedly.records.edits import EDIT_ACTIONS, Edit
 from reportedly.records.events import DateInterval, Place
 from reportedly.records.incidents import (
     Change,
@@ -74,10 +76,21 @@ def decisions_table(decisions: Sequence[Decision]) -> Table:
             one.made_at[:19],
             printable(one.made_by),
             one.action + undone,
-            printable(one.subject + (f": {one.after}" if one.after else "")),
+            printable(_subject(one)),
             printable(one.why or ""),
         )
     return table
+
+
+def _subject(decision: Decision) -> str:
+    """Return what a decision is about: of an edit the event, the figure and the field."""
+    if not decision.after:
+        return decision.subject
+    if decision.action not in EDIT_ACTIONS:
+        return f"{decision.subject}: {decision.after}"
+    edit = msgspec.json.decode(decision.after, type=Edit)
+    about = (edit.event, edit.casualty, edit.field)
+    return " ".join((decision.subject, *(one for one in about if one is not None)))
 
 
 def _page(incident: KeptIncident) -> Iterator[RenderableType]:
