@@ -20,7 +20,7 @@ from reportedly.settings import Settings
 from reportedly.store.articles import keep_article
 from reportedly.store.database import Database
 from reportedly.store.filtering import EventFilter
-from reportedly.store.finding import current_readings
+from reportedly.store.finding import machine_of, select_readings
 from reportedly.store.incident_pages import list_incidents
 from reportedly.store.incident_tables import ACCOUNTS, INCIDENTS, LINKS, MEMBERS
 from reportedly.store.readings import keep_reading
@@ -122,9 +122,14 @@ def merged(database: Database, *names: str) -> Reportedly:
 def read_anew(
     database: Database, version: str, change: Callable[[Reading], Reading] = lambda reading: reading
 ) -> None:
-    """Keep what another engine reads: the same, or what `change` makes of it."""
+    """Keep what another engine reads: the same, or what `change` makes of it.
+
+    Of what people changed it knows nothing.
+    """
+    query = select_readings().where(READINGS.c.is_current == 1).order_by(READINGS.c.id)
     with database.reading() as connection:
-        readings = list(current_readings(connection))
+        rows = connection.execute(query).mappings().all()
+        readings = [(row["version_id"], machine_of(row)) for row in rows]
     with database.writing() as connection:
         engine = msgspec.structs.replace(readings[0][1].engine, version=version)
         run, number = begin_run(connection, "reread", engine, []), keep_engine(connection, engine)
