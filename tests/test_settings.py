@@ -49,6 +49,17 @@ def test_variables_outrank_the_file(tmp_path: Path) -> None:
     assert load_settings(file, environment) == expected
 
 
+def test_a_provider_is_named_by_file_and_variables(tmp_path: Path) -> None:
+    file = a_file(tmp_path, "a.toml", 'oidc_client_id = "desk"\noidc_role = "viewer"\n')
+    environment = {"REPORTEDLY_OIDC_CLIENT_SECRET": " s ", "REPORTEDLY_OIDC_ROLE": ""}
+    settings = load_settings(file, environment)
+    assert (settings.oidc_client_id, settings.oidc_client_secret) == ("desk", " s ")
+    assert settings.oidc_role is None
+    assert settings_sha256(settings) == settings_sha256(Settings())
+    error = failure_of(None, {"REPORTEDLY_OIDC_ROLE": "admin"})
+    assert "REPORTEDLY_OIDC_ROLE" in error.message
+
+
 def test_files_are_found_from_the_settings_file_and_from_variables(tmp_path: Path) -> None:
     words = a_file(tmp_path, "words.toml", "")
     first, second = a_file(tmp_path, "1.toml", ""), a_file(tmp_path, "2.toml", "")

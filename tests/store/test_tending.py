@@ -10,9 +10,11 @@ from sqlalchemy import select
 
 from builders import an_article
 from databases import a_new_database, keep_all, reports, rows_of
+from reportedly.api.people import People
 from reportedly.errors import ReportedlyError
 from reportedly.records.events import Event
 from reportedly.records.reading import Reading
+from reportedly.settings import Settings
 from reportedly.store.analysis import to_duckdb
 from reportedly.store.checking import Checked, check
 from reportedly.store.copying import back_up, restore
@@ -22,10 +24,12 @@ from reportedly.store.differences import Difference, compare_readings, compare_r
 from reportedly.store.filtering import EventFilter
 from reportedly.store.finding import current_readings, search_articles
 from reportedly.store.line_tables import WRITES
+from reportedly.store.people_tables import NEVER_COPIED, PEOPLE, SESSIONS, TOKENS
 from reportedly.store.purging import prune_readings, purge_texts
 from reportedly.store.readings import keep_reading
 from reportedly.store.runs import begin_run, keep_engine
 from reportedly.store.schema import METADATA, RUNS, TEXTS, VERSIONS
+from reportedly.store.sessions import digest
 
 
 def everything(database: Database) -> dict[str, list[dict[str, Any]]]:
@@ -59,6 +63,36 @@ def test_a_backup_is_restored_into_either_backend(
         assert len(list(search_articles(connection, "bakery"))) == 1
     assert keep_all(target, an_article("Two men died in Gao, the mayor said."))[0][0] == "new"
     target.close()
+
+
+def test_a_backup_has_people_and_no_sessions(
+    database: Database, another: str, tmp_path: Path
+) -> None:
+    people = People(database, Settings())
+    people.add("Ada", "admin", "five grey herons at dusk", by="root")
+    session = people.log_in("Ada", "five grey herons at dusk")
+    with pytest.raises(ReportedlyError):
+        people.log_in("Mallory", "x", "192.0.2.7")
+    secret, _ = people.make_token("Ada", "notebook", by="Ada")
+    csrf = rows_of(database, SESSIONS)[0]["csrf"]
+    back_up(database, tmp_path / "backup.db")
+    data = (tmp_path / "backup.db").read_bytes()
+    assert csrf.encode() not in data
+    assert digest(session).encode() not in data
+    target = open_database(another, create=True)
+    restore(tmp_path / "backup.db", target)
+    assert [rows_of(target, table) for table in NEVER_COPIED] == [[], []]
+    for table in (PEOPLE, TOKENS):
+        assert rows_of(target, table) == rows_of(database, table)
+    restored = People(target, Settings())
+    assert restored.session_of(session) is None
+    assert restored.person_of_token(secret)
+    assert restored.log_in("Ada", "five grey herons at dusk")
+    with pytest.raises(ReportedlyError) as caught:
+        restore(tmp_path / "backup.db", target)
+    assert caught.value.code == "not-empty"
+    target.close()
+    assert people.session_of(session)
 
 
 def test_a_database_with_articles_is_not_overwritten(database: Database, tmp_path: Path) -> None:

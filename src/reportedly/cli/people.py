@@ -157,7 +157,7 @@ def _close(
     database: DatabaseOption = None,
     settings: SettingsOption = None,
 ) -> None:
-    """Let a person in no more: sessions and tokens end. What they decided stays, and the name."""
+    """Let a person in no more, and end sessions and tokens. Name and decisions stay."""
 
     def run() -> int:
         with opened(database, settings) as kept, open_output(None) as write:
@@ -264,7 +264,7 @@ def _reason(error: Exception) -> str:
 
 
 def _people_table(people: "Sequence[Person]") -> "Table":
-    return _grid((str(one.id), one.name, one.role, one.state, one.made_at[:10]) for one in people)
+    return _grid((str(one.id), one.name, one.role, one.state) for one in people)
 
 
 def _tokens_table(tokens: "Sequence[Token]") -> "Table":

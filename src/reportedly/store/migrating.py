@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from alembic.runtime.migration import MigrationContext
 
 _FOLDER: Final = Path(__file__).parent / "migrations"
+_TABLES: Final = (LINES, PEOPLE)
+"""One of each module that has tables: all are of one metadata, whose names constraints get."""
 _LAYOUT: Final = table("alembic_version", column("version_num"))
 
 
@@ -67,7 +69,5 @@ def migrate(connection: Connection) -> None:
         return script._upgrade_revs("head", revision)
 
     with EnvironmentContext(Config(), script, fn=steps) as environment:
-        environment.configure(
-            connection=connection, target_metadata=[LINES.metadata, PEOPLE.metadata]
-        )
+        environment.configure(connection=connection, target_metadata=_TABLES[0].metadata)
         environment.run_migrations()
