@@ -25,8 +25,9 @@ from reportedly.records.incidents import ListedIncident
 from reportedly.records.lines import IncidentLine, LineFigure
 from reportedly.store.database import Database, open_database
 from reportedly.store.line_filter import IncidentFilter
-from reportedly.store.overview import choose_period, first_day, map_incidents
+from reportedly.store.overview import map_incidents
 from reportedly.store.paging import parse_mark
+from reportedly.store.periods import choose_period, first_day
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])

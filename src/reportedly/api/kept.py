@@ -1,7 +1,7 @@
 """A database in; what is kept in it, added to it and asked of it, out."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Event
 from types import TracebackType
@@ -234,14 +234,14 @@ class Reportedly:
         """What articles are read with, and sources relied on."""
         return self._settings
 
-    @property
+    @cached_property
     def overview(self) -> "Overview":
         """What is shown of many incidents at once."""
         from reportedly.api.overview import Overview
 
         return Overview(self._database, self._settings)
 
-    @property
+    @cached_property
     def queue(self) -> "Queue":
         """What most needs a person, and who has it."""
         from reportedly.api.queue import Queue

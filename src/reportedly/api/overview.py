@@ -1,10 +1,21 @@
 """A database in; what an overview of all its incidents shows, fast, out."""
 
+from threading import Lock
+from typing import Final
+
+from sqlalchemy import Connection
+
 from reportedly.intake.lining import fingerprint_of
 from reportedly.records.lines import LineOrder, LinePage, MapColumns, Series, Timeline
 from reportedly.settings import Settings
 from reportedly.store.database import Database
-from reportedly.store.line_filter import IncidentFilter, check_incident_filter
+from reportedly.store.filtering import EventFilter
+from reportedly.store.line_filter import (
+    IncidentFilter,
+    asked_of_events,
+    check_incident_filter,
+    find_by_events,
+)
 from reportedly.store.lines import count_unlined
 from reportedly.store.overview import (
     count_lines,
@@ -17,7 +28,8 @@ from reportedly.store.writes import state_of
 
 __all__ = ["IncidentFilter", "Overview", "check_incident_filter"]
 
-_ALL = IncidentFilter()
+_ALL: Final = IncidentFilter()
+_KEPT: Final = 32
 
 
 class Overview:
@@ -31,11 +43,30 @@ class Overview:
     def __init__(self, database: Database, settings: Settings) -> None:
         self._database = database
         self._settings = settings
+        self._found: dict[tuple[str, EventFilter], str] = {}
+        self._lock = Lock()
+
+    def _among(self, connection: Connection, wanted: IncidentFilter) -> str | None:
+        """Return the incidents by what only events have: looked for once for all of a page."""
+        check_incident_filter(wanted)
+        asked = asked_of_events(wanted)
+        if asked is None:
+            return None
+        key = (state_of(connection), asked)
+        with self._lock:
+            found = self._found.pop(key, None)
+        if found is None:
+            found = find_by_events(connection, asked)
+        with self._lock:
+            self._found[key] = found
+            while len(self._found) > _KEPT:
+                del self._found[next(iter(self._found))]
+        return found
 
     def map(self, wanted: IncidentFilter = _ALL) -> MapColumns:
         """Return what a map draws, in columns; what is not in them is counted there."""
         with self._database.reading() as connection:
-            return map_incidents(connection, wanted)
+            return map_incidents(connection, wanted, among=self._among(connection, wanted))
 
     def timeline(self, wanted: IncidentFilter = _ALL, by: str | None = None) -> Timeline:
         """Return how many incidents are of each day, week, month or year. "bad-period".
@@ -43,12 +74,12 @@ class Overview:
         Without `by` there are some 120 bars at most.
         """
         with self._database.reading() as connection:
-            return time_incidents(connection, wanted, by)
+            return time_incidents(connection, wanted, by, among=self._among(connection, wanted))
 
     def series(self, wanted: IncidentFilter = _ALL, by: str | None = None) -> Series:
         """Return the sums of the killed and injured, by period and class. "bad-period"."""
         with self._database.reading() as connection:
-            return sum_incidents(connection, wanted, by)
+            return sum_incidents(connection, wanted, by, among=self._among(connection, wanted))
 
     def list(
         self,
@@ -60,12 +91,19 @@ class Overview:
     ) -> LinePage:
         """Return a page of lines; `after` is the `next` of the page before. "bad-page"."""
         with self._database.reading() as connection:
-            return list_lines(connection, wanted, sort=sort, after=after, limit=limit)
+            return list_lines(
+                connection,
+                wanted,
+                sort=sort,
+                after=after,
+                limit=limit,
+                among=self._among(connection, wanted),
+            )
 
     def count(self, wanted: IncidentFilter = _ALL) -> int:
         """Return how many incidents, aggregates too, are wanted."""
         with self._database.reading() as connection:
-            return count_lines(connection, wanted)
+            return count_lines(connection, wanted, among=self._among(connection, wanted))
 
     def unlined(self) -> int:
         """Return how many incidents are not shown as they are now."""

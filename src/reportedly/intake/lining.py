@@ -15,15 +15,14 @@ from sqlalchemy import Connection, select
 from reportedly.incidents.outline import RULES_VERSION, Outline, outline
 from reportedly.incidents.weighing import load_scales
 from reportedly.intake.incident import find_sources, graded
-from reportedly.records.figures import largest_figure
+from reportedly.intake.queueing import put_in_order
 from reportedly.records.incidents import Assessment, Member
-from reportedly.records.queue import Figures, Signs
-from reportedly.records.reading import Reading, decode_reading
+from reportedly.records.queue import Signs
 from reportedly.resources.reliability import SourceTable
 from reportedly.settings import Settings
 from reportedly.store.chunks import in_chunks
 from reportedly.store.database import Database
-from reportedly.store.decisions import grades_of, waiting_decisions
+from reportedly.store.decisions import grades_of
 from reportedly.store.doubts import keep_doubts
 from reportedly.store.incident_pages import read_members
 from reportedly.store.incident_tables import INCIDENTS, RULINGS
@@ -41,8 +40,8 @@ from reportedly.store.lines import (
     write_lines,
 )
 from reportedly.store.reviews import Item, drop_items, move_assignments, write_items
-from reportedly.store.rows import Row, plain, unpack
-from reportedly.store.schema import DECISIONS, READINGS, VERSIONS
+from reportedly.store.rows import Row, plain
+from reportedly.store.schema import DECISIONS
 from reportedly.version import __version__
 
 _INCIDENTS: Final = 100
@@ -252,54 +251,5 @@ def _item(
 
 
 def _queue_some(connection: Connection, fingerprint: str) -> Lined:
-    """Put some articles in order, by what is read of them now."""
     numbers = articles_to_line(connection, fingerprint, _ARTICLES)
-    conflicts = waiting_decisions(connection, numbers)
-    query = (
-        select(
-            VERSIONS.c.article_id,
-            VERSIONS.c.title,
-            VERSIONS.c.published,
-            READINGS.c.id,
-            READINGS.c.read_at,
-            READINGS.c.body,
-        )
-        .join(READINGS, READINGS.c.version_id == VERSIONS.c.id)
-        .where(VERSIONS.c.article_id.in_(numbers), READINGS.c.is_current == 1)
-    )
-    items = {
-        row.article_id: Item(
-            kind="article",
-            number=row.article_id,
-            day=(row.published or "")[:10],
-            title=row.title,
-            seen=str(row.id),
-            signs=_signs_of(decode_reading(unpack(row.body)), conflicts.get(row.article_id, 0)),
-            changed_at=row.read_at,
-        )
-        for row in connection.execute(query)
-    }
-    drop_items(connection, "article", sorted(set(numbers) - items.keys()))
-    write_items(connection, list(items.values()), fingerprint)
-    return Lined(articles=len(items))
-
-
-def _signs_of(reading: Reading, conflicts: int) -> Signs:
-    figures = {
-        outcome: max(
-            (
-                ends[0]
-                for event in reading.events
-                if (ends := largest_figure(event.casualties, outcome)) is not None
-            ),
-            default=None,
-        )
-        for outcome in ("killed", "injured")
-    }
-    return Signs(
-        events=len(reading.events),
-        score=min((event.score for event in reading.events), default=None),
-        figures=Figures(**figures),
-        warnings=len(reading.warnings),
-        conflicts=conflicts,
-    )
+    return Lined(articles=put_in_order(connection, numbers, fingerprint))

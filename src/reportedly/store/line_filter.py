@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, Final, get_args
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text
 
 from reportedly.errors import ReportedlyError
 from reportedly.records.codes import EventStatus
@@ -46,15 +47,20 @@ def check_incident_filter(wanted: IncidentFilter) -> None:
             )
 
 
-def line_conditions(wanted: IncidentFilter, backend: str) -> list[ColumnElement[bool]]:
-    """Return the conditions of a filter on lines. "bad-filter", "bad-rule", "bad-query"."""
+def line_conditions(
+    wanted: IncidentFilter, backend: str, among: str | None = None
+) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter on lines. "bad-filter", "bad-rule", "bad-query".
+
+    `among` is what `find_by_events` found, where that is known.
+    """
     check_incident_filter(wanted)
     return [
         *_equal(wanted),
         *_days(wanted),
         *_box(wanted),
         *_figures(wanted),
-        *_of_events(wanted, backend),
+        *([_is_among(among, backend)] if among is not None else _of_events(wanted, backend)),
     ]
 
 
@@ -125,14 +131,44 @@ def _figures(wanted: IncidentFilter) -> list[ColumnElement[bool]]:
     return found
 
 
-def _of_events(wanted: IncidentFilter, backend: str) -> list[ColumnElement[bool]]:
-    """Return the condition that one event of the incident has all that only events have."""
+def asked_of_events(wanted: IncidentFilter) -> EventFilter | None:
+    """Return what of a filter only events have, None where nothing of that is asked."""
     names = ("min_score", "actor", "source", "publisher", "words")
     asked = EventFilter(**{name: getattr(wanted, name) for name in names})
-    if asked == EventFilter():
-        return []
+    return None if asked == EventFilter() else asked
+
+
+def find_by_events(connection: Connection, asked: EventFilter) -> str:
+    """Return, as a text, the incidents of which one event has all that is asked. "bad-query".
+
+    This takes longest of all that is looked for; one who asks several times keeps it.
+    """
+    members = _members_with(asked, connection.dialect.name).distinct()
+    numbers = list(connection.execute(members).scalars())
+    return msgspec.json.encode(numbers).decode()
+
+
+def _of_events(wanted: IncidentFilter, backend: str) -> list[ColumnElement[bool]]:
+    asked = asked_of_events(wanted)
+    return [] if asked is None else [LINES.c.incident_id.in_(_members_with(asked, backend))]
+
+
+def _is_among(among: str, backend: str) -> ColumnElement[bool]:
+    if backend == "sqlite":
+        numbers = text("SELECT value FROM json_each(:among)")
+    else:
+        numbers = text(
+            "SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(:among AS json))"
+        )
+    return LINES.c.incident_id.in_(numbers.bindparams(among=among))
+
+
+def _members_with(asked: EventFilter, backend: str) -> Select[tuple[int]]:
+    """Return the query for the incidents of events that have all that is asked."""
     # Members are the events that count, current or not: without that question fewer rows are read.
     _, *asked_of = conditions(asked, backend, current=False)
-    events = select(EVENTS.c.id).where(*asked_of)
-    members = select(MEMBERS.c.incident_id).where(MEMBERS.c.event_id.in_(events))
-    return [LINES.c.incident_id.in_(members)]
+    return (
+        select(MEMBERS.c.incident_id)
+        .join(EVENTS, EVENTS.c.id == MEMBERS.c.event_id)
+        .where(*asked_of)
+    )

@@ -1,19 +1,17 @@
 """What is looked for in; what a map, a timeline, charts and a list show of incidents, out.
 
-All of it comes from the lines of incidents and their tolls, summed by the database.
+All of it comes from the lines of incidents and their tolls, summed by the database. `among` is what
+`find_by_events` found of the same filter, for one who asks several times.
 """
 
 from collections import Counter
-from datetime import date
+from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import (
     Connection,
-    Date,
-    Label,
     Select,
     case,
-    cast,
     func,
     literal_column,
     select,
@@ -22,14 +20,12 @@ from sqlalchemy import (
 
 from reportedly.errors import ReportedlyError
 from reportedly.records.lines import (
-    PERIODS,
     Bar,
     IncidentLine,
     LineFigure,
     LineOrder,
     LinePage,
     MapColumns,
-    Period,
     Series,
     SeriesRow,
     Timeline,
@@ -37,9 +33,9 @@ from reportedly.records.lines import (
 from reportedly.store.line_filter import IncidentFilter, line_conditions, number_column, toll_of
 from reportedly.store.line_tables import LINES, TOLLS
 from reportedly.store.paging import page_mark, parse_mark
+from reportedly.store.periods import choose_period, first_day, period_column
 
 MOST_ON_MAP: Final = 50_000
-_BARS: Final = 120
 _OUTCOMES: Final = ("killed", "injured")
 _PARTS: Final = ("low", "best", "high")
 _COLUMNS: Final = [
@@ -50,10 +46,14 @@ _COLUMNS: Final = [
 
 
 def map_incidents(
-    connection: Connection, wanted: IncidentFilter, *, limit: int = MOST_ON_MAP
+    connection: Connection,
+    wanted: IncidentFilter,
+    *,
+    limit: int = MOST_ON_MAP,
+    among: str | None = None,
 ) -> MapColumns:
     """Return what a map draws of incidents; of more than `limit` the deadliest are drawn."""
-    where = line_conditions(wanted, connection.dialect.name)
+    where = line_conditions(wanted, connection.dialect.name, among)
     killed, joined = toll_of(wanted.rule, "killed")
     number = number_column(killed)
     query = (
@@ -67,16 +67,20 @@ def map_incidents(
             LINES.c.admin1,
             number,
             LINES.c.title,
+            func.coalesce(number, -1),
         )
         .select_from(LINES.outerjoin(killed, joined))
         .where(*where)
-        .order_by(func.coalesce(number, -1).desc(), LINES.c.incident_id.desc())
-        .limit(limit + 1)
     )
-    rows = connection.execute(query).all()
-    total = len(rows) if len(rows) <= limit else count_lines(connection, wanted)
-    shown = rows[:limit]
-    placed = [row for row in reversed(shown) if row[1] is not None or row[5] is not None]
+    rows = connection.execute(query.limit(limit + 1)).all()
+    total = len(rows)
+    if total > limit:
+        total = count_lines(connection, wanted, among=among)
+        deadliest = query.order_by(func.coalesce(number, -1).desc(), LINES.c.incident_id.desc())
+        rows = connection.execute(deadliest.limit(limit)).all()
+    # Sorted here: the database would move whole rows, which takes it longer than all the rest.
+    shown = sorted(rows, key=itemgetter(9, 0))
+    placed = [row for row in shown if row[1] is not None or row[5] is not None]
     columns = list(zip(*placed, strict=True)) or [()] * len(query.selected_columns)
     return MapColumns(
         incident=columns[0],
@@ -93,17 +97,21 @@ def map_incidents(
     )
 
 
-def count_lines(connection: Connection, wanted: IncidentFilter) -> int:
+def count_lines(connection: Connection, wanted: IncidentFilter, *, among: str | None = None) -> int:
     """Return how many incidents, aggregates too, are wanted."""
-    where = line_conditions(wanted, connection.dialect.name)
+    where = line_conditions(wanted, connection.dialect.name, among)
     return connection.execute(select(func.count()).select_from(LINES).where(*where)).scalar_one()
 
 
 def time_incidents(
-    connection: Connection, wanted: IncidentFilter, by: str | None = None
+    connection: Connection,
+    wanted: IncidentFilter,
+    by: str | None = None,
+    *,
+    among: str | None = None,
 ) -> Timeline:
     """Return how many incidents are of each period; without `by` in bars that can be told apart."""
-    where = line_conditions(wanted, connection.dialect.name)
+    where = line_conditions(wanted, connection.dialect.name, among)
     days = select(LINES.c.day, func.count()).where(*where).group_by(LINES.c.day)
     counts: dict[str, int] = {row[0]: row[1] for row in connection.execute(days)}
     undated = counts.pop("", 0)
@@ -118,51 +126,15 @@ def time_incidents(
     )
 
 
-def choose_period(first: str | None, last: str | None, by: str | None) -> Period:
-    """Return the period that is asked for, or the shortest that does not make too many bars.
-
-    ReportedlyError "bad-period" for one that there is not.
-    """
-    if by is not None:
-        if by not in PERIODS:
-            raise ReportedlyError(
-                "bad-period", f"Nothing is counted by {by!r}.", f"Those are {', '.join(PERIODS)}."
-            )
-        return by
-    if first is None or last is None:
-        return "day"
-    days = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
-    lengths: dict[Period, int] = {"day": 1, "week": 7, "month": 30}
-    return next((period for period, each in lengths.items() if days <= _BARS * each), "year")
-
-
-def first_day(day: str, by: Period) -> str:
-    """Return the first day of the period that a day is in; weeks begin on Mondays."""
-    if by == "week":
-        known = date.fromisoformat(day)
-        return date.fromordinal(max(known.toordinal() - known.weekday(), 1)).isoformat()
-    return {"day": day, "month": f"{day[:7]}-01", "year": f"{day[:4]}-01-01"}[by]
-
-
-def _period_column(by: Period, backend: str) -> Label[Any]:
-    """Return `first_day` of a line's day, "" for none, as the database has it."""
-    day: Any = LINES.c.day
-    if by == "day":
-        found = day
-    elif by == "week" and backend == "sqlite":
-        found = func.date(day, "-6 days", "weekday 1")
-    elif by == "week":
-        monday = func.date_trunc("week", cast(func.nullif(day, ""), Date))
-        found = func.to_char(monday, "YYYY-MM-DD")
-    else:
-        length, rest = (7, "-01") if by == "month" else (4, "-01-01")
-        found = func.substr(day, 1, length).concat(rest)
-    return case((day == "", ""), else_=found).label("period")
-
-
-def sum_incidents(connection: Connection, wanted: IncidentFilter, by: str | None = None) -> Series:
+def sum_incidents(
+    connection: Connection,
+    wanted: IncidentFilter,
+    by: str | None = None,
+    *,
+    among: str | None = None,
+) -> Series:
     """Return the sums of the killed and injured by period and class, aggregates left out."""
-    where = line_conditions(wanted, connection.dialect.name)
+    where = line_conditions(wanted, connection.dialect.name, among)
     is_aggregate = case((LINES.c.kind == "aggregate", 1), else_=0)
     span = select(
         func.min(func.nullif(LINES.c.day, "")),
@@ -171,7 +143,7 @@ def sum_incidents(connection: Connection, wanted: IncidentFilter, by: str | None
     ).where(*where)
     first, last, aggregates = connection.execute(span).one()
     known = choose_period(first, last, by)
-    period = _period_column(known, connection.dialect.name)
+    period = period_column(known, connection.dialect.name)
     low, best, high = (TOLLS.c[part] for part in _PARTS)
     query = (
         select(
@@ -219,9 +191,10 @@ def list_lines(
     sort: LineOrder = "day",
     after: str | None = None,
     limit: int = 50,
+    among: str | None = None,
 ) -> LinePage:
     """Return a page of lines. ReportedlyError "bad-order", "bad-page", and as `line_conditions`."""
-    where = line_conditions(wanted, connection.dialect.name)
+    where = line_conditions(wanted, connection.dialect.name, among)
     query = select_lines(wanted.rule)
     kind, value = _sort_value(sort, query)
     if after is not None:

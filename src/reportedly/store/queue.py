@@ -46,7 +46,7 @@ def list_items(
 ) -> QueuePage:
     """Return a page of the queue. ReportedlyError "bad-queue", "bad-page"."""
     _check(kind, reason, person, state)
-    query = _narrowed(_made(), kind, reason).where(*_in_state(state, person))
+    query = _in_state(_narrowed(_made(), kind, reason), state, person)
     if after is not None:
         query = query.where(tuple_(*_KEY) < tuple_(*parse_mark(after, int, str, int)))
     rows = connection.execute(_in_order(query).limit(limit + 1)).mappings().all()
@@ -93,29 +93,27 @@ def _narrowed(query: Select[Any], kind: str | None, reason: str | None = None) -
     return query
 
 
-def _in_state(state: ItemState, person: str | None) -> list[ColumnElement[bool]]:
-    """Return the conditions of a state; with a person, of what that person has, or did."""
-    if state == "mine" and person is not None:
-        return [_is_of(ASSIGNMENTS, person), ~_is_reviewed_by(person)]
-    found: list[ColumnElement[bool]] = []
-    if state != "all":
-        found.append(QUEUE_ITEMS.c.is_done == (1 if state == "done" else 0))
-    if person is not None:
-        done = state == "done"
-        found.append(_is_reviewed_by(person) if done else _is_of(ASSIGNMENTS, person))
-    return found
+def _in_state(query: Select[Any], state: ItemState, person: str | None) -> Select[Any]:
+    """Narrow a query to a state; with a person, to what that person has, or did."""
+    if state in ("open", "done"):
+        query = query.where(QUEUE_ITEMS.c.is_done == (1 if state == "done" else 0))
+    if person is None:
+        return query
+    if state == "done":
+        return query.join(REVIEWS, _is_same(REVIEWS)).where(
+            REVIEWS.c.person == person, REVIEWS.c.is_newest == 1
+        )
+    query = query.join(ASSIGNMENTS, _is_same(ASSIGNMENTS)).where(ASSIGNMENTS.c.person == person)
+    return query.where(~_is_reviewed_by(person)) if state == "mine" else query
 
 
-def _is_of(table: Any, person: str | None = None) -> ColumnElement[bool]:
-    """Return the condition that a table has a row of an item, of a person where one is named."""
-    same = and_(table.c.kind == QUEUE_ITEMS.c.kind, table.c.number == QUEUE_ITEMS.c.number)
-    named = [table.c.person == person] if person is not None else []
-    return exists().where(same, *named)
+def _is_same(table: Any) -> ColumnElement[bool]:
+    """Return the condition that a row of a table is of an item."""
+    return and_(table.c.kind == QUEUE_ITEMS.c.kind, table.c.number == QUEUE_ITEMS.c.number)
 
 
 def _is_reviewed_by(person: str) -> ColumnElement[bool]:
-    same = and_(REVIEWS.c.kind == QUEUE_ITEMS.c.kind, REVIEWS.c.number == QUEUE_ITEMS.c.number)
-    return exists().where(same, REVIEWS.c.person == person, REVIEWS.c.is_newest == 1)
+    return exists().where(_is_same(REVIEWS), REVIEWS.c.person == person, REVIEWS.c.is_newest == 1)
 
 
 def next_item(
@@ -131,9 +129,9 @@ def next_item(
     over for now; when it is done, it is as if it were not given.
     """
     _check(kind, None, person, "mine")
-    mine = _narrowed(_made(), kind).where(*_in_state("mine", person))
+    mine = _in_state(_narrowed(_made(), kind), "mine", person)
     free = _narrowed(_made(), kind).where(
-        QUEUE_ITEMS.c.is_done == 0, ~_is_of(ASSIGNMENTS), ~_is_reviewed_by(person)
+        QUEUE_ITEMS.c.is_done == 0, ~exists().where(_is_same(ASSIGNMENTS)), ~_is_reviewed_by(person)
     )
     queries = [mine, free]
     if after is not None:
