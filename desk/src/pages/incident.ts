@@ -3,12 +3,15 @@
 import "../start.ts";
 import { type Change, evolution } from "../charts.ts";
 import { dataIn } from "../data.ts";
+import { element } from "../elements.ts";
 import { bind } from "../keys.ts";
 import { drawMap, type PlaceColumns } from "../map.ts";
 
 const steps = document.getElementById("steps");
-const changes = dataIn<Change[]>("changes");
-if (steps && changes) evolution(steps, changes);
+for (const [outcome, changes] of Object.entries(dataIn<Record<string, Change[]>>("changes") ?? {})) {
+  const holder = steps?.appendChild(element("div", { class: "chart" }));
+  if (holder) evolution(holder, changes, { label: `${outcome}, as it stood, by source` });
+}
 
 const map = document.getElementById("map");
 const spots = dataIn<PlaceColumns>("spots");

@@ -7,8 +7,11 @@ import { bind } from "../keys.ts";
 import { startPiles } from "../piles.ts";
 
 const chart = document.getElementById("waterfall");
-const reasons = dataIn<Reason[]>("reasons");
-if (chart && reasons) waterfall(chart, reasons);
+const reasons = dataIn<{ comparison: string; level: string; bits: number }[]>("reasons");
+if (chart && reasons) {
+  const steps = reasons.map(({ comparison, level, bits }): Reason => ({ label: comparison, bits, detail: level }));
+  waterfall(chart, steps);
+}
 
 startPiles();
 

@@ -13,8 +13,13 @@ import { say } from "../say.ts";
 import type { LossRow, PeriodCount } from "../charts.ts";
 import type { MapView, PlaceColumns } from "../map.ts";
 
-interface Rows<T> {
-  rows: T[];
+interface Counted {
+  bars: PeriodCount[];
+  undated: number;
+}
+interface Summed {
+  rows: (Omit<LossRow, "period" | "victims"> & { period: string | null; victims: string | null })[];
+  aggregates: number;
 }
 type Draw = (params: URLSearchParams, signal: AbortSignal) => Promise<void>;
 
@@ -58,16 +63,16 @@ function mapPart(change: (changes: Record<string, string | null>) => void): (par
 function timelinePart(change: (changes: Record<string, string | null>) => void): (params: URLSearchParams) => void {
   return part("timeline", WITHOUT_DAYS, async (holder) => {
     const { timeline } = await import("../charts.ts");
-    let kept: { asked: string; rows: PeriodCount[] } | undefined;
+    let kept: { asked: string; bars: PeriodCount[] } | undefined;
     return async (params, signal) => {
       const asked = `/api/timeline?${params}`;
       if (kept?.asked !== asked) {
-        kept = { asked, rows: (await fetchData<Rows<PeriodCount>>(asked, { signal })).rows };
+        kept = { asked, bars: (await fetchData<Counted>(asked, { signal })).bars };
       }
-      const { rows } = kept;
+      const { bars } = kept;
       const now = new URLSearchParams(location.search);
       const days = { since: now.get("since"), until: now.get("until") };
-      timeline(holder, rows, (stretch) => change({ since: stretch?.since ?? null, until: stretch?.until ?? null }), days);
+      timeline(holder, bars, (stretch) => change({ since: stretch?.since ?? null, until: stretch?.until ?? null }), days);
     };
   }, ["since", "until"]);
 }
@@ -77,11 +82,24 @@ function lossesPart(): (params: URLSearchParams) => void {
     const { losses } = await import("../charts.ts");
     const words = dataIn<Record<string, string>>(WORDS_ID) ?? {};
     return async (params, signal) => {
-      const { rows } = await fetchData<Rows<LossRow>>(`/api/series?${params}`, { signal });
+      const { rows, aggregates } = await fetchData<Summed>(`/api/series?${params}`, { signal });
       const outcome = holder.querySelector<HTMLInputElement>(".choice :checked")?.value ?? "killed";
-      losses(holder, rows, { words, outcome });
+      losses(holder, lossesOf(rows), { words, outcome });
+      if (aggregates) holder.append(element("p", { class: "note" }, leftOut(aggregates)));
     };
   });
+}
+
+/** Figures of no day have no place on the chart; all victims together are a class of their own. */
+function lossesOf(rows: Summed["rows"]): LossRow[] {
+  return rows.flatMap(({ period, victims, ...rest }) =>
+    period === null ? [] : [{ period, victims: victims ?? "all", ...rest }],
+  );
+}
+
+function leftOut(aggregates: number): string {
+  const words = aggregates === 1 ? "1 aggregate is" : `${aggregates} aggregates are`;
+  return `${words} left out: the same people would be counted twice.`;
 }
 
 /** The list comes with the page, so it is fetched only when the filters change. */

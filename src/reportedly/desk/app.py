@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from litestar import Litestar
+from litestar import Litestar, Router
 from litestar.datastructures import CacheControlHeader, State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
@@ -52,7 +52,11 @@ def create_app(kept: Reportedly, door: Door, settings: Settings | None = None) -
     check_assets()
     guarded = guarding(door, settings or Settings())
     return Litestar(
-        route_handlers=[*guarded.handlers, *_handlers(), _static_files()],
+        # As one router: an application makes handlers that share a path twice asynchronous.
+        route_handlers=[
+            Router(path="/", route_handlers=[*guarded.handlers, *_handlers()]),
+            _static_files(),
+        ],
         dependencies={"kept": Provide(lambda: kept, sync_to_thread=False)},
         exception_handlers={
             ReportedlyError: answer_error,

@@ -3,6 +3,7 @@
 from hashlib import blake2b
 from typing import Any, Final
 
+from anyio.to_thread import run_sync
 from litestar import Request, Response
 from litestar.status_codes import HTTP_304_NOT_MODIFIED
 
@@ -14,7 +15,7 @@ TAG: Final = "desk_etag"
 """Where the state of a request keeps the tag of its answer."""
 
 
-def answer_unchanged(request: Request[Any, Any, Any]) -> Response[Any] | None:
+async def answer_unchanged(request: Request[Any, Any, Any]) -> Response[Any] | None:
     """Return "not modified" where the browser has what a page of now would be.
 
     What a page shows depends on the database, on the program, on who asks, and on nothing else.
@@ -24,7 +25,7 @@ def answer_unchanged(request: Request[Any, Any, Any]) -> Response[Any] | None:
         return None
     if request.url.path.startswith("/static/"):
         return None
-    tag = _tag(request, kept.overview.state())
+    tag = _tag(request, await run_sync(kept.overview.state))
     request.scope["state"][TAG] = tag
     if tag in _known(request.headers.get("if-none-match", "")):
         return Response(None, status_code=HTTP_304_NOT_MODIFIED, headers={"etag": tag})

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+import msgspec
+
 from reportedly.records.codes import Outcome
 from reportedly.records.incidents import (
     Change,
@@ -12,6 +14,7 @@ from reportedly.records.incidents import (
     VictimClass,
 )
 from reportedly.records.text import Span
+from reportedly.wording.words import code_in_words
 
 CLASSES: Final[tuple[VictimClass | None, ...]] = (
     "civilian",
@@ -89,6 +92,26 @@ def find_rows(incident: KeptIncident, places: Sequence[int]) -> list[Claimed]:
 def told_changes(incident: KeptIncident) -> list[Change]:
     """Return how figures changed, without those that were only repeated."""
     return [one for one in incident.changes if one.kind in _TOLD_CHANGES]
+
+
+class Step(msgspec.Struct, frozen=True):
+    """How a source's figure stood from a day on, as the chart of an incident takes it."""
+
+    source: str
+    on: str
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+def steps_of(incident: KeptIncident) -> dict[str, list[Step]]:
+    """Return how figures changed, by outcome; what was said on no known day has no place."""
+    found: dict[str, list[Step]] = {}
+    for one in incident.changes:
+        if one.day is not None and (one.low, one.best, one.high) != (None, None, None):
+            step = Step(one.source.name, one.day, one.low, one.best, one.high)
+            found.setdefault(code_in_words(one.outcome), []).append(step)
+    return found
 
 
 def mark_address(article_id: int, spans: Sequence[Span]) -> str:

@@ -1,8 +1,9 @@
 """Questions of programs about the queue in; items, progress and pairs out."""
 
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 from litestar import Request, get, post
+from litestar.params import Parameter
 
 from reportedly.api.kept import Reportedly
 from reportedly.desk.endpoints.paging import Limit
@@ -26,13 +27,14 @@ def list_items(
     kept: Reportedly,
     kind: ItemKind | None = None,
     reason: ReasonCode | None = None,
-    state: ItemState = "open",
+    standing: Annotated[ItemState, Parameter(query="state")] = "open",
     after: str | None = None,
     limit: Limit = 50,
 ) -> QueuePage:
     """List what needs a person, the most pressing first."""
+    person = request.user.name if standing == "mine" else None
     return kept.queue.list(
-        kind=kind, reason=reason, state=state, person=request.user.name, after=after, limit=limit
+        kind=kind, reason=reason, state=standing, person=person, after=after, limit=limit
     )
 
 

@@ -1,22 +1,30 @@
 """An incident's id in; its page out: the toll, all claims, how figures changed, map, articles."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, get_args
 
 import msgspec
 from litestar import Request, Response, get
 from litestar.params import Parameter
 
 from reportedly.api.kept import Reportedly
+from reportedly.desk.article_view import byline, title_of
 from reportedly.desk.ledger_view import (
     Claimed,
     find_rows,
     mark_address,
+    steps_of,
     told_changes,
     view_ledger,
 )
+from reportedly.desk.queries import query_of, whole
+from reportedly.desk.record_view import view_events
 from reportedly.desk.rendering import page
+from reportedly.errors import ReportedlyError
+from reportedly.marking.citations import Citations
 from reportedly.marking.excerpt import Piece, cite
-from reportedly.records.incidents import KeptIncident, TollRule
+from reportedly.marking.marked import marked_text
+from reportedly.records.incidents import Grade, KeptIncident, StrikeStatus, TollRule
+from reportedly.records.people import Person, may
 
 RULES: Final = {
     "ucdp": "UCDP: low, best and high of reliable claims",
@@ -25,12 +33,10 @@ RULES: Final = {
 }
 _MOST_ROWS: Final = 50
 
-Number = Annotated[int, Parameter(ge=1)]
-
 
 @get("/incidents/{number:int}", include_in_schema=False, sync_to_thread=True)
 def show_incident(
-    request: Request[Any, Any, Any], kept: Reportedly, number: int, rule: str = "ucdp"
+    request: Request[Person, Any, Any], kept: Reportedly, number: int, rule: str = "ucdp"
 ) -> Response[str]:
     """Return the page of an incident, its toll under a rule."""
     incident = kept.incident(number, rule=_rule(rule))
@@ -40,15 +46,60 @@ def show_incident(
         incident=incident,
         ledger=view_ledger(incident),
         changes=told_changes(incident),
+        steps=steps_of(incident),
         rules=RULES,
         spots=_spots(incident),
         mark_address=mark_address,
+        articles=_articles(incident),
+        may_write=may(request.user.role, "write"),
+        grades=get_args(Grade),
+        strike_statuses=get_args(StrikeStatus),
+        decided=whole(query_of(request), "decided"),
+        decided_on=f"incident {incident.id}",
+    )
+
+
+@get("/incidents/{number:int}/text", include_in_schema=False, sync_to_thread=True)
+def show_text(
+    request: Request[Person, Any, Any], kept: Reportedly, number: int, article: int
+) -> Response[str]:
+    """Return the text of an article of an incident, what it tells of that marked."""
+    members = [one for one in kept.incident(number).members if one.article_id == article]
+    if not members:
+        raise ReportedlyError(
+            "no-article",
+            f"Article {article} does not tell of incident {number}.",
+            "Load the page again.",
+        )
+    reading = kept.review.article(article).reading
+    told = {one.event.id for one in members}
+    events = tuple(event for event in reading.events if event.id in told)
+    citations = Citations(f"a{article}")
+    view_events(msgspec.structs.replace(reading, events=events), citations)
+    return page(
+        request,
+        "beside.html",
+        number=article,
+        title=title_of(reading.article),
+        byline=byline(reading.article),
+        language=reading.article.language,
+        text=marked_text(reading.article, citations, title_of(reading.article)),
+    )
+
+
+def _articles(incident: KeptIncident) -> list[tuple[int, str]]:
+    """Return the articles of an incident with words to choose them by, each once."""
+    return list(
+        {
+            one.article_id: f"{one.publisher or 'unknown'}, {one.title or one.article_id}"
+            for one in incident.members
+        }.items()
     )
 
 
 @get("/incidents/{number:int}/evidence", include_in_schema=False, sync_to_thread=True)
 def show_evidence(
-    request: Request[Any, Any, Any],
+    request: Request[Person, Any, Any],
     kept: Reportedly,
     number: int,
     row: Annotated[list[int], Parameter(max_items=_MOST_ROWS)],
@@ -112,4 +163,4 @@ def _spots(incident: KeptIncident) -> Spots:
     )
 
 
-HANDLERS: Final = (show_incident, show_evidence)
+HANDLERS: Final = (show_incident, show_text, show_evidence)

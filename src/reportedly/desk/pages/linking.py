@@ -7,8 +7,8 @@ from litestar.response import Redirect
 
 from reportedly.api.kept import Reportedly
 from reportedly.desk.forms.given import Given
+from reportedly.desk.queries import Query, query_of, whole
 from reportedly.desk.queries import one as value_of
-from reportedly.desk.queries import query_of, whole
 from reportedly.desk.rendering import page
 from reportedly.desk.roles import needs
 from reportedly.errors import ReportedlyError
@@ -23,8 +23,9 @@ _EXCERPT: Final = 280
 @get("/linking", include_in_schema=False, sync_to_thread=True)
 def show_pairs(request: Request[Person, Any, Any], kept: Reportedly) -> Response[str]:
     """Return the pairs that are nearly one incident."""
-    after = value_of(query_of(request), "after")
-    return page(request, "linking.html", pairs=kept.queue.pairs(after=after, limit=_PAGE))
+    query = query_of(request)
+    pairs = kept.queue.pairs(after=value_of(query, "after"), limit=_PAGE)
+    return page(request, "linking.html", pairs=pairs, **_decided(query))
 
 
 @get("/linking/compare", include_in_schema=False, sync_to_thread=True)
@@ -52,8 +53,14 @@ def show_pair(
         link=link,
         excerpts=_excerpts(mine) | _excerpts(theirs),
         may_write=may(request.user.role, "write"),
-        seen="",
+        **_decided(query_of(request)),
     )
+
+
+def _decided(query: Query) -> dict[str, Any]:
+    """Return what a page says of a decision that was just kept."""
+    number = whole(query, "decided")
+    return {"decided": number, "decided_on": f"decision {number}"}
 
 
 @post(

@@ -30,6 +30,13 @@ _CODES: Final = {
     "kinds": get_args(IncidentKind),
     "rules": get_args(TollRule),
 }
+_CLASS_WORDS: Final = {
+    "civilian": "civilians",
+    "state_forces": "state forces",
+    "armed_group": "armed groups",
+    "unknown": "not known who",
+    "all": "all together",
+}
 
 
 @get("/", include_in_schema=False, sync_to_thread=True)
@@ -67,6 +74,7 @@ def _show(request: Request[Person, Any, Any], kept: Reportedly, template: str) -
         query=query,
         codes=_CODES,
         countries=_countries(),
+        class_words=_CLASS_WORDS,
     )
 
 
