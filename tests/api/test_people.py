@@ -20,6 +20,7 @@ from reportedly.store.database import Database
 from reportedly.store.people_tables import PEOPLE, SESSIONS, TOKENS, TRIES
 from reportedly.store.schema import DECISIONS
 from reportedly.store.tries import key_of_address
+from reportedly.store.writes import state_of
 
 PASSWORD = "five grey herons at dusk"  # noqa: S105  nobody's
 OTHER = "a kettle of red granite"
@@ -442,3 +443,23 @@ def test_a_hash_of_older_parameters_is_made_anew(people: People, database: Datab
     assert not is_outdated(kept)
     assert is_password(PASSWORD, kept)
     assert not is_password(PASSWORD, "no hash")
+
+
+def test_who_is_logged_in_changes_no_page(people: People, database: Database, clock: Clock) -> None:
+    def state() -> str:
+        with database.reading() as connection:
+            return state_of(connection)
+
+    secret, _ = people.make_token("Ada", "notebook", by="Ada")
+    before = state()
+    session = people.log_in("Ada", PASSWORD, HOME)
+    assert code(lambda: people.log_in("Ada", OTHER, HOME)) == "bad-login"
+    clock.forward(hours=1)
+    assert people.session_of(session)
+    assert people.person_of_token(secret)
+    people.log_out(session)
+    assert state() == before
+    people.change_role("Ada", "admin", by="Ada")
+    assert state() == before
+    people.add("Ben", "coder", by="Ada")
+    assert state() != before

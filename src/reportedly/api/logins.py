@@ -59,7 +59,7 @@ def prove(
         raise _bad_login()
     person, kept = found
     newer = hash_password(password) if is_outdated(kept) else None
-    with database.writing() as connection:
+    with database.writing(is_shown=False) as connection:
         if find_password(connection, name) != found:
             raise _bad_login()  # changed or closed while it was looked at
         forgive(connection, key_of_name(name))
@@ -71,11 +71,12 @@ def prove(
 
 
 def _count(database: Database, name: str, keys: Sequence[str], moment: datetime) -> None:
-    with database.writing() as connection:
+    with database.writing(is_shown=False) as connection:
         wait_s = seconds_to_wait(connection, keys, moment)
         counts = [] if wait_s else [count_try(connection, key, moment) for key in keys]
         found = find_password(connection, name) if FREE_TRIES in counts[:1] else None
-        if found is not None:
+    if found is not None:
+        with database.writing() as connection:
             after = {"tries": FREE_TRIES, "login": "must wait"}
             keep_change(connection, found[0].id, by=_OURSELVES, after=after)
     if wait_s:

@@ -155,7 +155,7 @@ class People:
         """Return the secret of a new session of a person who has proved to be one."""
         moment, secret = self._clock(), secrets.token_urlsafe(32)
         at = moment_text(moment)
-        with self._database.writing() as connection:
+        with self._database.writing(is_shown=False) as connection:
             forget_sessions(connection, at=at, seen_since=moment_text(moment - IDLE))
             keep_session(
                 connection,
@@ -169,7 +169,7 @@ class People:
 
     def log_out(self, session: str) -> None:
         """End a session; nothing happens where there is none."""
-        with self._database.writing() as connection:
+        with self._database.writing(is_shown=False) as connection:
             end_session(connection, session)
 
     def session_of(self, secret: str) -> Session | None:
@@ -179,7 +179,7 @@ class People:
         with self._database.reading() as connection:
             found = find_session(connection, secret, at=at, seen_since=seen_since)
         if found is not None and found.seen_at < moment_text(moment - _NOTED_EVERY):
-            with self._database.writing() as connection:
+            with self._database.writing(is_shown=False) as connection:
                 see_session(connection, secret, at)
         return found
 
@@ -236,7 +236,7 @@ class People:
             return None
         person, token = found
         if (token.last_used_at or "") < moment_text(moment - _NOTED_EVERY):
-            with self._database.writing() as connection:
+            with self._database.writing(is_shown=False) as connection:
                 use_token(connection, token.id, moment_text(moment))
         return person
 

@@ -61,10 +61,11 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, is_shown: bool = True) -> Iterator[Connection]:
         """Give a connection whose changes are kept together when it ends well, else not at all.
 
-        Writers take turns on both backends, so that none adds what another just did.
+        Writers take turns on both backends, so that none adds what another just did. They are
+        counted where they change what `is_shown`; who is logged in is on no page.
         """
         with database_errors(self.address), self.engine.connect() as connection:
             writer = connection.execution_options(**{_WRITES: True})
@@ -74,7 +75,8 @@ class Database:
                     writer.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
                 before = written_so_far(writer)
                 yield writer
-                count_write(writer, before)
+                if is_shown:
+                    count_write(writer, before)
 
     def close(self) -> None:
         """Close all connections."""
