@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, delete, update
 
 from databases import a_new_database, rows_of
 from desk_data import caches, lines_are_true, lines_of
@@ -30,7 +30,7 @@ from reportedly.records.incidents import Decided
 from reportedly.settings import Settings
 from reportedly.store.database import Database, open_database
 from reportedly.store.incident_tables import INCIDENTS
-from reportedly.store.line_tables import LINES, QUEUE_ITEMS
+from reportedly.store.line_tables import DOUBTS, LINES, QUEUE_ITEMS, TOLLS
 from reportedly.store.schema import DECISIONS
 
 BY = "a coder"
@@ -197,6 +197,19 @@ def test_what_was_broken_off_is_noticed(
     refresh_lines(database, Settings())
     lines_are_true(database)
     assert refresh_lines(database, Settings()) == Lined()
+
+
+@ON_SQLITE
+def test_a_line_that_is_lost_is_told(database: Database) -> None:
+    kept = merged(database, "market", "hospital")
+    with database.writing() as connection:
+        connection.execute(delete(DOUBTS))
+        connection.execute(delete(TOLLS))
+        connection.execute(delete(LINES).where(LINES.c.incident_id == id_of(kept, "market")))
+        gone = INCIDENTS.c.id == id_of(kept, "hospital")
+        connection.execute(update(INCIDENTS).where(gone).values(state="gone"))
+    told = {one.message for one in kept.check()[0] if one.code == "line"}
+    assert told == {"it has no line", "it is no more, and has a line"}
 
 
 @ON_SQLITE

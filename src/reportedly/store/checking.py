@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, and_, func, or_, select, text
 
 from reportedly.store.checking_reviews import Problem, check_reviews
 from reportedly.store.incident_tables import ACCOUNTS, INCIDENTS, MEMBERS
+from reportedly.store.line_tables import LINES
 from reportedly.store.rows import unpack
 from reportedly.store.schema import ARTICLES, EVENTS, READINGS, RUNS, TEXTS, VERSIONS
 
@@ -49,6 +50,7 @@ def check(connection: Connection, told: list[Checked]) -> Iterator[Problem]:
     yield from check_reviews(connection)
     yield from _check_links(connection)
     yield from _check_incidents(connection)
+    yield from _check_lines(connection)
     yield from _check_words(connection)
     open_runs = select(func.count()).where(RUNS.c.ended_at.is_(None))
     told.append(
@@ -232,6 +234,25 @@ def _check_incidents(connection: Connection) -> Iterator[Problem]:
     )
     for (number,) in connection.execute(astray):
         yield Problem(code="incident", where=f"incident {number}", message="its id leads nowhere")
+
+
+def _check_lines(connection: Connection) -> Iterator[Problem]:
+    """Look for incidents that note a line and have none, and for lines of what is no more."""
+    lined = and_(INCIDENTS.c.state == "open", INCIDENTS.c.is_stale == 0)
+    query = (
+        select(INCIDENTS.c.id, LINES.c.incident_id)
+        .join(LINES, LINES.c.incident_id == INCIDENTS.c.id, isouter=True)
+        .where(
+            INCIDENTS.c.lined_as.is_not(None),
+            or_(
+                and_(lined, LINES.c.incident_id.is_(None)),
+                and_(INCIDENTS.c.state != "open", LINES.c.incident_id.is_not(None)),
+            ),
+        )
+    )
+    for number, line in connection.execute(query):
+        message = "it has no line" if line is None else "it is no more, and has a line"
+        yield Problem(code="line", where=f"incident {number}", message=message)
 
 
 def _check_words(connection: Connection) -> Iterator[Problem]:
