@@ -261,6 +261,35 @@ def test_an_event_that_is_read_no_more_is_kept_in_its_incident(database: Databas
     merged_in_order(database)
 
 
+def test_what_was_ruled_of_an_event_that_is_removed_is_not_ruled_of_another(
+    database: Database,
+) -> None:
+    kept = merged(database)
+    page = page_of(kept, "market")
+    event = page.reading.events[0]
+    text = page.reading.article.text
+    start = text.index("rescuers said")
+    added = {
+        "type": "aid_delivery",
+        "triggers": [json_of(span_of(text, start, start + 8))],
+        "places": json_of(event.places),
+    }
+    rule(kept, "market", Edit(action="add", value=added))
+    page = page_of(kept, "market")
+    kept.same(page.incidents["p1"], id_of(kept, "hospital"), by=ANN)
+    rule(kept, "market", Edit(action="remove", event="p1"))
+    assert [one.waits_for for one in kept.decisions() if one.action == "same"] == [1]
+    read_anew(database, "99")
+    kept.merge()
+    assert frozenset(("market",)) in groups(kept)
+    assert [one.waits_for for one in kept.decisions() if one.action == "same"] == [1]
+    merged_in_order(database)
+    kept.undo(3, by=ANN)
+    assert page_of(kept, "market").incidents["p1"] == id_of(kept, "hospital")
+    assert [one.waits_for for one in kept.decisions() if one.action == "same"] == [0]
+    merged_in_order(database)
+
+
 def test_a_changed_text_keeps_what_its_words_still_say(database: Database) -> None:
     kept = merged(database)
     event, figure = killed(page_of(kept, "market"))
@@ -434,7 +463,12 @@ def test_decisions_are_paged_and_filtered(database: Database) -> None:
     day = review.decisions()[0].made_at[:10]
     assert len(review.decisions(DecisionFilter(since=day, until=day))) == 6
     assert review.decisions(DecisionFilter(until="2001-01-01")) == []
+    moment = review.decisions()[-1].made_at
+    assert [one.id for one in review.decisions(DecisionFilter(until=moment))] == [1]
+    assert len(review.decisions(DecisionFilter(since=moment))) == 6
+    assert review.decisions(DecisionFilter(by="\x00", subject="\x00", action="\x00")) == []
     assert code_of(lambda: review.decisions(limit=0)) == "bad-filter"
+    assert code_of(lambda: review.decisions(DecisionFilter(until="soon"))) == "bad-filter"
     kept.unsure(id_of(kept, "market"), id_of(kept, "hospital"), by=ANN)
     incident = id_of(kept, "market")
     assert [one.action for one in review.history(f"incident {incident}")] == ["unsure"]

@@ -38,6 +38,7 @@ from reportedly.store.accounts import (
 )
 from reportedly.store.database import Database
 from reportedly.store.decisions import point_rulings, ruled_by, ruled_with, rulings_of, rulings_on
+from reportedly.store.edits import has_other_events
 from reportedly.store.incidents import (
     Group,
     assign,
@@ -51,7 +52,6 @@ from reportedly.store.incidents import (
 )
 from reportedly.store.lines import forget_lines
 from reportedly.store.reviews import queue_articles
-from reportedly.store.rewriting import find_current
 
 _READINGS: Final = 250
 _FILED: Final = 1_000
@@ -137,14 +137,13 @@ def _point_rulings(
     pointed: list[tuple[int, int, int | None]] = []
     numbers = events_of(connection, found[0]) if found is not None else {}
     rulings = rulings_on(connection, article_id)
-    current = find_current(connection, article_id) if rulings else None
+    only = None
+    if found is not None and rulings and not has_other_events(connection, article_id):
+        only = _only_event(found[1])
     for decision, place, anchor in rulings:
         event = None
-        if found is not None and current is not None:
-            event = find_event(anchor, found[1])
-            # What a person rejected is read, and is not the only event that is left.
-            if event is None and find_event(anchor, current.machine) is None:
-                event = _only_event(found[1])
+        if found is not None:
+            event = find_event(anchor, found[1]) or only
         pointed.append((decision, place, None if event is None else numbers[event.id]))
     point_rulings(connection, pointed)
     ruled = ruled_by(connection, {decision for decision, *_ in pointed})

@@ -62,6 +62,7 @@ def edit_article(
         raise ReportedlyError(
             "bad-edit", f"edits: there are more than {_MOST}.", "Save them in several steps."
         )
+    by = by.strip()
     with database.writing() as connection:
         current = get_current(connection, article_id)
         if reading is not None and reading != current.id:

@@ -1,6 +1,7 @@
 """What is looked for in; the decisions of people that are so, page by page, out."""
 
 from collections.abc import Collection
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import msgspec
@@ -9,9 +10,10 @@ from sqlalchemy import ColumnElement, Connection, Select, or_, select
 from reportedly.errors import ReportedlyError
 from reportedly.store.decisions import Decision, decisions_of, undoing_of
 from reportedly.store.edits import edits_and_undos
-from reportedly.store.rows import storable
+from reportedly.store.rows import plain, storable
 from reportedly.store.schema import DECISIONS
 
+_DAY: Final = len("2024-08-31")
 MOST: Final = 500
 """How many decisions a page has at most."""
 
@@ -53,7 +55,7 @@ def find_decisions(
 
 def history_of(connection: Connection, subject: str) -> list[Decision]:
     """Return all decisions on a subject and those that undo them, the newest first."""
-    query = select(DECISIONS.c.id).where(_about(subject))
+    query = select(DECISIONS.c.id).where(_about(plain(subject)))
     numbers = list(connection.execute(query).scalars())
     return _newest({*numbers, *undoing_of(connection, numbers)}, connection)
 
@@ -71,16 +73,30 @@ def _newest(numbers: Collection[int], connection: Connection) -> list[Decision]:
 def _conditions(wanted: DecisionFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.by is not None:
-        found.append(DECISIONS.c.made_by == wanted.by)
+        found.append(DECISIONS.c.made_by == plain(wanted.by))
     if wanted.action is not None:
-        found.append(DECISIONS.c.action == wanted.action)
+        found.append(DECISIONS.c.action == plain(wanted.action))
     if wanted.subject is not None:
-        found.append(_about(wanted.subject))
+        found.append(_about(plain(wanted.subject)))
     if wanted.since is not None:
-        found.append(DECISIONS.c.made_at >= wanted.since)
+        found.append(DECISIONS.c.made_at >= _moment(wanted.since, "T00:00:00.000+00:00"))
     if wanted.until is not None:
-        found.append(DECISIONS.c.made_at < wanted.until + "~")  # all of that day, or second
+        found.append(DECISIONS.c.made_at <= _moment(wanted.until, "T23:59:59.999+00:00"))
     return found
+
+
+def _moment(given: str, rest_of_day: str) -> str:
+    """Return a moment as decisions have it; of a day, with what is added. "bad-filter" for none."""
+    try:
+        moment = datetime.fromisoformat(given)
+    except ValueError as error:
+        raise ReportedlyError(
+            "bad-filter", f"{given[:40]!r} is no day.", "Write a day as 2024-08-31."
+        ) from error
+    if len(given) == _DAY:
+        return f"{moment.date().isoformat()}{rest_of_day}"
+    utc = moment.astimezone(UTC) if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    return utc.isoformat(timespec="milliseconds")
 
 
 def _about(subject: str) -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ from reportedly.records.edits import Edit
 from reportedly.reviewing.footing import Footing, MadeEdit, bare_footing
 from reportedly.store.chunks import in_chunks
 from reportedly.store.decisions import keep_decision, undoing_of, undone_among
-from reportedly.store.rows import pack, unpack
+from reportedly.store.rows import pack, plain, unpack
 from reportedly.store.schema import DECISIONS, EDITS, READINGS, VERSIONS
 
 _ENCODER: Final = msgspec.json.Encoder()
@@ -61,7 +61,7 @@ def made_edits(connection: Connection, article_id: int, by: str | None = None) -
     """Return the edits of an article that hold, the oldest first; those of one person `by` name."""
     query = _select_edits().where(EDITS.c.article_id == article_id)
     if by is not None:
-        query = query.where(DECISIONS.c.made_by == by)
+        query = query.where(DECISIONS.c.made_by == plain(by))
     rows = connection.execute(query).mappings().all()
     undone = undone_among(connection, [row["id"] for row in rows])
     return [_made(row) for row in rows if row["id"] not in undone]
@@ -146,7 +146,7 @@ def decisions_since(connection: Connection, article_id: int, seen: int, by: str)
     found: list[Since] = []
     for chunk in in_chunks(number for number in about if number > seen):
         query = select(DECISIONS.c.id, DECISIONS.c.made_by, DECISIONS.c.made_at).where(
-            DECISIONS.c.id.in_(chunk), DECISIONS.c.made_by != by
+            DECISIONS.c.id.in_(chunk), DECISIONS.c.made_by != plain(by)
         )
         found += [Since(*row, about[row[0]]) for row in connection.execute(query)]
     return sorted(found, reverse=True)
@@ -187,3 +187,20 @@ def edited_article_of(connection: Connection, version_id: int) -> int | None:
         .limit(1)
     )
     return connection.execute(query).scalar()
+
+
+def has_other_events(connection: Connection, article_id: int) -> bool:
+    """Whether people ever added or took out an event of an article.
+
+    Then what is left when a reading has one event only need not be what they ruled on before.
+    """
+    query = (
+        select(EDITS.c.decision_id)
+        .join(DECISIONS, DECISIONS.c.id == EDITS.c.decision_id)
+        .where(
+            EDITS.c.article_id == article_id,
+            DECISIONS.c.action.in_(("add", "reject", "remove")),
+        )
+        .limit(1)
+    )
+    return connection.execute(query).first() is not None
