@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 
-from reportedly.assemble.checks import check_again
 from reportedly.records.edits import (
     Conflict,
     ConflictKind,
@@ -250,6 +249,9 @@ class _Desk:
 
     def finish(self, made: Sequence[MadeEdit]) -> Reviewed:
         """Return the reading as it is now, and what became of the edits."""
+        # Loaded where there are edits: all that opens a database would wait for the assembly.
+        from reportedly.assemble.checks import check_again
+
         self._take_out_late()
         register = self._register
         live = [item for item in register.items if item.out is None]
