@@ -389,6 +389,19 @@ def test_an_undo_by_another_is_told_too(database: Database) -> None:
     assert (clash.theirs.by, clash.theirs.is_undo) == (BOB, True)
 
 
+def test_what_another_undid_meanwhile_is_told_with_what_was_ruled_of_it(
+    database: Database,
+) -> None:
+    kept = merged(database, "market")
+    added = Edit(action="add", value={"type": "threat"})
+    rule(kept, "market", added, why="heard on the radio")
+    mine = Edit(action="correct", event="p1", field="type", value="talks")
+    kept.undo(1, by=BOB)
+    (clash,) = rule(kept, "market", mine, seen=1).clashes
+    assert (clash.mine, clash.theirs.by, clash.theirs.is_undo) == (mine, BOB, True)
+    assert code_of(lambda: rule(kept, "market", mine)) == "bad-edit"
+
+
 def test_an_article_read_anew_meanwhile_is_not_edited_blindly(database: Database) -> None:
     kept = merged(database, "market")
     page = page_of(kept, "market")

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from sqlalchemy import Connection
 
-from reportedly.records.edits import Clash, Edit, Theirs
+from reportedly.records.edits import Clash, Edit, Theirs, adding_decision
 from reportedly.reviewing.applying import review
 from reportedly.reviewing.checking import Checked
 from reportedly.reviewing.values import gist
@@ -41,6 +41,7 @@ def theirs_since(
             target = (standing.event, standing.casualty)
         theirs = Theirs(
             decision=one.id,
+            about=one.about,
             by=one.made_by,
             when=one.made_at,
             is_undo=one.id != one.about,
@@ -56,6 +57,16 @@ def clash_of(edit: Edit, checked: Checked, others: Sequence[Other]) -> Clash | N
     for theirs, target in others:
         if _is_same_thing(mine, theirs.edit, target) and not _says_the_same(mine, theirs):
             return Clash(mine=edit, theirs=theirs, now=checked.before)
+    return None
+
+
+def clash_of_lost(edit: Edit, others: Sequence[Other]) -> Clash | None:
+    """Return who undid meanwhile the addition that an edit is about, None for nobody."""
+    names = {name for name in (edit.event, edit.casualty) if name is not None}
+    about = {adding_decision(name) for name in names} - {None}
+    for theirs, _ in others:
+        if theirs.is_undo and theirs.edit.action == "add" and theirs.about in about:
+            return Clash(mine=edit, theirs=theirs)
     return None
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from reportedly.errors import ReportedlyError
 from reportedly.incidents.weighing import load_scales
-from reportedly.intake.meeting import clash_of, theirs_since
+from reportedly.intake.meeting import Other, clash_of, clash_of_lost, theirs_since
 from reportedly.intake.merging import link_accounts, merge_stale, put_together_events
 from reportedly.records.edits import Clash, Edit, Reviewed, Saved
 from reportedly.records.events import Event
@@ -76,12 +76,11 @@ def edit_article(
         kept: list[int] = []
         clashes: list[Clash] = []
         for edit in edits:
-            checked = desk.check(edit, has_reason=bool(why and why.strip()))
-            clash = None if is_forced else clash_of(edit, checked, others)
-            if clash is None:
-                kept.append(desk.keep(checked, by, why))
+            done = _try_to_keep(desk, edit, by, why, others, is_forced=is_forced)
+            if isinstance(done, Clash):
+                clashes.append(done)
             else:
-                clashes.append(clash)
+                kept.append(done)
         incidents = refresh(connection, article_id)
         return Saved(
             decisions=tuple(kept),
@@ -148,6 +147,27 @@ class _Desk:
         told = [(shared_words(places, one.triggers), one) for one in self._machine.events]
         shared, event = max(told, key=lambda one: one[0], default=(0, None))
         return event if shared else None
+
+
+def _try_to_keep(
+    desk: _Desk,
+    edit: Edit,
+    by: str,
+    why: str | None,
+    others: Sequence[Other],
+    *,
+    is_forced: bool,
+) -> int | Clash:
+    """Keep an edit and return its decision, or what another did meanwhile that is at odds."""
+    try:
+        checked = desk.check(edit, has_reason=bool(why and why.strip()))
+    except ReportedlyError:
+        lost = clash_of_lost(edit, others)
+        if lost is None:
+            raise
+        return lost
+    clash = None if is_forced else clash_of(edit, checked, others)
+    return desk.keep(checked, by, why) if clash is None else clash
 
 
 def get_current(connection: Connection, article_id: int) -> Current:

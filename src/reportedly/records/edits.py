@@ -170,9 +170,13 @@ class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Theirs(msgspec.Struct, frozen=True, kw_only=True):
-    """What another person ruled of an article since one looked at it; or an undo of `edit`."""
+    """What another person ruled of an article since one looked at it; or an undo, or a redo.
+
+    `about` is the decision that `edit` is.
+    """
 
     decision: int
+    about: int
     by: str
     when: str
     is_undo: bool
