@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from builders import a_count, a_place
+from builders import a_count, a_place, an_event
 from coders import (
     CHANGED,
     TEXT,
@@ -349,3 +349,16 @@ def test_warnings_are_those_of_what_is_told_now(engine: str) -> None:
     coders.rule(correct("e1", "count", a_count(2), "c1"))
     assert [one.code for one in coders.reviewed.reading.warnings] == ["part-exceeds-total"]
     assert coders.without(1).reading.warnings == ()
+
+
+def test_totals_that_differ_are_warned_of_by_where_they_stand() -> None:
+    text = "Blast kills 12\nA blast killed 12 people in Gao. All 14 people were soldiers."
+    event = an_event(
+        a_figure("c1", 12, "12 people", text),
+        a_figure("c2", 12, "All 14 people", text),
+        triggers=(at("blast", text),),
+    )
+    coders = Coders(a_machine(event, text=text))
+    assert coders.reviewed.reading.warnings == ()
+    coders.rule(correct("e1", "count", a_count(14), "c2"))
+    assert [one.code for one in coders.reviewed.reading.warnings] == ["totals-differ"]

@@ -43,7 +43,9 @@ def check_again(reading: Reading) -> Reading:
     """
     article = reading.article
     of_figures = _OF_FIGURES if article.text else _OF_FIGURES - {"totals-differ"}
-    draft = SegmentStage()([Draft(article=article)])[0]
+    draft = Draft(article=article, sentences=())
+    if any(any(_rivals(event.casualties)) for event in reading.events):
+        (draft,) = SegmentStage()([draft])
     kept = [one for one in reading.warnings if one.code not in of_figures]
     dates = [one for one in kept if one.code in _OF_DATES]
     others = [one for one in kept if one.code not in _OF_DATES]
@@ -115,6 +117,18 @@ def _check_totals(casualties: Sequence[Casualty], draft: Draft) -> Iterator[Read
     """
     if draft.sentences == ():
         return
+    for one, other in _rivals(casualties):
+        if _meets(one, other, draft):
+            yield ReadingWarning(
+                code="totals-differ",
+                message=f"{one.count.wording} and {other.count.wording} {one.group} are given"
+                " as the same total.",
+                span=other.evidence[0],
+            )
+
+
+def _rivals(casualties: Sequence[Casualty]) -> Iterator[tuple[Casualty, Casualty]]:
+    """Yield each two totals of the same people that differ, in the reporter's own voice."""
     own = [
         one
         for one in casualties
@@ -130,13 +144,8 @@ def _check_totals(casualties: Sequence[Casualty], draft: Draft) -> Iterator[Read
             same = one.outcome == other.outcome and one.group.lower() == other.group.lower()
             known = bool({one.id, other.id} & revised)
             differ = exact_number(one.count) != exact_number(other.count)
-            if same and not known and differ and _meets(one, other, draft):
-                yield ReadingWarning(
-                    code="totals-differ",
-                    message=f"{one.count.wording} and {other.count.wording} {one.group} are given"
-                    " as the same total.",
-                    span=other.evidence[0],
-                )
+            if same and not known and differ:
+                yield one, other
 
 
 def _meets(one: Casualty, other: Casualty, draft: Draft) -> bool:
