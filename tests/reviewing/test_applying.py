@@ -359,6 +359,6 @@ def test_totals_that_differ_are_warned_of_by_where_they_stand() -> None:
         triggers=(at("blast", text),),
     )
     coders = Coders(a_machine(event, text=text))
-    assert coders.reviewed.reading.warnings == ()
+    assert not coders.reviewed.reading.warnings
     coders.rule(correct("e1", "count", a_count(14), "c2"))
     assert [one.code for one in coders.reviewed.reading.warnings] == ["totals-differ"]

@@ -55,6 +55,7 @@ def view_article(article: ReviewedArticle) -> dict[str, Any]:
         "warnings": warnings,
         "kinds": {kind: words for kind, words in KINDS.items() if kind in kinds},
         "marks": _by_target(article.marks),
+        "figure_marks": _by_figure(article.marks),
         "conflicts": article.conflicts,
         "conflict_words": CONFLICT_WORDS,
         "assignable": ASSIGNABLE,
@@ -90,6 +91,15 @@ def _by_target(marks: tuple[Mark, ...]) -> Mapping[_Target, list[Mark]]:
     found: Mapping[_Target, list[Mark]] = defaultdict(list)
     for mark in marks:
         found[mark.event, mark.casualty, mark.field].append(mark)
+    return found
+
+
+def _by_figure(marks: tuple[Mark, ...]) -> Mapping[tuple[str, str], list[tuple[str | None, Mark]]]:
+    """Return what was ruled of each figure and of its fields."""
+    found: Mapping[tuple[str, str], list[tuple[str | None, Mark]]] = defaultdict(list)
+    for mark in marks:
+        if mark.casualty is not None:
+            found[mark.event, mark.casualty].append((mark.field, mark))
     return found
 
 

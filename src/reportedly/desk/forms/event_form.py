@@ -7,7 +7,6 @@ from reportedly.desk.forms.values import count_value, span_values
 
 EVENT_FIELDS: Final = (
     "type",
-    "status",
     "date",
     "places",
     "initiators",
@@ -16,7 +15,7 @@ EVENT_FIELDS: Final = (
     "occurrences",
     "triggers",
 )
-"""The fields that the form has, in its order."""
+"""The fields of an event that the form has; all but `status`, which figures have, too."""
 
 
 def parse_event(given: Given) -> dict[str, Any]:

@@ -1,26 +1,9 @@
 """The form of a figure that was sent in, the fields of the casualty as plain values out."""
 
-from typing import Any, Final
+from typing import Any
 
 from reportedly.desk.forms.given import Given
 from reportedly.desk.forms.values import count_value, span_values
-
-FIGURE_FIELDS: Final = (
-    "outcome",
-    "count",
-    "group",
-    "status",
-    "side",
-    "actor_id",
-    "demographics",
-    "occupations",
-    "names",
-    "cause",
-    "part_of",
-    "evidence",
-    "claim",
-)
-"""The fields that the form has, in its order."""
 
 
 def parse_figure(given: Given) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from reportedly.desk.forms.drafts import (
     with_figure_words,
     with_words,
 )
-from reportedly.desk.forms.event_form import parse_event
+from reportedly.desk.forms.event_form import EVENT_FIELDS, parse_event
 from reportedly.desk.forms.figure_form import parse_figure
 from reportedly.desk.forms.given import Given
 from reportedly.desk.forms.values import changed_fields
@@ -62,10 +62,11 @@ def show_editor(request: Request[Person, Any, Any], kept: Reportedly, number: in
     """Return the form of an event or a figure, with selected words put into one of its fields."""
     query = query_of(request)
     article = kept.review.article(number)
+    field = one(query, "field") or ""
     asked = _Asked(
         event=one(query, "event") or "",
-        casualty=one(query, "casualty") or "",
-        field=one(query, "field") or "",
+        casualty="" if field in EVENT_FIELDS else one(query, "casualty") or "",
+        field=field,
     )
     spans, taken_for = _selected(kept, article, asked.field, query)
     draft = _draft(article, asked)
