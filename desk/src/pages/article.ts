@@ -102,6 +102,14 @@ function onToggle(event: Event): void {
   document.getElementById("text")?.classList.toggle(`without-${box.dataset["kind"]}`, !box.checked);
 }
 
+/** Return the field of a form that was asked for, else its first. */
+function asked(editor: HTMLElement): HTMLElement | null {
+  const name = CSS.escape(editor.dataset["focus"] ?? "");
+  const fields = `[name="${name}"], [name^="${name}."]`;
+  const found = name ? editor.querySelector<HTMLElement>(fields) : null;
+  return found ?? editor.querySelector<HTMLElement>("select, input:not([type=hidden])");
+}
+
 function beforeSwap(): void {
   const text = document.getElementById("text");
   kept = { item: current()?.id ?? null, top: scrollY, scroll: text?.scrollTop ?? 0 };
@@ -111,7 +119,7 @@ function afterSwap(): void {
   const editor = document.getElementById("editor");
   if (editor && editor.childElementCount > 0) {
     editor.hidden = false;
-    editor.querySelector<HTMLElement>("[autofocus], select, input:not([type=hidden])")?.focus();
+    asked(editor)?.focus();
   }
   if (!kept) return;
   scrollTo({ top: kept.top });

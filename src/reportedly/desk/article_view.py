@@ -122,8 +122,11 @@ def _object_in_words(value: Mapping[str, Any]) -> str:
     if "stance" in value:
         source = value.get("source") or {"name": "the reporter"}
         return printable(f"{source['name']} {value['stance']}")
+    if "gazetteer_id" in value:
+        return ", ".join(printable(value[part]) for part in _PLACE if value[part])
     shown = value.get("name", value.get("text", value.get("outcome", value.get("type", ""))))
     return printable(str(shown))
 
 
+_PLACE: Final = ("name", "admin2", "admin1", "country")
 _RANGE: Final = ("low", "best", "high")

@@ -1,6 +1,6 @@
-"""Selected words and what they are taken for in; a draft of an event or figure out."""
+"""Selected words and what they are read as in; a draft of an event or figure out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -11,6 +11,16 @@ from reportedly.records.text import Span
 
 OF_FIGURES: Final = frozenset(("evidence", "group", "source", "names"))
 """What words can be assigned to of a figure; all else is of an event."""
+READ_AS: Final[Mapping[str, str]] = {"evidence": "count"} | {
+    field: field
+    for field in ("places", "date", "initiators", "targets", "weapons", "group", "source")
+}
+"""As what words are read that are assigned to a field; others are taken as they are."""
+_LISTED: Final[Mapping[str, type[Actor | Weapon]]] = {
+    "initiators": Actor,
+    "targets": Actor,
+    "weapons": Weapon,
+}
 _NOTHING: Final = Count(low=None, best=None, high=None, wording="")
 _ONCE: Final = Count(low=1, best=1, high=1, wording="")
 
@@ -51,39 +61,43 @@ def blank_figure() -> Casualty:
     )
 
 
-def with_words(event: Event, field: str, taken_for: Any, spans: Sequence[Span]) -> Event:
-    """Return an event with selected words in a field: `taken_for` is what they were read as."""
+def with_words(event: Event, field: str, read_as: Any, spans: Sequence[Span]) -> Event:
+    """Return an event with selected words in a field.
+
+    `read_as` is what they are read as, as JSON has it; None for what they cannot be read as.
+    """
     if field == "triggers":
         return msgspec.structs.replace(event, triggers=_added(event.triggers, spans))
-    if isinstance(taken_for, DateInterval):
-        return msgspec.structs.replace(event, date=_cited(taken_for, spans))
-    if isinstance(taken_for, Place):
-        return msgspec.structs.replace(event, places=(_cited(taken_for, spans), *event.places))
-    if isinstance(taken_for, Actor | Weapon) and field in ("initiators", "targets", "weapons"):
-        listed = (*getattr(event, field), _cited(taken_for, spans))
+    if read_as is None:
+        return event
+    cited = read_as | {"evidence": sorted(set(spans))}
+    if field == "date":
+        return msgspec.structs.replace(event, date=msgspec.convert(cited, DateInterval))
+    if field == "places":
+        place = msgspec.convert(cited, Place)
+        return msgspec.structs.replace(event, places=(place, *event.places))
+    if field in _LISTED:
+        listed = (*getattr(event, field), msgspec.convert(cited, _LISTED[field]))
         return msgspec.structs.replace(event, **{field: listed})
     return event
 
 
 def with_figure_words(
-    figure: Casualty, field: str, taken_for: Any, spans: Sequence[Span]
+    figure: Casualty, field: str, read_as: Any, spans: Sequence[Span]
 ) -> Casualty:
-    """Return a figure with selected words in a field."""
+    """Return a figure with selected words in a field, likewise."""
     if field == "names":
         return msgspec.structs.replace(figure, names=_added(figure.names, spans))
-    if field == "group":
-        words = taken_for if isinstance(taken_for, str) else spans[0].text
-        return msgspec.structs.replace(figure, group=words)
-    if isinstance(taken_for, Source):
-        claim = msgspec.structs.replace(figure.claim, source=_cited(taken_for, spans))
+    if field == "source" and read_as is not None:
+        source = msgspec.convert(read_as | {"evidence": sorted(set(spans))}, Source)
+        claim = msgspec.structs.replace(figure.claim, source=source)
         return msgspec.structs.replace(figure, claim=claim)
-    count = taken_for if isinstance(taken_for, Count) else figure.count
-    evidence = _added(figure.evidence, spans)
-    return msgspec.structs.replace(figure, count=count, evidence=evidence)
-
-
-def _cited(value: Any, spans: Sequence[Span]) -> Any:
-    return msgspec.structs.replace(value, evidence=tuple(sorted(set(spans))))
+    plain = msgspec.to_builtins(figure) | {"evidence": _added(figure.evidence, spans)}
+    if field == "group" and read_as is not None:
+        plain |= {name: value for name, value in read_as.items() if name != "evidence"}
+    elif read_as is not None:
+        plain["count"] = read_as
+    return msgspec.convert(plain, Casualty)
 
 
 def _added(known: Sequence[Span], new: Sequence[Span]) -> tuple[Span, ...]:

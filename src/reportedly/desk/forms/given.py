@@ -9,8 +9,8 @@ from reportedly.errors import ReportedlyError
 from reportedly.records.text import Span, span_of
 
 _MOST_FIELDS: Final = 2_000
-_SPAN: Final = re.compile(r"(\d{1,9})-(\d{1,9})")
-_WHOLE: Final = re.compile(r"\d{1,12}")
+_SPAN: Final = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
+_WHOLE: Final = re.compile(r"[0-9]{1,12}")
 
 
 class Given:

@@ -9,9 +9,10 @@ from litestar.response import Redirect
 
 from reportedly.api.kept import Reportedly
 from reportedly.api.reviewing import ReviewedArticle
-from reportedly.desk.article_view import title_of, view_article
+from reportedly.desk.article_view import title_of, value_in_words, view_article
 from reportedly.desk.forms.drafts import (
     OF_FIGURES,
+    READ_AS,
     blank_event,
     blank_figure,
     with_figure_words,
@@ -21,7 +22,7 @@ from reportedly.desk.forms.event_form import EVENT_FIELDS, parse_event
 from reportedly.desk.forms.figure_form import parse_figure
 from reportedly.desk.forms.given import Given
 from reportedly.desk.forms.values import changed_fields
-from reportedly.desk.queries import one, query_of, whole
+from reportedly.desk.queries import one, query_of, whole, with_query
 from reportedly.desk.rendering import page
 from reportedly.desk.roles import needs
 from reportedly.errors import ReportedlyError
@@ -31,7 +32,7 @@ from reportedly.records.events import Casualty, Event
 from reportedly.records.people import Person, may
 from reportedly.records.text import Span, span_of
 
-_CODES: Final = {
+CODES: Final = {
     "types": codes.EVENT_TYPES,
     "statuses": get_args(codes.EventStatus),
     "bases": get_args(codes.DateBasis),
@@ -68,11 +69,9 @@ def show_editor(request: Request[Person, Any, Any], kept: Reportedly, number: in
         casualty="" if field in EVENT_FIELDS else one(query, "casualty") or "",
         field=field,
     )
-    spans, taken_for = _selected(kept, article, asked.field, query)
-    draft = _draft(article, asked)
-    if spans:
-        draft = _filled(draft, asked.field, taken_for, spans)
-    return _show_form(request, article, asked, draft)
+    chosen = _selected(kept, article, field, query)
+    draft = _filled(_draft(article, asked), field, chosen)
+    return _show_form(request, article, asked, draft, options=_options(number, query, chosen))
 
 
 @post(
@@ -97,12 +96,13 @@ def keep_edits(
         by=request.user.name,
         seen=given.whole("seen") or 0,
         why=given.optional("why"),
+        reading=given.whole("reading"),
         force=given.has("force"),
     )
     if saved.clashes:
         draft = _converted(current, after, is_event=is_event)
         now = kept.review.article(number)
-        return _show_form(request, now, asked, draft, saved.clashes, given.text("why"))
+        return _show_form(request, now, asked, draft, clashes=saved.clashes, why=given.text("why"))
     return _shown_again(request, kept, number)
 
 
@@ -114,26 +114,50 @@ class _Asked(NamedTuple):
     field: str
 
 
+class _Selected(NamedTuple):
+    """Words selected in the text, and what they may be read as; `option` is the one chosen."""
+
+    spans: Sequence[Span] = ()
+    readings: Sequence[Any] = ()
+    option: int = 0
+
+
 def _selected(
     kept: Reportedly, article: ReviewedArticle, field: str, query: dict[str, list[str]]
-) -> tuple[Sequence[Span], Any]:
-    """Return the selected words, everywhere if that is asked for, and what they are read as."""
+) -> _Selected:
+    """Return the selected words, everywhere if that is asked for."""
     start, end = whole(query, "start"), whole(query, "end")
     if start is None or end is None:
-        return (), None
+        return _Selected()
     try:
         span = span_of(article.reading.article.text, start, end)
     except ValueError as error:
         raise ReportedlyError(
             "bad-edit", f"The text has no words from {start} to {end}.", "Select them again."
         ) from error
-    proposals = kept.review.interpret(article.id, field, start, end)
-    chosen = whole(query, "option") or 0
-    taken_for = proposals[min(chosen, len(proposals) - 1)] if proposals else None
     spans = [span]
     if one(query, "all"):
         spans += kept.review.occurrences_of(article.id, start, end)
-    return spans, taken_for
+    if field not in READ_AS:
+        return _Selected(spans)
+    readings = kept.review.interpret(article.id, READ_AS[field], start, end)
+    return _Selected(spans, readings, min(whole(query, "option") or 0, max(len(readings) - 1, 0)))
+
+
+def _options(
+    number: int, query: dict[str, list[str]], chosen: _Selected
+) -> list[tuple[str, str, bool]]:
+    """Return what the words may be read as, where there is a choice: address, words, is chosen."""
+    if len(chosen.readings) <= 1:
+        return []
+    return [
+        (
+            f"/articles/{number}/editor?{with_query(query, option=place)}",
+            value_in_words(reading),
+            place == chosen.option,
+        )
+        for place, reading in enumerate(chosen.readings)
+    ]
 
 
 def _find_event(article: ReviewedArticle, name: str) -> Event:
@@ -164,12 +188,13 @@ def _draft(article: ReviewedArticle, asked: _Asked) -> Event | Casualty:
     return blank_figure() if asked.field in OF_FIGURES or asked.field == "figure" else event
 
 
-def _filled(
-    draft: Event | Casualty, field: str, taken_for: Any, spans: Sequence[Span]
-) -> Event | Casualty:
+def _filled(draft: Event | Casualty, field: str, chosen: _Selected) -> Event | Casualty:
+    if not chosen.spans:
+        return draft
+    read_as = chosen.readings[chosen.option] if chosen.readings else None
     if isinstance(draft, Event):
-        return with_words(draft, field, taken_for, spans)
-    return with_figure_words(draft, field, taken_for, spans)
+        return with_words(draft, field, read_as, chosen.spans)
+    return with_figure_words(draft, field, read_as, chosen.spans)
 
 
 def _current(article: ReviewedArticle, asked: _Asked, *, is_event: bool) -> Event | Casualty | None:
@@ -289,6 +314,8 @@ def _show_form(
     article: ReviewedArticle,
     asked: _Asked,
     draft: Event | Casualty,
+    *,
+    options: Sequence[tuple[str, str, bool]] = (),
     clashes: Sequence[Clash] = (),
     why: str = "",
 ) -> Response[str]:
@@ -306,9 +333,11 @@ def _show_form(
         casualty_id=asked.casualty,
         field=asked.field,
         seen=article.seen,
+        reading_id=article.reading_id,
+        options=options,
         value=draft,
         wholes=wholes,
-        codes=_CODES,
+        codes=CODES,
         theirs=clashes,
         why=why,
     )
