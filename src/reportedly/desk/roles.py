@@ -10,6 +10,7 @@ from typing import Any, Final
 from litestar.connection import ASGIConnection
 from litestar.handlers.base import BaseRouteHandler
 
+from reportedly.desk.access import Entry
 from reportedly.desk.csrf import SAFE, method_of
 from reportedly.errors import ReportedlyError
 from reportedly.records.people import May, Person, may
@@ -17,7 +18,7 @@ from reportedly.records.people import May, Person, may
 OPEN: Final = {"is_open": True}
 """The options (`opt`) of a route for which nobody need be logged in."""
 FOR_ALL: Final = {"least": "read"}
-"""Those of a route that changes only what is a person's own, as logging out."""
+"""Those of a route that changes only what is a person's own, as logging out: in a browser alone."""
 
 _WORDS: Final[dict[May, str]] = {
     "read": "read",
@@ -77,5 +78,24 @@ def guard_by_default(connection: Connection, handler: BaseRouteHandler) -> None:
     if handler.opt.get("is_open"):
         return
     person = person_of(connection)
-    is_safe = method_of(connection.scope) in SAFE
-    check_may(person, "read" if is_safe else handler.opt.get("least", "write"))
+    if method_of(connection.scope) in SAFE:
+        check_may(person, "read")
+    elif "least" in handler.opt:
+        _check_browser(connection)
+        check_may(person, handler.opt["least"])
+    else:
+        check_may(person, "write")
+
+
+def _check_browser(connection: Connection) -> None:
+    """Raise ReportedlyError "not-allowed" for a program, whose role may be lower than its person's.
+
+    It would give itself more by a token or a password of the person's own.
+    """
+    entry = connection.scope.get("auth")
+    if not isinstance(entry, Entry) or entry.csrf is None:
+        raise ReportedlyError(
+            "not-allowed",
+            "A token may not do this for a person.",
+            "Log in at the desk, and do it there.",
+        )

@@ -107,6 +107,9 @@ def test_programs_come_in_with_a_token(team: str, people: People) -> None:
         answer = program.post("/api/edit", json={"a": "b"}, headers=headers)
         assert (answer.status_code, answer.json()) == (201, {"a": "b"})
         assert code_of(program.get("/api/people", headers=headers)) == (403, "not-allowed")
+        answer = program.post("/logout", headers=headers)
+        assert answer.status_code == 403
+        assert "A token may not do this" in answer.text
         people.end_token(token.id, by="Ada")
         answer = program.get("/api/who", headers=headers)
         assert code_of(answer) == (401, "bad-token")
