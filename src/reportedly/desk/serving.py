@@ -10,6 +10,7 @@ from litestar import Litestar
 from reportedly.errors import ReportedlyError
 
 _GRACE_S: Final = 5
+_PROXY: Final = "127.0.0.1,::1"
 _BACKLOG: Final = 512
 
 
@@ -31,7 +32,9 @@ def serve(
             access_log=False,
             server_header=False,
             date_header=True,
-            proxy_headers=False,
+            # Of a server that speaks https, on this machine: else its address would be everybody's.
+            proxy_headers=True,
+            forwarded_allow_ips=_PROXY,
             timeout_graceful_shutdown=_GRACE_S,
             lifespan="on",
         )
