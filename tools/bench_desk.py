@@ -145,7 +145,7 @@ def _ask_all(address: str, clock: Callable[[], float]) -> None:
 
 
 _OF_OVERVIEW: Final[dict[str, Callable[[Overview, IncidentFilter], object]]] = {
-    "map": lambda overview, wanted: overview.map(wanted),
+    "map": lambda overview, wanted: _fresh(overview).map(wanted),
     "timeline": lambda overview, wanted: overview.timeline(wanted),
     "series": lambda overview, wanted: overview.series(wanted),
     "list": lambda overview, wanted: overview.list(wanted),
@@ -154,8 +154,15 @@ _OF_OVERVIEW: Final[dict[str, Callable[[Overview, IncidentFilter], object]]] = {
 }
 
 
+def _fresh(overview: Overview) -> Overview:
+    """Return one that remembers no map, and all else that was looked for."""
+    overview._maps._values.clear()
+    return overview
+
+
 def _others(overview: Overview, queue: Queue) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield what else is asked, by name."""
+    yield "map that is remembered", overview.map
     yield "state", overview.state
     yield "unlined", overview.unlined
     yield "series by day", partial(overview.series, by="day")

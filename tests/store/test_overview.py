@@ -290,3 +290,16 @@ def test_a_mark_is_no_number_beyond_all_numbers() -> None:
     assert parse_mark("5~7", int, int) == (5, 7)
     assert code_of(lambda: parse_mark(f"5~-{2**70}", int, int)) == "bad-page"
     assert code_of(lambda: parse_mark("nan~7", float, int)) == "bad-page"
+
+
+@ON_SQLITE
+def test_a_map_is_remembered_until_something_changes(database: Database) -> None:
+    fill(database)
+    kept = opened(database)
+    wanted = IncidentFilter(kind="incident", words="killed OR jets")
+    drawn = kept.overview.map(wanted)
+    assert kept.overview.map(wanted) is drawn
+    assert kept.overview.map(IncidentFilter(words="jets")).incident != drawn.incident
+    one, other = sorted(drawn.incident)[:2]
+    kept.same(one, other, by="a coder")
+    assert set(drawn.incident) - set(kept.overview.map(wanted).incident) == {other}

@@ -119,7 +119,7 @@ def test_an_article_that_is_read_anew_is_open_again(database: Database) -> None:
     read_anew(database, "99")
     kept.merge()
     item = kept.queue.item("article", 1)
-    assert (item.is_done, codes(item)) == (False, [*codes(item)[:1], *codes(item)[1:]])
+    assert not item.is_done
     assert "changed" in codes(item)
     keep(database, report("market", "The market of Idlib, Syria, sells bread and cheese."))
     kept.merge()

@@ -1,15 +1,15 @@
 """A database in; what an overview of all its incidents shows, fast, out."""
 
-from threading import Lock
 from typing import Final
 
+import msgspec
 from sqlalchemy import Connection
 
+from reportedly.api.remembering import Remembered
 from reportedly.intake.lining import fingerprint_of
 from reportedly.records.lines import LineOrder, LinePage, MapColumns, Series, Timeline
 from reportedly.settings import Settings
 from reportedly.store.database import Database
-from reportedly.store.filtering import EventFilter
 from reportedly.store.line_filter import (
     IncidentFilter,
     asked_of_events,
@@ -29,22 +29,26 @@ from reportedly.store.writes import state_of
 __all__ = ["IncidentFilter", "Overview", "check_incident_filter"]
 
 _ALL: Final = IncidentFilter()
-_KEPT: Final = 32
+_FOUND: Final = 32
+_MAPS: Final = 8
 
 
 class Overview:
     """What is shown of many incidents at once, from their lines.
 
     Lines are made by a merge, by decisions and by `Reportedly.refresh`; what is `unlined` is shown
-    as it was before, or not yet. Every method raises ReportedlyError: "bad-filter", "bad-rule",
-    "bad-query", and as the database does.
+    as it was before, or not yet. The last maps are remembered, as long as nothing changes: keep an
+    Overview rather than make another.
+
+    Every method raises ReportedlyError: "bad-filter", "bad-rule", "bad-query", and as the database
+    does.
     """
 
     def __init__(self, database: Database, settings: Settings) -> None:
         self._database = database
         self._settings = settings
-        self._found: dict[tuple[str, EventFilter], str] = {}
-        self._lock = Lock()
+        self._found = Remembered[str](_FOUND)
+        self._maps = Remembered[MapColumns](_MAPS)
 
     def _among(self, connection: Connection, wanted: IncidentFilter) -> str | None:
         """Return the incidents by what only events have: looked for once for all of a page."""
@@ -52,21 +56,17 @@ class Overview:
         asked = asked_of_events(wanted)
         if asked is None:
             return None
-        key = (state_of(connection), asked)
-        with self._lock:
-            found = self._found.pop(key, None)
-        if found is None:
-            found = find_by_events(connection, asked)
-        with self._lock:
-            self._found[key] = found
-            while len(self._found) > _KEPT:
-                del self._found[next(iter(self._found))]
-        return found
+        return self._found.get(
+            (state_of(connection), asked), lambda: find_by_events(connection, asked)
+        )
 
     def map(self, wanted: IncidentFilter = _ALL) -> MapColumns:
         """Return what a map draws, in columns; what is not in them is counted there."""
         with self._database.reading() as connection:
-            return map_incidents(connection, wanted, among=self._among(connection, wanted))
+            return self._maps.get(
+                (state_of(connection), msgspec.json.encode(wanted)),
+                lambda: map_incidents(connection, wanted, among=self._among(connection, wanted)),
+            )
 
     def timeline(self, wanted: IncidentFilter = _ALL, by: str | None = None) -> Timeline:
         """Return how many incidents are of each day, week, month or year. "bad-period".
