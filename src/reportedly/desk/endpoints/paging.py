@@ -2,6 +2,6 @@
 
 from typing import Annotated, TypeAlias
 
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
-Limit: TypeAlias = Annotated[int, Parameter(ge=1, le=500, description="At most so many.")]
+Limit: TypeAlias = Annotated[int, QueryParameter(ge=1, le=500, description="At most so many.")]

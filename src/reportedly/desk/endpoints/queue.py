@@ -3,11 +3,11 @@
 from typing import Annotated, Any, Final
 
 from litestar import Request, get, post
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
-from reportedly.api.kept import Reportedly
 from reportedly.desk.endpoints.paging import Limit
 from reportedly.desk.roles import needs
+from reportedly.desk.wants import Kept
 from reportedly.records.people import Person
 from reportedly.records.queue import (
     ItemKind,
@@ -24,11 +24,11 @@ Asked = Request[Person, Any, Any]
 @get("/api/queue", sync_to_thread=True)
 def list_items(
     request: Asked,
-    kept: Reportedly,
-    kind: ItemKind | None = None,
-    reason: ReasonCode | None = None,
-    standing: Annotated[ItemState, Parameter(query="state")] = "open",
-    after: str | None = None,
+    kept: Kept,
+    kind: FromQuery[ItemKind | None] = None,
+    reason: FromQuery[ReasonCode | None] = None,
+    standing: Annotated[ItemState, QueryParameter(name="state")] = "open",
+    after: FromQuery[str | None] = None,
     limit: Limit = 50,
 ) -> QueuePage:
     """List what needs a person, the most pressing first."""
@@ -40,20 +40,24 @@ def list_items(
 
 @post("/api/queue/{kind:str}/{number:int}/done", guards=[needs("write")], sync_to_thread=True)
 def note_done(
-    request: Asked, kept: Reportedly, kind: ItemKind, number: int, seen: str | None = None
+    request: Asked,
+    kept: Kept,
+    kind: FromPath[ItemKind],
+    number: FromPath[int],
+    seen: FromQuery[str | None] = None,
 ) -> int:
     """Keep that one has done an item; return the decision."""
     return kept.queue.done(kind, number, by=request.user.name, seen=seen)
 
 
 @get("/api/progress", sync_to_thread=True)
-def get_progress(kept: Reportedly, kind: ItemKind | None = None) -> Progress:
+def get_progress(kept: Kept, kind: FromQuery[ItemKind | None] = None) -> Progress:
     """Return how many items are open, assigned and done."""
     return kept.queue.progress(kind)
 
 
 @get("/api/pairs", sync_to_thread=True)
-def list_pairs(kept: Reportedly, after: str | None = None, limit: Limit = 50) -> PairPage:
+def list_pairs(kept: Kept, after: FromQuery[str | None] = None, limit: Limit = 50) -> PairPage:
     """List pairs of incidents that were nearly one, the most doubtful first."""
     return kept.queue.pairs(after=after, limit=limit)
 

@@ -4,12 +4,13 @@ from typing import Annotated, Any, Final
 
 import msgspec
 from litestar import Request, get, post
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
-from reportedly.api.kept import Decision, Reportedly
+from reportedly.api.kept import Decision
 from reportedly.api.reviewing import DecisionFilter, ReviewedArticle
 from reportedly.desk.endpoints.paging import Limit
 from reportedly.desk.roles import needs
+from reportedly.desk.wants import Kept
 from reportedly.records.edits import Edit, Saved
 from reportedly.records.incidents import Decided, Grade, StrikeStatus
 from reportedly.records.people import Person
@@ -48,13 +49,13 @@ class Graded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @get("/api/articles/{number:int}", sync_to_thread=True)
-def get_article(request: Asked, kept: Reportedly, number: int) -> ReviewedArticle:
+def get_article(request: Asked, kept: Kept, number: FromPath[int]) -> ReviewedArticle:
     """Return an article, what was read of it, and what people ruled of that."""
     return kept.review.article(number)
 
 
 @post("/api/articles/{number:int}/edits", guards=[needs("write")], sync_to_thread=True)
-def keep_edits(request: Asked, kept: Reportedly, number: int, data: Edits) -> Saved:
+def keep_edits(request: Asked, kept: Kept, number: FromPath[int], data: JSONBody[Edits]) -> Saved:
     """Keep edits of an article, a decision each."""
     return kept.review.edit(
         number,
@@ -68,13 +69,13 @@ def keep_edits(request: Asked, kept: Reportedly, number: int, data: Edits) -> Sa
 
 @get("/api/decisions", sync_to_thread=True)
 def list_decisions(
-    kept: Reportedly,
-    by: str | None = None,
-    action: str | None = None,
-    subject: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    after: Annotated[int | None, Parameter(ge=1)] = None,
+    kept: Kept,
+    by: FromQuery[str | None] = None,
+    action: FromQuery[str | None] = None,
+    subject: FromQuery[str | None] = None,
+    since: FromQuery[str | None] = None,
+    until: FromQuery[str | None] = None,
+    after: Annotated[int | None, QueryParameter(ge=1)] = None,
     limit: Limit = 50,
 ) -> list[Decision]:
     """List decisions, the newest first; `after` is the number of the last one seen."""
@@ -83,31 +84,41 @@ def list_decisions(
 
 
 @post("/api/decisions/{number:int}/undo", guards=[needs("write")], sync_to_thread=True)
-def undo_decision(request: Asked, kept: Reportedly, number: int, data: Why) -> Decided:
+def undo_decision(
+    request: Asked, kept: Kept, number: FromPath[int], data: JSONBody[Why]
+) -> Decided:
     """Undo a decision, which stays on record."""
     return kept.undo(number, by=request.user.name, why=data.why)
 
 
 @post("/api/pairs/{one:int}/{other:int}/same", guards=[needs("write")], sync_to_thread=True)
-def rule_same(request: Asked, kept: Reportedly, one: int, other: int, data: Why) -> Decided:
+def rule_same(
+    request: Asked, kept: Kept, one: FromPath[int], other: FromPath[int], data: JSONBody[Why]
+) -> Decided:
     """Rule that two incidents are one."""
     return kept.same(one, other, by=request.user.name, why=data.why)
 
 
 @post("/api/pairs/{one:int}/{other:int}/different", guards=[needs("write")], sync_to_thread=True)
-def rule_different(request: Asked, kept: Reportedly, one: int, other: int, data: Why) -> Decided:
+def rule_different(
+    request: Asked, kept: Kept, one: FromPath[int], other: FromPath[int], data: JSONBody[Why]
+) -> Decided:
     """Rule that two incidents are not one."""
     return kept.different(one, other, by=request.user.name, why=data.why)
 
 
 @post("/api/incidents/{number:int}/split", guards=[needs("write")], sync_to_thread=True)
-def split_incident(request: Asked, kept: Reportedly, number: int, data: Split) -> Decided:
+def split_incident(
+    request: Asked, kept: Kept, number: FromPath[int], data: JSONBody[Split]
+) -> Decided:
     """Rule that some events of an incident are another."""
     return kept.split(number, *data.events, by=request.user.name, why=data.why)
 
 
 @post("/api/incidents/{number:int}/grade", guards=[needs("write")], sync_to_thread=True)
-def grade_incident(request: Asked, kept: Reportedly, number: int, data: Graded) -> Decided:
+def grade_incident(
+    request: Asked, kept: Kept, number: FromPath[int], data: JSONBody[Graded]
+) -> Decided:
     """Give an incident a grade or a strike status."""
     return kept.grade(
         number, grade=data.grade, status=data.status, by=request.user.name, why=data.why

@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple, get_args
 
 import msgspec
 from litestar import Request, Response, get, post
+from litestar.params import FromPath, RawBody
 from litestar.response import Redirect
 
 from reportedly.api.kept import Reportedly
@@ -25,6 +26,7 @@ from reportedly.desk.forms.values import changed_fields
 from reportedly.desk.queries import one, query_of, whole, with_query
 from reportedly.desk.rendering import page
 from reportedly.desk.roles import needs
+from reportedly.desk.wants import Kept
 from reportedly.errors import ReportedlyError
 from reportedly.records import codes
 from reportedly.records.edits import Clash, Edit
@@ -52,14 +54,16 @@ _SIMPLE: Final = frozenset(("accept", "reject", "remove"))
 
 @get("/articles/{number:int}", include_in_schema=False, sync_to_thread=True)
 def show_article(
-    request: Request[Person, Any, Any], kept: Reportedly, number: int
+    request: Request[Person, Any, Any], kept: Kept, number: FromPath[int]
 ) -> Response[str]:
     """Return the text of an article beside what was read from it."""
     return _show(request, kept, number)
 
 
 @get("/articles/{number:int}/editor", include_in_schema=False, sync_to_thread=True)
-def show_editor(request: Request[Person, Any, Any], kept: Reportedly, number: int) -> Response[str]:
+def show_editor(
+    request: Request[Person, Any, Any], kept: Kept, number: FromPath[int]
+) -> Response[str]:
     """Return the form of an event or a figure, with selected words put into one of its fields."""
     query = query_of(request)
     article = kept.review.article(number)
@@ -81,7 +85,7 @@ def show_editor(request: Request[Person, Any, Any], kept: Reportedly, number: in
     sync_to_thread=True,
 )
 def keep_edits(
-    request: Request[Person, Any, Any], kept: Reportedly, number: int, body: bytes
+    request: Request[Person, Any, Any], kept: Kept, number: FromPath[int], body: RawBody
 ) -> Response[Any]:
     """Keep what a form changes; where others changed the same meanwhile, return it with both."""
     article = kept.review.article(number)
@@ -244,7 +248,7 @@ def _converted(
     sync_to_thread=True,
 )
 def keep_ruling(
-    request: Request[Person, Any, Any], kept: Reportedly, number: int, body: bytes
+    request: Request[Person, Any, Any], kept: Kept, number: FromPath[int], body: RawBody
 ) -> Response[Any]:
     """Keep what one button rules: accept, reject, remove, note, undo; or that one is done."""
     given = Given(body)

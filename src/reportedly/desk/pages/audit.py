@@ -3,15 +3,16 @@
 from typing import Any, Final
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath, RawBody
 from litestar.response import Redirect
 
-from reportedly.api.kept import Reportedly
 from reportedly.api.reviewing import DecisionFilter
 from reportedly.desk.forms.given import Given
 from reportedly.desk.login import safe_path
 from reportedly.desk.queries import one, query_of, whole
 from reportedly.desk.rendering import page
 from reportedly.desk.roles import needs
+from reportedly.desk.wants import Kept
 from reportedly.marking.markup import Markup, element, joined
 from reportedly.records.people import Person, may_undo
 from reportedly.wording.printable import printable
@@ -39,7 +40,7 @@ _PAGES: Final = {"article": "articles", "incident": "incidents", "incidents": "i
 
 
 @get("/audit", include_in_schema=False, sync_to_thread=True)
-def show_decisions(request: Request[Person, Any, Any], kept: Reportedly) -> Response[str]:
+def show_decisions(request: Request[Person, Any, Any], kept: Kept) -> Response[str]:
     """Return decisions, the newest first."""
     query = query_of(request)
     wanted = DecisionFilter(**{name: one(query, name) for name in _ASKED})
@@ -82,7 +83,7 @@ def link_subject(subject: str) -> Markup:
     sync_to_thread=True,
 )
 def undo_decision(
-    request: Request[Person, Any, Any], kept: Reportedly, number: int, body: bytes
+    request: Request[Person, Any, Any], kept: Kept, number: FromPath[int], body: RawBody
 ) -> Redirect:
     """Undo a decision, which stays on record."""
     given = Given(body)
@@ -91,7 +92,7 @@ def undo_decision(
 
 
 @get("/audit/agreement", include_in_schema=False, sync_to_thread=True)
-def show_agreement(request: Request[Person, Any, Any], kept: Reportedly) -> Response[str]:
+def show_agreement(request: Request[Person, Any, Any], kept: Kept) -> Response[str]:
     """Return how far people agree on what two or more of them went through."""
     return page(request, "agreement.html", agreement=kept.review.agreement())
 

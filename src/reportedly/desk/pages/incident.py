@@ -4,7 +4,7 @@ from typing import Annotated, Any, Final, get_args
 
 import msgspec
 from litestar import Request, Response, get
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from reportedly.api.kept import Reportedly
 from reportedly.desk.article_view import byline, title_of
@@ -19,6 +19,7 @@ from reportedly.desk.ledger_view import (
 from reportedly.desk.queries import query_of, whole
 from reportedly.desk.record_view import view_events
 from reportedly.desk.rendering import page
+from reportedly.desk.wants import Kept
 from reportedly.errors import ReportedlyError
 from reportedly.marking.citations import Citations
 from reportedly.marking.excerpt import Piece, cite
@@ -36,7 +37,10 @@ _MOST_ROWS: Final = 50
 
 @get("/incidents/{number:int}", include_in_schema=False, sync_to_thread=True)
 def show_incident(
-    request: Request[Person, Any, Any], kept: Reportedly, number: int, rule: str = "ucdp"
+    request: Request[Person, Any, Any],
+    kept: Kept,
+    number: FromPath[int],
+    rule: FromQuery[str] = "ucdp",
 ) -> Response[str]:
     """Return the page of an incident, its toll under a rule."""
     incident = kept.incident(number, rule=_rule(rule))
@@ -61,7 +65,7 @@ def show_incident(
 
 @get("/incidents/{number:int}/text", include_in_schema=False, sync_to_thread=True)
 def show_text(
-    request: Request[Person, Any, Any], kept: Reportedly, number: int, article: int
+    request: Request[Person, Any, Any], kept: Kept, number: FromPath[int], article: FromQuery[int]
 ) -> Response[str]:
     """Return the text of an article of an incident, what it tells of that marked."""
     members = [one for one in kept.incident(number).members if one.article_id == article]
@@ -100,9 +104,9 @@ def _articles(incident: KeptIncident) -> list[tuple[int, str]]:
 @get("/incidents/{number:int}/evidence", include_in_schema=False, sync_to_thread=True)
 def show_evidence(
     request: Request[Person, Any, Any],
-    kept: Reportedly,
-    number: int,
-    row: Annotated[list[int], Parameter(max_items=_MOST_ROWS)],
+    kept: Kept,
+    number: FromPath[int],
+    row: Annotated[list[int], QueryParameter(max_items=_MOST_ROWS)],
 ) -> Response[str]:
     """Return the sentences that figures of an incident were read from, with the figures marked."""
     incident = kept.incident(number)

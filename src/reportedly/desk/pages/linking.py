@@ -3,14 +3,15 @@
 from typing import Any, Final
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath, RawBody
 from litestar.response import Redirect
 
-from reportedly.api.kept import Reportedly
 from reportedly.desk.forms.given import Given
 from reportedly.desk.queries import Query, query_of, whole
 from reportedly.desk.queries import one as value_of
 from reportedly.desk.rendering import page
 from reportedly.desk.roles import needs
+from reportedly.desk.wants import Kept
 from reportedly.errors import ReportedlyError
 from reportedly.records.incidents import KeptIncident
 from reportedly.records.people import Person, may
@@ -21,7 +22,7 @@ _EXCERPT: Final = 280
 
 
 @get("/linking", include_in_schema=False, sync_to_thread=True)
-def show_pairs(request: Request[Person, Any, Any], kept: Reportedly) -> Response[str]:
+def show_pairs(request: Request[Person, Any, Any], kept: Kept) -> Response[str]:
     """Return the pairs that are nearly one incident."""
     query = query_of(request)
     pairs = kept.queue.pairs(after=value_of(query, "after"), limit=_PAGE)
@@ -40,7 +41,7 @@ def choose_pair(request: Request[Person, Any, Any]) -> Redirect:
 
 @get("/linking/{one:int}/{other:int}", include_in_schema=False, sync_to_thread=True)
 def show_pair(
-    request: Request[Person, Any, Any], kept: Reportedly, one: int, other: int
+    request: Request[Person, Any, Any], kept: Kept, one: FromPath[int], other: FromPath[int]
 ) -> Response[str]:
     """Return two incidents side by side, with what speaks for and against their being one."""
     link = kept.explain_pair(one, other)
@@ -70,7 +71,11 @@ def _decided(query: Query) -> dict[str, Any]:
     sync_to_thread=True,
 )
 def rule_pair(
-    request: Request[Person, Any, Any], kept: Reportedly, one: int, other: int, body: bytes
+    request: Request[Person, Any, Any],
+    kept: Kept,
+    one: FromPath[int],
+    other: FromPath[int],
+    body: RawBody,
 ) -> Redirect:
     """Keep what a person rules of two incidents, and go on to the next pair."""
     given = Given(body)
@@ -87,7 +92,9 @@ def rule_pair(
 
 
 @get("/incidents/{number:int}/split", include_in_schema=False, sync_to_thread=True)
-def show_split(request: Request[Person, Any, Any], kept: Reportedly, number: int) -> Response[str]:
+def show_split(
+    request: Request[Person, Any, Any], kept: Kept, number: FromPath[int]
+) -> Response[str]:
     """Return the events of an incident, to be put in two piles."""
     incident = kept.incident(number)
     return page(request, "split.html", incident=incident, excerpts=_excerpts(incident))
@@ -100,7 +107,7 @@ def show_split(request: Request[Person, Any, Any], kept: Reportedly, number: int
     sync_to_thread=True,
 )
 def rule_split(
-    request: Request[Person, Any, Any], kept: Reportedly, number: int, body: bytes
+    request: Request[Person, Any, Any], kept: Kept, number: FromPath[int], body: RawBody
 ) -> Redirect:
     """Take events out of an incident."""
     given = Given(body)
@@ -116,7 +123,7 @@ def rule_split(
     sync_to_thread=True,
 )
 def rule_grade(
-    request: Request[Person, Any, Any], kept: Reportedly, number: int, body: bytes
+    request: Request[Person, Any, Any], kept: Kept, number: FromPath[int], body: RawBody
 ) -> Redirect:
     """Give an incident a grade or a strike status."""
     given = Given(body)

@@ -10,6 +10,7 @@ from reportedly.api.kept import Reportedly
 from reportedly.desk.filters import filter_of
 from reportedly.desk.queries import one, query_of
 from reportedly.desk.rendering import page
+from reportedly.desk.wants import Kept
 from reportedly.errors import ReportedlyError
 from reportedly.records import codes
 from reportedly.records.incidents import Grade, IncidentKind, TollRule
@@ -40,13 +41,13 @@ _CLASS_WORDS: Final = {
 
 
 @get("/", include_in_schema=False, sync_to_thread=True)
-def show_overview(request: Request[Person, Any, Any], kept: Reportedly) -> Response[str]:
+def show_overview(request: Request[Person, Any, Any], kept: Kept) -> Response[str]:
     """Return map, timeline, losses and list; scripts draw all but the list."""
     return _show(request, kept, "overview.html")
 
 
 @get("/overview/list", include_in_schema=False, sync_to_thread=True)
-def show_list(request: Request[Person, Any, Any], kept: Reportedly) -> Response[str]:
+def show_list(request: Request[Person, Any, Any], kept: Kept) -> Response[str]:
     """Return the list alone."""
     return _show(request, kept, "overview_list.html")
 

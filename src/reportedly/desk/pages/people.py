@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath, RawBody
 from litestar.response import Redirect
 
 from reportedly.api.kept import Reportedly
@@ -11,6 +12,7 @@ from reportedly.desk.forms.given import Given
 from reportedly.desk.login import address_of
 from reportedly.desk.rendering import page
 from reportedly.desk.roles import FOR_ALL, needs
+from reportedly.desk.wants import Kept
 from reportedly.errors import ReportedlyError
 from reportedly.records.people import ROLES, Person, may
 
@@ -18,13 +20,13 @@ Asked = Request[Person, Entry, Any]
 
 
 @get("/people", include_in_schema=False, sync_to_thread=True)
-def show_people(request: Asked, kept: Reportedly) -> Response[str]:
+def show_people(request: Asked, kept: Kept) -> Response[str]:
     """Return who has access, and what one may change of it."""
     return _show(request, kept)
 
 
 @post("/people", guards=[needs("administer")], include_in_schema=False, sync_to_thread=True)
-def add_person(request: Asked, kept: Reportedly, body: bytes) -> Redirect:
+def add_person(request: Asked, kept: Kept, body: RawBody) -> Redirect:
     """Make a person."""
     given = Given(body)
     kept.people.add(
@@ -39,7 +41,7 @@ def add_person(request: Asked, kept: Reportedly, body: bytes) -> Redirect:
     include_in_schema=False,
     sync_to_thread=True,
 )
-def change_person(request: Asked, kept: Reportedly, number: int, body: bytes) -> Redirect:
+def change_person(request: Asked, kept: Kept, number: FromPath[int], body: RawBody) -> Redirect:
     """Give a person another role, or let them in no more."""
     given = Given(body)
     if given.text("do") == "close":
@@ -50,7 +52,7 @@ def change_person(request: Asked, kept: Reportedly, number: int, body: bytes) ->
 
 
 @post("/people/password", opt=FOR_ALL, include_in_schema=False, sync_to_thread=True)
-def change_password(request: Asked, kept: Reportedly, body: bytes) -> Redirect:
+def change_password(request: Asked, kept: Kept, body: RawBody) -> Redirect:
     """Change one's own password, which is asked for."""
     given, person = Given(body), request.user
     kept.people.prove(person.name, given.secret("old"), address_of(request))
@@ -61,7 +63,7 @@ def change_password(request: Asked, kept: Reportedly, body: bytes) -> Redirect:
 
 
 @post("/people/tokens", opt=FOR_ALL, include_in_schema=False, sync_to_thread=True)
-def make_token(request: Asked, kept: Reportedly, body: bytes) -> Response[str]:
+def make_token(request: Asked, kept: Kept, body: RawBody) -> Response[str]:
     """Make a token for a program of one's own, and show it once."""
     given, person = Given(body), request.user
     secret, _ = kept.people.make_token(
@@ -73,7 +75,7 @@ def make_token(request: Asked, kept: Reportedly, body: bytes) -> Response[str]:
 
 
 @post("/people/tokens/{number:int}", opt=FOR_ALL, include_in_schema=False, sync_to_thread=True)
-def end_token(request: Asked, kept: Reportedly, number: int) -> Redirect:
+def end_token(request: Asked, kept: Kept, number: FromPath[int]) -> Redirect:
     """End a token of one's own; an admin, anybody's."""
     person = request.user
     is_own = any(token.id == number for token in kept.people.tokens(person.id))

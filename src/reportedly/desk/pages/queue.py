@@ -3,13 +3,14 @@
 from typing import Any, Final, cast, get_args
 
 from litestar import Request, Response, get, post
+from litestar.params import RawBody
 from litestar.response import Redirect
 
-from reportedly.api.kept import Reportedly
 from reportedly.desk.forms.given import Given
 from reportedly.desk.queries import one, query_of
 from reportedly.desk.rendering import page
 from reportedly.desk.roles import needs
+from reportedly.desk.wants import Kept
 from reportedly.errors import ReportedlyError
 from reportedly.records.people import Person, may
 from reportedly.records.queue import ITEM_KINDS, REASON_CODES, ItemKind, ItemState, ReasonCode
@@ -19,7 +20,7 @@ _STATES: Final = get_args(ItemState)
 
 
 @get("/queue", include_in_schema=False, sync_to_thread=True)
-def show_queue(request: Request[Person, Any, Any], kept: Reportedly) -> Response[str]:
+def show_queue(request: Request[Person, Any, Any], kept: Kept) -> Response[str]:
     """Return what needs a person first."""
     query = query_of(request)
     kind, reason = one(query, "kind"), one(query, "reason")
@@ -50,7 +51,7 @@ def show_queue(request: Request[Person, Any, Any], kept: Reportedly) -> Response
 
 
 @post("/queue/assignments", guards=[needs("write")], include_in_schema=False, sync_to_thread=True)
-def assign(request: Request[Person, Any, Any], kept: Reportedly, body: bytes) -> Redirect:
+def assign(request: Request[Person, Any, Any], kept: Kept, body: RawBody) -> Redirect:
     """Assign items to a person, or take them away."""
     given = Given(body)
     items = [_item(words) for words in given.several("item")]
