@@ -25,7 +25,7 @@ from reportedly.desk.forms.given import Given
 from reportedly.desk.forms.values import changed_fields
 from reportedly.desk.queries import one, query_of, whole, with_query
 from reportedly.desk.rendering import page
-from reportedly.desk.roles import needs
+from reportedly.desk.roles import check_may_undo, needs
 from reportedly.desk.wants import Kept
 from reportedly.errors import ReportedlyError
 from reportedly.records import codes
@@ -258,7 +258,9 @@ def keep_ruling(
         kept.review.edit(number, [Edit(action="done")], by=by, seen=given.whole("seen") or 0)
         return _onward(request, kept, number)
     if action == "undo":
-        kept.review.undo(_number(rest), by=by, why=why)
+        made = kept.decision(_number(rest))
+        check_may_undo(request.user, made_by=made.made_by, action=made.action)
+        kept.undo(made.id, by=by, why=why)
     elif action == "note":
         note = Edit(action="note", value=given.text("words"))
         kept.review.edit(number, [note], by=by, seen=given.whole("seen") or 0)
