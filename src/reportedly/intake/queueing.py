@@ -1,5 +1,6 @@
 """Articles that were read anew in; put in order in the queue, by what is read of them now, out."""
 
+from collections import Counter
 from collections.abc import Collection
 
 from sqlalchemy import Connection, select
@@ -7,15 +8,18 @@ from sqlalchemy import Connection, select
 from reportedly.records.figures import largest_figure
 from reportedly.records.queue import Figures, Signs
 from reportedly.records.reading import Reading, decode_reading
+from reportedly.reviewing.applying import review
 from reportedly.store.decisions import waiting_decisions
+from reportedly.store.edits import edited_among, made_edits
 from reportedly.store.reviews import Item, drop_items, write_items
+from reportedly.store.rewriting import find_current
 from reportedly.store.rows import unpack
 from reportedly.store.schema import READINGS, VERSIONS
 
 
 def put_in_order(connection: Connection, numbers: Collection[int], fingerprint: str) -> int:
     """Make the items of articles; how many are read now. Others are in the queue no more."""
-    conflicts = waiting_decisions(connection, numbers)
+    conflicts = waiting_decisions(connection, numbers) + _conflicts_of_edits(connection, numbers)
     query = (
         select(
             VERSIONS.c.article_id,
@@ -43,6 +47,17 @@ def put_in_order(connection: Connection, numbers: Collection[int], fingerprint: 
     drop_items(connection, "article", sorted(set(numbers) - items.keys()))
     write_items(connection, list(items.values()), fingerprint)
     return len(items)
+
+
+def _conflicts_of_edits(connection: Connection, articles: Collection[int]) -> Counter[int]:
+    """Return how many edits are at odds with what is read of their articles now."""
+    found = Counter[int]()
+    for article_id in edited_among(connection, articles):
+        current = find_current(connection, article_id)
+        if current is not None:
+            made = made_edits(connection, article_id)
+            found[article_id] = len(review(current.machine, made).conflicts)
+    return found
 
 
 def _signs_of(reading: Reading, conflicts: int) -> Signs:

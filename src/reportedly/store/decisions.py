@@ -252,7 +252,7 @@ def ruled_by(connection: Connection, decisions: Collection[int]) -> set[int]:
     return found
 
 
-def waiting_decisions(connection: Connection, articles: Collection[int]) -> dict[int, int]:
+def waiting_decisions(connection: Connection, articles: Collection[int]) -> Counter[int]:
     """Return how many decisions that hold are about what is not read of articles any more."""
     query = (
         select(RULINGS.c.article_id, RULINGS.c.decision_id)

@@ -4,7 +4,7 @@ What a decision changed and what the person saw is in the table of decisions, wh
 to. What it stands on is beside it: of that the surroundings of its words go when a text is purged.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -175,6 +175,12 @@ def edited_articles(connection: Connection, engine_id: int) -> list[int]:
         .where(READINGS.c.engine_id == engine_id, READINGS.c.is_current == 1)
         .distinct()
     )
+    return sorted(connection.execute(query).scalars())
+
+
+def edited_among(connection: Connection, articles: Collection[int]) -> list[int]:
+    """Return those of some articles that have edits."""
+    query = select(EDITS.c.article_id).where(EDITS.c.article_id.in_(articles)).distinct()
     return sorted(connection.execute(query).scalars())
 
 
