@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { figuresInWords } from "../src/charts/figures.ts";
+import { figuresInWords, wholeTicks } from "../src/charts/figures.ts";
 import { dayBefore, filledPeriods, isoDay, periodAt, periodInWords, spanOf } from "../src/charts/periods.ts";
 import { daysOf, keyed, rangeOf } from "../src/charts/timeline.ts";
 import { signed, stepsOf } from "../src/charts/waterfall.ts";
@@ -66,4 +66,11 @@ test("figures are printed as on the other pages", () => {
   assert.equal(figuresInWords(3, 3, 3), "3");
   assert.equal(figuresInWords(null, null, null), "?");
   assert.equal(figuresInWords(1000, 2000, 3000), "1,000–2,000–3,000");
+});
+
+test("an axis that counts has no halves", () => {
+  assert.deepEqual(wholeTicks(0), [0, 1]);
+  assert.deepEqual(wholeTicks(1), [0, 1]);
+  assert.deepEqual(wholeTicks(2), [0, 1, 2]);
+  assert.equal(wholeTicks(40), 3);
 });

@@ -19,6 +19,12 @@ export interface Figure {
 
 const watched = new WeakMap<Element, ResizeObserver>();
 const LEAST_WIDTH = 280;
+const FEW = 3;
+
+/** Return the ticks of an axis that counts up to `most`: three or so, and never a half. */
+export function wholeTicks(most: number): number | number[] {
+  return most < FEW ? Array.from({ length: Math.max(most, 1) + 1 }, (_, at) => at) : FEW;
+}
 
 /** Put a figure into a container, which is emptied; it is drawn anew when its width changes. */
 export function putFigure(container: HTMLElement, figure: Figure): void {

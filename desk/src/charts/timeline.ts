@@ -2,7 +2,7 @@
 
 import * as Plot from "@observablehq/plot";
 import { button, element, inWords, svgElement } from "../elements.ts";
-import { plotted, putFigure } from "./figures.ts";
+import { plotted, putFigure, wholeTicks } from "./figures.ts";
 import { dayBefore, filledPeriods, isoDay, periodInWords, spanOf } from "./periods.ts";
 
 /** As /api/timeline answers. */
@@ -93,7 +93,7 @@ export function timeline(
           marginBottom: MARGIN.bottom,
           marginLeft: MARGIN.left,
           x: { type: "utc", label: null },
-          y: { grid: true, ticks: 3, label: null, nice: true },
+          y: { grid: true, ticks: wholeTicks(Math.max(...bars.map((bar) => bar.incidents))), label: null, nice: true },
           marks: [
             Plot.rectY(bars, {
               x1: "start",
