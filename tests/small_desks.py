@@ -17,7 +17,7 @@ from reportedly.api.people import People
 from reportedly.desk.access import Door, open_door
 from reportedly.desk.failing import answer_error, answer_http_error, answer_surprise
 from reportedly.desk.guarding import guarding
-from reportedly.desk.headers import with_safety
+from reportedly.desk.headers import add_safety
 from reportedly.desk.roles import OPEN, needs, person_of
 from reportedly.errors import ReportedlyError
 from reportedly.settings import Settings
@@ -78,7 +78,8 @@ def a_desk(door: Door, settings: Settings | None = None) -> Litestar:
     routes = [who, open_to_all, edit, take_form, settle, list_people, fail]
     return Litestar(
         route_handlers=[*routes, *guarded.handlers],
-        middleware=[with_safety, *guarded.middleware],
+        middleware=list(guarded.middleware),
+        before_send=[add_safety],
         guards=list(guarded.guards),
         exception_handlers={
             ReportedlyError: answer_error,

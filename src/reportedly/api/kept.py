@@ -27,7 +27,7 @@ from reportedly.store.checking_reviews import Problem
 from reportedly.store.copying import back_up, restore
 from reportedly.store.counting import Counts, Run, count_all, list_failures, list_runs
 from reportedly.store.database import Database, open_database
-from reportedly.store.decisions import Decision, get_decision, list_decisions
+from reportedly.store.decisions import Decision, list_decisions
 from reportedly.store.differences import Difference, compare_runs
 from reportedly.store.feeds import drop_feed, list_feeds
 from reportedly.store.filtering import EventFilter, check_filter
@@ -358,11 +358,6 @@ class Reportedly:
         decided = rule_undo(self._database, decision, by=by, why=why)
         self.refresh()
         return decided
-
-    def decision(self, number: int) -> Decision:
-        """Return a decision by its number. ReportedlyError "no-decision"."""
-        with self._database.reading() as connection:
-            return get_decision(connection, number)
 
     def decisions(self) -> list[Decision]:
         """Return all decisions, the newest first."""

@@ -13,7 +13,7 @@ from reportedly.records.text import Span
 from reportedly.settings import Settings
 from reportedly.store.database import Database
 from reportedly.store.decision_pages import DecisionFilter, find_decisions, history_of
-from reportedly.store.decisions import Decision
+from reportedly.store.decisions import Decision, get_decision
 
 if TYPE_CHECKING:
     from reportedly.reviewing.agreement import Agreement
@@ -120,6 +120,11 @@ class Review:
         """
         with self._database.reading() as connection:
             return history_of(connection, subject)
+
+    def decision(self, number: int) -> Decision:
+        """Return a decision by its number. ReportedlyError "no-decision"."""
+        with self._database.reading() as connection:
+            return get_decision(connection, number)
 
     def decisions(
         self,

@@ -1,16 +1,16 @@
 """A database in; the desk as a web application out."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Collection, Sequence
+from typing import Any, Final
 
-from litestar import Litestar, Router
+from litestar import Litestar, Request, Response, Router
 from litestar.datastructures import CacheControlHeader, State
 from litestar.di import Provide
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, NotFoundException
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.static_files import create_static_files_router
-from litestar.types import ControllerRouterHandler
+from litestar.types import BeforeRequestHookHandler, ControllerRouterHandler
 
 from reportedly.api.kept import Reportedly
 from reportedly.desk.access import Door
@@ -18,10 +18,15 @@ from reportedly.desk.assets import ADDRESS, STATIC, check_assets
 from reportedly.desk.endpoints import overview as overview_endpoints
 from reportedly.desk.endpoints import queue as queue_endpoints
 from reportedly.desk.endpoints import review as review_endpoints
-from reportedly.desk.failing import answer_error, answer_http_error, answer_surprise
+from reportedly.desk.failing import (
+    answer_error,
+    answer_http_error,
+    answer_surprise,
+    answer_too_deep,
+)
 from reportedly.desk.freshness import answer_unchanged
 from reportedly.desk.guarding import guarding
-from reportedly.desk.headers import with_safety
+from reportedly.desk.headers import add_safety
 from reportedly.desk.pages import article, audit, incident, linking, overview, people, queue
 from reportedly.desk.roles import OPEN
 from reportedly.errors import ReportedlyError
@@ -61,12 +66,14 @@ def create_app(kept: Reportedly, door: Door, settings: Settings | None = None) -
         exception_handlers={
             ReportedlyError: answer_error,
             HTTPException: answer_http_error,
+            RecursionError: answer_too_deep,
             Exception: answer_surprise,
             **guarded.exception_handlers,
         },
         before_request=answer_unchanged,
         guards=list(guarded.guards),
-        middleware=[with_safety, *guarded.middleware],
+        before_send=[add_safety],
+        middleware=list(guarded.middleware),
         openapi_config=_openapi(),
         request_max_body_size=_MOST_BYTES,
         logging_config=None,
@@ -79,7 +86,12 @@ def _openapi() -> OpenAPIConfig:
         title="Reportedly",
         version=__version__,
         description="What the review desk shows and takes, for programs.",
-        path="/api",
+        openapi_router=Router(
+            "/api",
+            route_handlers=[],
+            include_in_schema=False,
+            before_request=_answer_documents({"/api/openapi.json"}),
+        ),
         render_plugins=[JsonRenderPlugin(path="/openapi.json")],
         use_handler_docstrings=True,
     )
@@ -89,8 +101,23 @@ def _handlers() -> Sequence[ControllerRouterHandler]:
     return [handler for room in _ROOMS for handler in room.HANDLERS]
 
 
+def _answer_documents(known: Collection[str]) -> BeforeRequestHookHandler:
+    """Return what refuses, among addresses of one beginning, all that are not known.
+
+    A path with a null character, or one too long for the disk, would fail at the files otherwise.
+    """
+
+    async def answer(request: Request[Any, Any, Any]) -> Response[Any] | None:
+        if request.scope["path"] not in known:
+            raise NotFoundException
+        return await answer_unchanged(request)
+
+    return answer
+
+
 def _static_files() -> ControllerRouterHandler:
     return create_static_files_router(
+        before_request=_answer_documents({f"{ADDRESS}/{path.name}" for path in STATIC.iterdir()}),
         path=ADDRESS,
         directories=[STATIC],
         name="static",

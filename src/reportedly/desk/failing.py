@@ -10,6 +10,7 @@ from litestar.exceptions import HTTPException
 
 from reportedly.desk.rendering import page
 from reportedly.errors import ReportedlyError
+from reportedly.wording.printable import printable
 
 _LOG: Final = logging.getLogger("reportedly.desk")
 _NOT_FOUND: Final = frozenset(
@@ -64,9 +65,21 @@ def answer_http_error(request: Request[Any, Any, Any], error: HTTPException) -> 
     return _told(request, error.status_code, code, message, hint, headers=error.headers)
 
 
+def answer_too_deep(request: Request[Any, Any, Any], error: RecursionError) -> Response[Any]:
+    """Return that JSON is nested deeper than can be read: nothing of ours is nested deeply."""
+    _LOG.warning("%s %s", request.method, printable(request.url.path), exc_info=error)
+    return _told(
+        request,
+        HTTPStatus.BAD_REQUEST,
+        "bad-request",
+        "The request cannot be used: it is nested too deeply.",
+        "See /api/openapi.json for what it takes.",
+    )
+
+
 def answer_surprise(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """Return that something failed which should not, and log what."""
-    _LOG.error("%s %s", request.method, request.url.path, exc_info=error)
+    _LOG.error("%s %s", request.method, printable(request.url.path), exc_info=error)
     return _told(
         request,
         HTTPStatus.INTERNAL_SERVER_ERROR,

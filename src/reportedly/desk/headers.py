@@ -3,8 +3,8 @@
 from typing import Final
 
 from litestar.datastructures import MutableScopeHeaders
-from litestar.status_codes import HTTP_200_OK
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.status_codes import HTTP_200_OK, HTTP_304_NOT_MODIFIED
+from litestar.types import Message, Scope
 
 from reportedly.desk.freshness import TAG
 
@@ -33,22 +33,18 @@ _HEADERS: Final = {
 }
 
 
-def with_safety(app: ASGIApp) -> ASGIApp:
-    """Return an application all of whose responses, errors included, have the headers."""
+async def add_safety(message: Message, scope: Scope) -> None:
+    """Add the headers to a response, whoever makes it: a hook that is called before it is sent.
 
-    async def send_safely(scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableScopeHeaders.from_message(message)
-                for name, value in _HEADERS.items():
-                    headers[name] = value
-                headers.setdefault("cache-control", "private, no-cache")
-                tag = scope.get("state", {}).get(TAG)
-                if tag is not None and message["status"] == HTTP_200_OK:
-                    headers["etag"] = tag
-                    headers["vary"] = "hx-request, cookie, authorization"
-            await send(message)
-
-        await app(scope, receive, send_with_headers)
-
-    return send_safely
+    A middleware would not do: what is refused before a route is found passes none.
+    """
+    if message["type"] != "http.response.start":
+        return
+    headers = MutableScopeHeaders.from_message(message)
+    for name, value in _HEADERS.items():
+        headers[name] = value
+    headers.setdefault("cache-control", "private, no-cache")
+    tag = scope.get("state", {}).get(TAG)
+    if tag is not None and message["status"] in (HTTP_200_OK, HTTP_304_NOT_MODIFIED):
+        headers["etag"] = tag
+        headers["vary"] = "hx-request, cookie, authorization"

@@ -1,7 +1,7 @@
 """The query of an address in, its parts changed and read, out."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 from urllib.parse import urlencode
 
 from litestar import Request
@@ -9,6 +9,7 @@ from litestar import Request
 from reportedly.errors import ReportedlyError
 
 Query: TypeAlias = Mapping[str, Sequence[str]]
+_DIGITS: Final = 12
 
 
 def query_of(request: Request[Any, Any, Any]) -> dict[str, list[str]]:
@@ -38,8 +39,15 @@ def whole(query: Query, name: str) -> int | None:
     written = one(query, name)
     if written is None:
         return None
-    if not (written.isascii() and written.isdecimal() and len(written) <= len("999999999999")):
+    number = as_whole(written)
+    if number is None:
         raise ReportedlyError(
             "bad-filter", f"{name}: {written[:40]!r} is no whole number.", "Write one from 0."
         )
-    return int(written)
+    return number
+
+
+def as_whole(written: str) -> int | None:
+    """Return what is written as a whole number, None for what is none, or has too many digits."""
+    is_number = written.isascii() and written.isdecimal() and len(written) <= _DIGITS
+    return int(written) if is_number else None

@@ -13,8 +13,7 @@ from litestar.handlers.base import BaseRouteHandler
 from reportedly.desk.access import Entry
 from reportedly.desk.csrf import SAFE, method_of
 from reportedly.errors import ReportedlyError
-from reportedly.records.people import May, Person, may, may_undo
-from reportedly.wording.printable import printable
+from reportedly.records.people import May, Person, may
 
 OPEN: Final = {"is_open": True}
 """The options (`opt`) of a route for which nobody need be logged in."""
@@ -61,16 +60,6 @@ def check_may(person: Person, action: May) -> None:
             "not-allowed",
             f"The role {person.role} may not {_WORDS[action]}.",
             "Ask an admin of this desk for another role.",
-        )
-
-
-def check_may_undo(person: Person, *, made_by: str, action: str) -> None:
-    """Raise ReportedlyError "not-allowed" where a person may not undo a decision."""
-    if not may_undo(person, made_by=made_by, action=action):
-        raise ReportedlyError(
-            "not-allowed",
-            f"The role {person.role} may not undo what {printable(made_by)} decided.",
-            "Ask an adjudicator, or an admin where it is of people or flags.",
         )
 
 

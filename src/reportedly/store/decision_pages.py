@@ -89,13 +89,13 @@ def _moment(given: str, rest_of_day: str) -> str:
     """Return a moment as decisions have it; of a day, with what is added. "bad-filter" for none."""
     try:
         moment = datetime.fromisoformat(given)
-    except ValueError as error:
+        utc = moment.astimezone(UTC) if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:
         raise ReportedlyError(
             "bad-filter", f"{given[:40]!r} is no day.", "Write a day as 2024-08-31."
         ) from error
     if len(given) == _DAY:
         return f"{moment.date().isoformat()}{rest_of_day}"
-    utc = moment.astimezone(UTC) if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
     return utc.isoformat(timespec="milliseconds")
 
 

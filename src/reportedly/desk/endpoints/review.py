@@ -9,7 +9,8 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from reportedly.api.kept import Decision
 from reportedly.api.reviewing import DecisionFilter, ReviewedArticle
 from reportedly.desk.endpoints.paging import Limit
-from reportedly.desk.roles import check_may_undo, needs
+from reportedly.desk.roles import needs
+from reportedly.desk.undoing import undo
 from reportedly.desk.wants import Kept
 from reportedly.records.edits import Edit, Saved
 from reportedly.records.incidents import Decided, Grade, StrikeStatus
@@ -88,9 +89,7 @@ def undo_decision(
     request: Asked, kept: Kept, number: FromPath[int], data: JSONBody[Why]
 ) -> Decided:
     """Undo a decision, which stays on record."""
-    made = kept.decision(number)
-    check_may_undo(request.user, made_by=made.made_by, action=made.action)
-    return kept.undo(number, by=request.user.name, why=data.why)
+    return undo(kept, request.user, number, data.why)
 
 
 @post("/api/pairs/{one:int}/{other:int}/same", guards=[needs("write")], sync_to_thread=True)

@@ -23,9 +23,10 @@ from reportedly.desk.forms.event_form import EVENT_FIELDS, parse_event
 from reportedly.desk.forms.figure_form import parse_figure
 from reportedly.desk.forms.given import Given
 from reportedly.desk.forms.values import changed_fields
-from reportedly.desk.queries import one, query_of, whole, with_query
+from reportedly.desk.queries import as_whole, one, query_of, whole, with_query
 from reportedly.desk.rendering import page
-from reportedly.desk.roles import check_may_undo, needs
+from reportedly.desk.roles import needs
+from reportedly.desk.undoing import undo
 from reportedly.desk.wants import Kept
 from reportedly.errors import ReportedlyError
 from reportedly.records import codes
@@ -252,15 +253,13 @@ def keep_ruling(
 ) -> Response[Any]:
     """Keep what one button rules: accept, reject, remove, note, undo; or that one is done."""
     given = Given(body)
-    action, *rest = given.text("rule").split()
+    action, *rest = given.text("rule").split() or [""]
     by, why = request.user.name, given.optional("why")
     if action == "done":
         kept.review.edit(number, [Edit(action="done")], by=by, seen=given.whole("seen") or 0)
         return _onward(request, kept, number)
     if action == "undo":
-        made = kept.decision(_number(rest))
-        check_may_undo(request.user, made_by=made.made_by, action=made.action)
-        kept.undo(made.id, by=by, why=why)
+        undo(kept, request.user, _number(rest), why)
     elif action == "note":
         note = Edit(action="note", value=given.text("words"))
         kept.review.edit(number, [note], by=by, seen=given.whole("seen") or 0)
@@ -273,9 +272,10 @@ def keep_ruling(
 
 
 def _number(words: Sequence[str]) -> int:
-    if len(words) != 1 or not (words[0].isascii() and words[0].isdecimal()):
+    number = as_whole(words[0]) if len(words) == 1 else None
+    if number is None:
         raise ReportedlyError("bad-edit", "No decision is named.", "Load the page again.")
-    return int(words[0])
+    return number
 
 
 def _onward(request: Request[Person, Any, Any], kept: Reportedly, number: int) -> Response[Any]:

@@ -11,7 +11,8 @@ from reportedly.desk.forms.given import Given
 from reportedly.desk.login import safe_path
 from reportedly.desk.queries import one, query_of, whole
 from reportedly.desk.rendering import page
-from reportedly.desk.roles import check_may_undo, needs
+from reportedly.desk.roles import needs
+from reportedly.desk.undoing import undo
 from reportedly.desk.wants import Kept
 from reportedly.marking.markup import Markup, element, joined
 from reportedly.records.people import Person, may_undo
@@ -87,9 +88,7 @@ def undo_decision(
 ) -> Redirect:
     """Undo a decision, which stays on record."""
     given = Given(body)
-    made = kept.decision(number)
-    check_may_undo(request.user, made_by=made.made_by, action=made.action)
-    kept.undo(number, by=request.user.name, why=given.optional("why"))
+    undo(kept, request.user, number, given.optional("why"))
     return Redirect(safe_path(given.text("back")) or "/audit", status_code=303)
 
 

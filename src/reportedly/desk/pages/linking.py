@@ -7,7 +7,7 @@ from litestar.params import FromPath, RawBody
 from litestar.response import Redirect
 
 from reportedly.desk.forms.given import Given
-from reportedly.desk.queries import Query, query_of, whole
+from reportedly.desk.queries import Query, as_whole, query_of, whole
 from reportedly.desk.queries import one as value_of
 from reportedly.desk.rendering import page
 from reportedly.desk.roles import needs
@@ -111,7 +111,7 @@ def rule_split(
 ) -> Redirect:
     """Take events out of an incident."""
     given = Given(body)
-    events = [int(event) for event in given.several("event") if event.isascii() and event.isdigit()]
+    events = [as_whole(event) or 0 for event in given.several("event")]
     done = kept.split(number, *events, by=request.user.name, why=given.optional("why"))
     return Redirect(f"/incidents/{number}?decided={done.decision}", status_code=303)
 

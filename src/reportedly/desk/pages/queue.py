@@ -7,7 +7,7 @@ from litestar.params import RawBody
 from litestar.response import Redirect
 
 from reportedly.desk.forms.given import Given
-from reportedly.desk.queries import one, query_of
+from reportedly.desk.queries import as_whole, one, query_of
 from reportedly.desk.rendering import page
 from reportedly.desk.roles import needs
 from reportedly.desk.wants import Kept
@@ -64,10 +64,11 @@ def assign(request: Request[Person, Any, Any], kept: Kept, body: RawBody) -> Red
 
 
 def _item(words: str) -> tuple[ItemKind, int]:
-    kind, _, number = words.partition(" ")
-    if kind not in ITEM_KINDS or not (number.isascii() and number.isdecimal()):
+    kind, _, written = words.partition(" ")
+    number = as_whole(written)
+    if kind not in ITEM_KINDS or number is None:
         raise ReportedlyError("bad-item", f"{words[:40]!r} is no item.", "Load the page again.")
-    return kind, int(number)
+    return kind, number
 
 
 HANDLERS: Final = (show_queue, assign)
