@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from reportedly.errors import ReportedlyError
 from reportedly.intake.lining import refresh_lines
 from reportedly.intake.review_page import ArticleVersion, NearCopy, ReviewedArticle, get_reviewed
 from reportedly.intake.reviewing import edit_article, get_current
@@ -16,6 +17,7 @@ from reportedly.store.decision_pages import DecisionFilter, find_decisions, hist
 from reportedly.store.decisions import Decision, get_decision
 
 if TYPE_CHECKING:
+    from reportedly.intake.agreeing import Compared
     from reportedly.reviewing.agreement import Agreement
     from reportedly.reviewing.interpreting import Interpreter
 
@@ -93,6 +95,45 @@ class Review:
 
         with self._database.reading() as connection:
             return agreement_of(connection)
+
+    def compare(self, article: int, people: Sequence[str] | None = None) -> "Compared":
+        """Return where two people differ who coded an article apart. "not-coded-twice"."""
+        from reportedly.intake.agreeing import compare_coders
+
+        with self._database.reading() as connection:
+            return compare_coders(connection, article, people)
+
+    def compared(self) -> "list[Compared]":
+        """Return the articles that two or more people coded apart, as each two have them."""
+        from reportedly.intake.agreeing import compare_all
+
+        with self._database.reading() as connection:
+            return compare_all(connection)
+
+    def take(
+        self, article: int, people: Sequence[str], place: int, person: str, *, by: str, seen: int
+    ) -> Saved:
+        """Let one of two people be right where they differ, by an edit of who settles it.
+
+        `place` is that of the difference, as `compare` told them when the last decision was `seen`.
+        ReportedlyError "not-coded-twice", "edited-meanwhile".
+        """
+        from reportedly.intake.agreeing import take_one
+
+        compared = self.compare(article, people)
+        if compared.seen != seen or not 0 <= place < len(compared.differences):
+            raise ReportedlyError(
+                "edited-meanwhile",
+                "Someone ruled on this article since you opened it; nothing was saved.",
+                "Look at it again.",
+            )
+        edit = take_one(compared, compared.differences[place], person)
+        return self.edit(article, [edit], by=by, seen=seen, why=f"as {person} has it")
+
+    def decision(self, number: int) -> Decision:
+        """Return a decision. ReportedlyError "no-decision"."""
+        with self._database.reading() as connection:
+            return get_decision(connection, number)
 
     def interpret(self, article: int, field: str, start: int, end: int) -> list[Any]:
         """Return values that a stretch of an article's text may stand for, best first.

@@ -100,6 +100,7 @@ class _Desk:
         self._connection = connection
         self._article_id = article_id
         self._machine = current.machine
+        self._is_alone = alone is not None
         self._made = made_edits(connection, article_id, alone)
         self._reviewed: Reviewed = review(current.machine, self._made)
 
@@ -110,9 +111,8 @@ class _Desk:
     def keep(self, checked: Checked, by: str, why: str | None) -> int:
         edit = checked.edit
         if edit.action == "done":
-            edit = msgspec.structs.replace(
-                edit, value=done_value(self._connection, self._article_id)
-            )
+            done = done_value(self._connection, self._article_id, is_alone=self._is_alone)
+            edit = msgspec.structs.replace(edit, value=done)
         events = {event.id: event for event in all_events(self._reviewed)}
         base = self._reviewed.bases.get(edit.event) if edit.event is not None else None
         if edit.action == "add" and edit.event is None:

@@ -78,12 +78,12 @@ def measure_agreement(views: Sequence[Views], links: Sequence[Labels] = ()) -> A
     figures: list[Labels] = []
     presence = {"events": [0, 0, 0], "casualties": [0, 0, 0]}
     for view in views:
-        pairs = _pair_events(view.one.events, view.other.events)
+        pairs = pair_events(view.one.events, view.other.events)
         _count(presence["events"], pairs, view.one.events, view.other.events)
         for one, other in pairs:
             for name, tell in _OF_EVENTS.items():
                 labels[name].append(Labels(view.article_id, tell(one), tell(other)))
-            both = _pair_casualties(one.casualties, other.casualties)
+            both = pair_casualties(one.casualties, other.casualties)
             _count(presence["casualties"], both, one.casualties, other.casualties)
             for mine, theirs in both:
                 figures.append(Labels(view.article_id, _figure(mine), _figure(theirs)))
@@ -164,7 +164,7 @@ def _interval(tables: _Tables) -> tuple[float | None, float | None]:
     return float(drawn[edge]), float(drawn[len(drawn) - 1 - edge])
 
 
-def _pair_events(one: Sequence[Event], other: Sequence[Event]) -> list[tuple[Event, Event]]:
+def pair_events(one: Sequence[Event], other: Sequence[Event]) -> list[tuple[Event, Event]]:
     """Return the events that both have: those that the engine read, then those of shared words."""
     theirs = {event.id: event for event in other if not event.id.startswith("p")}
     pairs = [(event, theirs[event.id]) for event in one if event.id in theirs]
@@ -185,9 +185,10 @@ def _pair_events(one: Sequence[Event], other: Sequence[Event]) -> list[tuple[Eve
     return pairs
 
 
-def _pair_casualties(
+def pair_casualties(
     one: Sequence[Casualty], other: Sequence[Casualty]
 ) -> list[tuple[Casualty, Casualty]]:
+    """Return the casualties that both have: those that the engine read, then those alike."""
     theirs = {each.id: each for each in other if not each.id.startswith("p")}
     pairs = [(each, theirs[each.id]) for each in one if each.id in theirs]
     taken = {each.id for _, each in pairs}

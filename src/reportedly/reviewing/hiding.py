@@ -4,7 +4,7 @@ Where names are hidden, so are the hashes of the text and what is made of them: 
 text but a name could find the name by them.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, TypeVar, get_args, get_origin
 from urllib.parse import unquote
@@ -29,6 +29,8 @@ CODES: Final = frozenset(
 """Fields with texts that no article has words in: ids, codes and days."""
 QUOTES: Final = frozenset(("sentence", "sentences", "wording", "message"))
 """Fields with words of the text."""
+_QUOTING: Final = frozenset(("text", "words", "value"))
+"""Names of values, as JSON has them, that have words of the text: of a span, of a note."""
 _ADDRESSES: Final = frozenset(("url", "source_id"))
 _SMALL: Final = frozenset(("id", "origin", "origins"))
 """Fields with names of sources in small letters."""
@@ -55,19 +57,41 @@ def hides_text(flags: Collection[Flag], role: Role) -> bool:
     return "text" in flags and not may(role, "see_texts")
 
 
-def hide(reading: Reading, flags: Collection[Flag], role: Role) -> Reading:
+def names_in_value(value: Any, field: str | None = None) -> Iterator[str]:
+    """Yield the names of victims in a value as JSON has it: that of a field, or a record."""
+    if isinstance(value, Mapping):
+        for name, one in value.items():
+            yield from names_in_value(one, name)
+    elif isinstance(value, list):
+        for one in value:
+            if field == "names" and isinstance(one, Mapping) and isinstance(one.get("text"), str):
+                yield one["text"]
+            yield from names_in_value(one)
+
+
+def hide(
+    reading: Reading,
+    flags: Collection[Flag],
+    role: Role,
+    *,
+    names: Collection[str] = (),
+    others: Sequence[Reading] = (),
+) -> Reading:
     """Return what a role may see of a reading: letters masked, nothing moved.
 
     Without its text the record stays, and the title. An address that tells a name is left out.
+    `names` are hidden with those of the reading, and those of `others` of the same text.
     """
     is_without = hides_text(flags, role)
-    masker = Masker(hidden_names(reading)) if hides_names(flags, role) else None
+    known = set(names).union(*map(hidden_names, (reading, *others)))
+    masker = Masker(known) if hides_names(flags, role) else None
     if masker is None and not is_without:
         return reading
     text = reading.article.text
     shown = mask_all(text) if is_without else (masker.mask(text) if masker else text)
     if masker is not None and not is_without:
-        shown = _mask_spans(shown, reading)
+        for one in (reading, *others):
+            shown = _mask_spans(shown, one)
     view = _View(masker, text=shown, is_without=is_without)
     hidden = view.of(reading)
     article = msgspec.structs.replace(hidden.article, id="", text=shown)
@@ -84,26 +108,85 @@ def _mask_spans(text: str, reading: Reading) -> str:
     return "".join(letters)
 
 
+class Hider:
+    """Hides names, or what is quoted of a text, in whatever else is told of an article."""
+
+    def __init__(self, names: Collection[str] | None, *, is_without: bool) -> None:
+        """`names` are those to hide, None for none; `is_without` is the text."""
+        self._masker = None if names is None else Masker(names)
+        self._is_without = is_without
+        self._view = _View(self._masker, is_without=is_without)
+
+    def record(self, record: Record) -> Record:
+        """Return what is shown of a record."""
+        return self._view.of(record)
+
+    def words(self, words: str) -> str:
+        """Return what is shown of words that a person wrote: they may quote anything."""
+        if self._is_without:
+            return mask_all(words)
+        return words if self._masker is None else self._masker.mask(words)
+
+    def value(self, value: Any, name: str = "") -> Any:
+        """Return what is shown of a value as JSON has it."""
+        if isinstance(value, str):
+            is_quote = name in QUOTES or name in _QUOTING
+            if self._is_without and is_quote:
+                return mask_all(value)
+            return value if self._masker is None else self._masker.mask(value)
+        if isinstance(value, Mapping):
+            return {key: self.value(one, key) for key, one in value.items()}
+        if isinstance(value, list | tuple):
+            return [self.value(one, name) for one in value]
+        return value
+
+
 def hide_incident(
-    incident: KeptIncident, flags: Mapping[int, Collection[Flag]], role: Role
+    incident: KeptIncident,
+    flags: Mapping[int, Collection[Flag]],
+    role: Role,
+    *,
+    names: Collection[str] = (),
 ) -> KeptIncident:
     """Return what a role may see of an incident, by the flags of its articles.
 
     Names of any article that hides them are masked in all: the others tell of the same people.
+    `names` are hidden with those of the incident's events: an article tells of other events, too.
     """
     secretive = {number for number, given in flags.items() if hides_names(given, role)}
     without = {number for number, given in flags.items() if hides_text(given, role)}
     if not secretive and not without:
         return incident
-    names = {
+    known = set(names) | {
         span.text
         for member in incident.members
         if member.article_id in secretive
         for casualty in member.event.casualties
         for span in casualty.names
     }
-    masker = Masker(names) if secretive else None
-    return _View(masker, without=without, ids=_new_ids(incident.members)).of(incident)
+    masker = Masker(known) if secretive else None
+    hidden = _View(masker, without=without, ids=_new_ids(incident.members)).of(incident)
+    return _without_quotes(hidden) if without else hidden
+
+
+def _without_quotes(incident: KeptIncident) -> KeptIncident:
+    """Hide what an incident itself quotes, or a person said of it: of which text is not known."""
+    view = _View(None, is_without=True)
+    said = incident.assessment
+    return msgspec.structs.replace(
+        incident,
+        date=None if incident.date is None else view.of(incident.date),
+        place=None if incident.place is None else view.of(incident.place),
+        assessment=msgspec.structs.replace(
+            said,
+            grade_reasons=_unless_by(said.grade_by, said.grade_reasons),
+            status_reasons=_unless_by(said.status_by, said.status_reasons),
+        ),
+    )
+
+
+def _unless_by(person: str | None, reasons: tuple[str, ...]) -> tuple[str, ...]:
+    return reasons if person is None else tuple(map(mask_all, reasons))
 
 
 def _new_ids(members: Collection[Member]) -> dict[str, str]:

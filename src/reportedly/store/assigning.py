@@ -13,6 +13,7 @@ from reportedly.records.queue import (
     Progress,
     Signs,
 )
+from reportedly.store.apart import apart_from_others
 from reportedly.store.decisions import keep_decision
 from reportedly.store.edits import keep_done
 from reportedly.store.inserting import now
@@ -100,7 +101,8 @@ def review_item(
         QUEUE_ITEMS.c.kind == kind, QUEUE_ITEMS.c.number == number
     )
     signs = msgspec.json.decode(connection.execute(query).scalar_one(), type=Signs)
-    done = Done(seen=item.seen, figures=signs.figures)
+    is_alone = kind == "article" and number in apart_from_others(connection, by.strip())
+    done = Done(seen=item.seen, figures=signs.figures, is_alone=is_alone)
     if kind == "article":
         decision = keep_done(connection, number, msgspec.to_builtins(done), by=by)
     else:

@@ -146,12 +146,15 @@ def _decision(row: RowMapping, undone_by: int | None, *, waits_for: int = 0) -> 
     return Decision(**row, undone_by=undone_by, waits_for=waits_for)
 
 
-def undone_among(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
+def undone_among(
+    connection: Connection, numbers: Iterable[int], until: int | None = None
+) -> dict[int, int]:
     """Return those of some decisions that are undone, with what undid them.
 
-    What undid a decision may be undone itself, and so on.
+    What undid a decision may be undone itself, and so on. `until` is the last decision that counts.
     """
-    undoing = undoing_of(connection, numbers)
+    found = undoing_of(connection, numbers)
+    undoing = {one: about for one, about in found.items() if until is None or one <= until}
     undone: dict[int, int] = {}
     for number in sorted(undoing, reverse=True):
         if number not in undone:

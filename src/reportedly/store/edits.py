@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from reportedly.records.edits import Edit
 from reportedly.reviewing.footing import Footing, MadeEdit, bare_footing
@@ -57,13 +57,20 @@ def keep_done(connection: Connection, article_id: int, value: Any, *, by: str) -
     return keep_edit(connection, article_id, edit, before=None, footing=footing, by=by, why=None)
 
 
-def made_edits(connection: Connection, article_id: int, by: str | None = None) -> list[MadeEdit]:
-    """Return the edits of an article that hold, the oldest first; those of one person `by` name."""
+def made_edits(
+    connection: Connection, article_id: int, by: str | None = None, until: int | None = None
+) -> list[MadeEdit]:
+    """Return the edits of an article that hold, the oldest first; those of one person `by` name.
+
+    `until` is the last decision that counts: those that held when it was made.
+    """
     query = _select_edits().where(EDITS.c.article_id == article_id)
     if by is not None:
         query = query.where(DECISIONS.c.made_by == plain(by))
+    if until is not None:
+        query = query.where(DECISIONS.c.id <= until)
     rows = connection.execute(query).mappings().all()
-    undone = undone_among(connection, [row["id"] for row in rows])
+    undone = undone_among(connection, [row["id"] for row in rows], until)
     return [_made(row) for row in rows if row["id"] not in undone]
 
 
@@ -118,17 +125,57 @@ def _made(row: Any) -> MadeEdit:
     )
 
 
-def double_coded(connection: Connection) -> Sequence[tuple[int, str, int]]:
-    """Return who has been through which article: article, person and decision, in order."""
+class Coded(NamedTuple):
+    """That a person has been through an article, seeing nobody else's edits: by this decision."""
+
+    article_id: int
+    person: str
+    done: int
+
+
+def coded_apart(connection: Connection) -> Sequence[Coded]:
+    """Return who has been through which article independently; of several times the last.
+
+    That is who said so while the article was coded apart, and who did before anybody else had
+    ruled on it.
+    """
     query = (
-        select(EDITS.c.article_id, DECISIONS.c.made_by, DECISIONS.c.id)
+        select(
+            EDITS.c.article_id,
+            DECISIONS.c.made_by,
+            DECISIONS.c.id,
+            DECISIONS.c.action,
+            DECISIONS.c.after,
+        )
         .join(DECISIONS, DECISIONS.c.id == EDITS.c.decision_id)
-        .where(DECISIONS.c.action == "done")
+        .where(EDITS.c.article_id.in_(_done_articles()))
         .order_by(EDITS.c.article_id, DECISIONS.c.id)
     )
-    rows = [(row[0], row[1], row[2]) for row in connection.execute(query)]
-    undone = undone_among(connection, [number for *_, number in rows])
-    return [row for row in rows if row[2] not in undone]
+    rows = connection.execute(query).all()
+    dones = [row.id for row in rows if row.action == "done"]
+    undone = undone_among(connection, dones)
+    ruled: dict[int, set[str]] = {}
+    found: dict[tuple[int, str], Coded] = {}
+    for row in rows:
+        people = ruled.setdefault(row.article_id, set())
+        if row.action == "done" and row.id not in undone:
+            value = msgspec.json.decode(row.after, type=Edit).value
+            if not people - {row.made_by} or (isinstance(value, dict) and value.get("is_alone")):
+                coded = Coded(row.article_id, row.made_by, row.id)
+                found[row.article_id, row.made_by] = coded
+        people.add(row.made_by)
+    return sorted(found.values())
+
+
+def _done_articles() -> Select[tuple[int]]:
+    """Return the query for the articles that two or more people say they have been through."""
+    return (
+        select(EDITS.c.article_id)
+        .join(DECISIONS, DECISIONS.c.id == EDITS.c.decision_id)
+        .where(DECISIONS.c.action == "done")
+        .group_by(EDITS.c.article_id)
+        .having(func.count(DECISIONS.c.made_by.distinct()) > 1)
+    )
 
 
 class Since(NamedTuple):

@@ -8,10 +8,10 @@ or did when it was flagged.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, Select, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from reportedly.records.flags import FLAGS, Flag, Flagged, FlaggedKind
 from reportedly.store.chunks import in_chunks
@@ -48,6 +48,99 @@ def flagged(
         number: [holding[one] for one in sorted(wanted.get(number, ())) if one in holding]
         for number in numbers
     }
+
+
+class AllFlags(NamedTuple):
+    """The flags of all articles and incidents that have any; an incident has its articles', too."""
+
+    articles: Mapping[int, frozenset[Flag]]
+    incidents: Mapping[int, frozenset[Flag]]
+
+
+NO_FLAGS: Final = AllFlags({}, {})
+
+
+def flag_decisions(connection: Connection, after: int = 0) -> tuple[list[int], int]:
+    """Return the decisions to flag that are later than one, and the last decision of all."""
+    last: int = connection.execute(select(func.max(DECISIONS.c.id))).scalar() or 0
+    query = select(DECISIONS.c.id).where(
+        DECISIONS.c.id > after, DECISIONS.c.id <= last, DECISIONS.c.action == "flag"
+    )
+    return list(connection.execute(query).scalars()) if last > after else [], last
+
+
+def all_flags(connection: Connection, decisions: Collection[int]) -> AllFlags:
+    """Return the flags in force of everything, by all decisions to flag that there are."""
+    held = set(decisions) - _undone(connection, decisions) if decisions else set()
+    if not held:
+        return NO_FLAGS
+    articles, incidents = _flagged_at_first(connection, held)
+    incidents |= _related(connection, MEMBERS.c.incident_id, RULINGS.c.decision_id, held)
+    articles |= _related(connection, VERSIONS.c.article_id, MEMBERS.c.incident_id, incidents)
+    of_articles = _with_any(flags_of(connection, "article", articles))
+    touched = incidents | _related(
+        connection, MEMBERS.c.incident_id, VERSIONS.c.article_id, of_articles
+    )
+    found = dict(flags_of(connection, "incident", touched))
+    for article, incident in _tellers(connection, of_articles):
+        found[incident] |= of_articles[article]
+    return AllFlags(of_articles, _with_any(found))
+
+
+def _with_any(found: Mapping[int, frozenset[Flag]]) -> dict[int, frozenset[Flag]]:
+    return {number: flags for number, flags in found.items() if flags}
+
+
+def _flagged_at_first(
+    connection: Connection, decisions: Collection[int]
+) -> tuple[set[int], set[int]]:
+    """Return the articles and incidents that decisions name, and what they were joined to."""
+    articles, incidents = set[int](), set[int]()
+    for chunk in _pieces(decisions):
+        named = select(DECISIONS.c.subject).where(DECISIONS.c.id.in_(chunk))
+        for subject in connection.execute(named).scalars():
+            kind, number = subject.split()
+            (articles if kind == "article" else incidents).add(int(number))
+        ruled = select(RULINGS.c.article_id).where(RULINGS.c.decision_id.in_(chunk))
+        articles |= set(connection.execute(ruled).scalars())
+    new = set(incidents)
+    while new:
+        heirs = set[int]()
+        for chunk in _pieces(new):
+            query = select(INCIDENTS.c.redirect_id).where(
+                INCIDENTS.c.id.in_(chunk), INCIDENTS.c.redirect_id.is_not(None)
+            )
+            heirs |= set(connection.execute(query).scalars())
+        new = heirs - incidents
+        incidents |= heirs
+    return articles, incidents
+
+
+def _related(connection: Connection, wanted: Any, given: Any, numbers: Collection[int]) -> set[int]:
+    """Return what of one column goes with numbers of another: by rulings, members and versions."""
+    source = MEMBERS.join(EVENTS, EVENTS.c.id == MEMBERS.c.event_id)
+    if given is RULINGS.c.decision_id:
+        source = RULINGS.join(MEMBERS, MEMBERS.c.event_id == RULINGS.c.event_id)
+    else:
+        source = source.join(VERSIONS, VERSIONS.c.id == EVENTS.c.version_id)
+    found = set[int]()
+    for chunk in _pieces(numbers):
+        query = select(wanted).select_from(source).where(given.in_(chunk)).distinct()
+        found |= set(connection.execute(query).scalars())
+    return found
+
+
+def _tellers(connection: Connection, articles: Collection[int]) -> Iterable[tuple[int, int]]:
+    """Yield articles with the incidents that they tell of."""
+    for chunk in _pieces(articles):
+        query = (
+            select(VERSIONS.c.article_id, MEMBERS.c.incident_id)
+            .join(EVENTS, EVENTS.c.version_id == VERSIONS.c.id)
+            .join(MEMBERS, MEMBERS.c.event_id == EVENTS.c.id)
+            .where(VERSIONS.c.article_id.in_(chunk))
+            .distinct()
+        )
+        yield from _pairs(connection, query)
 
 
 def _pieces(numbers: Iterable[int]) -> Iterable[Collection[int]]:

@@ -23,10 +23,14 @@ _SIGNS: Final = msgspec.json.Decoder(Signs)
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a decision "done" was of, and the figures of that."""
+    """What a decision "done" was of, and the figures of that.
+
+    `is_alone` says that the person saw nobody else's edits.
+    """
 
     seen: str
     figures: Figures = Figures()
+    is_alone: bool = False
 
 
 class Item(NamedTuple):
@@ -151,15 +155,19 @@ def _done(kind: str, after: str) -> Done:
     return Done(seen="") if edit.value is None else msgspec.convert(edit.value, type=Done)
 
 
-def done_value(connection: Connection, article_id: int) -> Any:
-    """Return what an edit "done" of an article is of now; None where it is not in the queue."""
+def done_value(connection: Connection, article_id: int, *, is_alone: bool = False) -> Any:
+    """Return what an edit "done" of an article is of now; None where it is not in the queue.
+
+    That of a person who codes alone says so, in the queue or not.
+    """
     query = select(QUEUE_ITEMS.c.seen, QUEUE_ITEMS.c.signs).where(
         QUEUE_ITEMS.c.kind == "article", QUEUE_ITEMS.c.number == article_id
     )
     row = connection.execute(query).one_or_none()
     if row is None:
-        return None
-    return msgspec.to_builtins(Done(seen=row.seen, figures=_SIGNS.decode(row.signs).figures))
+        return msgspec.to_builtins(Done(seen="", is_alone=True)) if is_alone else None
+    figures = _SIGNS.decode(row.signs).figures
+    return msgspec.to_builtins(Done(seen=row.seen, figures=figures, is_alone=is_alone))
 
 
 def _doubles_of(
