@@ -24,7 +24,7 @@ test: .venv/tested $(DESK)
 	$(BIN)/ruff check src tests tools
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile
 
 bench: .venv/installed $(DESK)
 	$(BIN)/python tools/bench.py
