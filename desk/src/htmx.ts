@@ -5,7 +5,11 @@ import { csrfToken, refusalIn } from "./data.ts";
 import { region, say } from "./say.ts";
 
 interface Configured extends Event {
-  detail: { headers: Record<string, string>; verb: string };
+  detail: {
+    headers: Record<string, string>;
+    parameters: Record<string, unknown>;
+    triggeringEvent?: Event;
+  };
 }
 interface Answered extends Event {
   detail: { xhr: XMLHttpRequest };
@@ -25,7 +29,11 @@ export function startHtmx(): void {
   });
   region();
   document.addEventListener("htmx:configRequest", (event) => {
-    (event as Configured).detail.headers["x-csrf-token"] = csrfToken();
+    const { headers, parameters, triggeringEvent } = (event as Configured).detail;
+    headers["x-csrf-token"] = csrfToken();
+    // htmx does not see the button that sends a form which it stands outside of.
+    const submitter = triggeringEvent instanceof SubmitEvent ? triggeringEvent.submitter : null;
+    if (submitter instanceof HTMLButtonElement && submitter.name) parameters[submitter.name] = submitter.value;
   });
   document.addEventListener("htmx:responseError", (event) => {
     const { status, responseText } = (event as Answered).detail.xhr;

@@ -1,12 +1,14 @@
 // The page of an article: its text and its record, by mouse and by keys.
 
-import "../start.ts";
+import { leave } from "../start.ts";
 import { startAssigning } from "../assigning.ts";
 import { behavior, light, valuesOf } from "../citing.ts";
 import { bind } from "../keys.ts";
 import { Passage } from "../passage.ts";
 
 let kept: { item: string | null; top: number; scroll: number } | null = null;
+/** The mark of the text that was gone to last. */
+let at: string | null = null;
 
 function items(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(".record [data-event]")];
@@ -29,8 +31,36 @@ function choose(item: HTMLElement | undefined, reveal = true): void {
 
 function step(by: number): void {
   const all = items();
-  const at = current();
-  choose(all[at ? Math.min(Math.max(all.indexOf(at) + by, 0), all.length - 1) : 0]);
+  const item = current();
+  choose(all[item ? Math.min(Math.max(all.indexOf(item) + by, 0), all.length - 1) : 0]);
+}
+
+function marks(): Element[] {
+  const seen = new Set<string>();
+  return [...document.querySelectorAll("#text mark[data-mark]")].filter((mark) => {
+    const name = mark.getAttribute("data-mark") ?? "";
+    return !seen.has(name) && seen.add(name);
+  });
+}
+
+/** Go to another mark of the text, and to the value that it was read for. */
+function stepMark(by: number): void {
+  const all = marks();
+  const last = all.findIndex((mark) => mark.getAttribute("data-mark") === at);
+  const next = all[last < 0 ? 0 : Math.min(Math.max(last + by, 0), all.length - 1)];
+  if (!next) return;
+  at = next.getAttribute("data-mark");
+  showValues(next);
+  next.scrollIntoView({ block: "center", behavior: behavior() });
+  valuesOf(next)
+    .find((value): value is HTMLElement => value instanceof HTMLElement)
+    ?.focus({ preventScroll: true });
+}
+
+function showValues(mark: Element): void {
+  const values = valuesOf(mark);
+  choose(values[0]?.closest<HTMLElement>("[data-event]") ?? undefined, false);
+  light(values, false);
 }
 
 function press(rule: string): void {
@@ -46,12 +76,14 @@ function edit(): void {
   (item?.matches("tr") ? links[0] : links.find((link) => !link.closest("tr")))?.click();
 }
 
-function closeEditor(): void {
+/** Put the form away; false where none is open. */
+function closeEditor(): boolean {
   const editor = document.getElementById("editor");
-  if (!editor || editor.hidden) return;
+  if (!editor || editor.hidden) return false;
   editor.replaceChildren();
   editor.hidden = true;
   current()?.focus();
+  return true;
 }
 
 function passage(): Passage | null {
@@ -82,9 +114,8 @@ function onClick(event: MouseEvent): void {
     light([value], true);
     history.replaceState(null, "", value.getAttribute("href"));
   } else if (mark && document.getSelection()?.isCollapsed) {
-    const values = valuesOf(mark);
-    choose(values[0]?.closest<HTMLElement>("[data-event]") ?? undefined, false);
-    light(values, false);
+    at = mark.getAttribute("data-mark");
+    showValues(mark);
   } else if (target?.closest('[data-action="close-editor"]')) {
     event.preventDefault();
     closeEditor();
@@ -139,12 +170,16 @@ startAssigning();
 
 bind("j", "The next event or figure", () => step(1));
 bind("k", "The one before", () => step(-1));
+bind("m", "The next mark in the text, and its value", () => stepMark(1));
+bind("shift+m", "The mark before", () => stepMark(-1));
 bind("a", "Accept it", () => press("accept"));
 bind("x", "Reject it", () => press("reject"));
 bind("e", "Edit it", edit);
 bind("s", "Done with the article, and next", () => press("done"));
 bind("u", "Undo my last decision", () => press("undo"));
-bind("esc", "Close the form", closeEditor);
+bind("esc", "Close the form", () => {
+  if (!closeEditor()) leave();
+});
 bind("ctrl+enter", "Save the form", () => {
   document.querySelector<HTMLFormElement>("#editor form")?.requestSubmit();
 });
