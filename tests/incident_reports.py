@@ -66,6 +66,14 @@ WEEK: Final = {
 }
 """An aggregate, and an attack that it may contain, as it may the one on the bakery."""
 
+NEAR: Final = (
+    "A car bomb killed three people at a checkpoint in Mosul, Iraq, on Monday, police said.",
+    "A car bomb killed three soldiers in western Mosul, Iraq, on Tuesday, the army said.",
+    "An explosion killed several people in Nineveh, Iraq, on Monday, a doctor said.",
+    "A car bomb blew up in Mosul, Iraq, on Tuesday, killing five people, a doctor said.",
+)
+"""Reports of which some pairs speak for, and others against, one attack."""
+
 
 ON_SQLITE: Final = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
 """For what depends on no backend; setting up a database of a server takes half a second."""

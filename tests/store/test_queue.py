@@ -3,6 +3,7 @@
 from databases import rows_of
 from desk_data import lines_are_true
 from incident_reports import (
+    NEAR,
     ON_SQLITE,
     REPORTS,
     WEEK,
@@ -22,12 +23,6 @@ from reportedly.store.database import Database
 from reportedly.store.line_tables import ASSIGNMENTS, DOUBTS, QUEUE_ITEMS
 
 ANN, BEN = "Ann", "Ben"
-_NEAR = (
-    "A car bomb killed three people at a checkpoint in Mosul, Iraq, on Monday, police said.",
-    "A car bomb killed three soldiers in western Mosul, Iraq, on Tuesday, the army said.",
-    "An explosion killed several people in Nineveh, Iraq, on Monday, a doctor said.",
-    "A car bomb blew up in Mosul, Iraq, on Tuesday, killing five people, a doctor said.",
-)
 
 
 def everything(kept: Reportedly, limit: int = 100) -> list[QueueItem]:
@@ -241,7 +236,7 @@ def test_pairs_in_doubt(database: Database) -> None:
     """Of four reports the links of the third with the others speak for and against one attack."""
     articles = [
         a_report(f"near-{number}", words, published="2024-03-06", publisher=f"Paper {number}")
-        for number, words in enumerate(_NEAR)
+        for number, words in enumerate(NEAR)
     ]
     keep(database, *articles)
     kept = merged(database, "hospital")

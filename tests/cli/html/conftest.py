@@ -2,20 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from shutil import which
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from chromium import a_chromium
 from reportedly.cli.html.article import article_section
 from reportedly.cli.html.page import document
 from reportedly.cli.view import view_of
 from reportedly.records.reading import Reading
-
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
-    " --disable-background-networking --disable-component-update --disable-sync"
-)
 
 
 class Shown:
@@ -56,13 +51,8 @@ def a_page(*readings: Reading) -> str:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    executable = next((path for path in map(which, names) if path), None)
-    assert executable, "Chromium is missing: tools/get_browser.sh installs it."
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS.split())
+    with a_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
