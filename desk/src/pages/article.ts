@@ -6,7 +6,7 @@ import { behavior, light, valuesOf } from "../citing.ts";
 import { bind } from "../keys.ts";
 import { Passage } from "../passage.ts";
 
-let kept: { item: string | null; top: number; scroll: number } | null = null;
+let kept: { item: string | null; place: number; top: number; scroll: number } | null = null;
 /** The mark of the text that was gone to last. */
 let at: string | null = null;
 
@@ -143,7 +143,8 @@ function asked(editor: HTMLElement): HTMLElement | null {
 
 function beforeSwap(): void {
   const text = document.getElementById("text");
-  kept = { item: current()?.id ?? null, top: scrollY, scroll: text?.scrollTop ?? 0 };
+  const item = current();
+  kept = { item: item?.id ?? null, place: item ? items().indexOf(item) : -1, top: scrollY, scroll: text?.scrollTop ?? 0 };
 }
 
 function afterSwap(): void {
@@ -155,9 +156,11 @@ function afterSwap(): void {
   if (!kept) return;
   scrollTo({ top: kept.top });
   document.getElementById("text")?.scrollTo({ top: kept.scroll });
-  const item = kept.item ? document.getElementById(kept.item) : null;
+  // What was rejected is gone; whoever goes on by keys goes on from its neighbor.
+  const item = (kept.item && document.getElementById(kept.item)) || items()[Math.max(kept.place - 1, 0)];
+  const hadItem = kept.item !== null;
   kept = null;
-  if (item && (!editor || editor.hidden)) choose(item, false);
+  if (hadItem && item && (!editor || editor.hidden)) choose(item, false);
 }
 
 document.addEventListener("click", onClick);

@@ -90,8 +90,8 @@ def answer_surprise(request: Request[Any, Any, Any], error: Exception) -> Respon
 
 
 def is_for_programs(request: Request[Any, Any, Any]) -> bool:
-    """Whether an answer is to be JSON."""
-    return request.url.path.startswith("/api/")
+    """Whether an answer is to be JSON: for programs, and for scripts of pages, which say it."""
+    return request.url.path.startswith("/api/") or "hx-request" in request.headers
 
 
 def _detail(error: HTTPException) -> str:

@@ -27,6 +27,10 @@ def parse_figure(given: Given) -> dict[str, Any]:
 
 def _claim(given: Given) -> dict[str, Any]:
     name = given.text("source.name")
+    evidence = span_values(given, "claim.spans")
+    if not (name or evidence or given.text("casualty")):
+        # A new figure of the reporter's own: the words that give it say so.
+        evidence = span_values(given, "evidence.spans")
     source = {
         "name": name,
         "kind": given.text("source.kind") or "other",
@@ -40,5 +44,5 @@ def _claim(given: Given) -> dict[str, Any]:
         "stance": given.text("stance") or "asserts",
         "hedges": span_values(given, "hedges.spans"),
         "said_on": given.optional("said_on"),
-        "evidence": span_values(given, "claim.spans"),
+        "evidence": evidence,
     }
