@@ -101,8 +101,12 @@ class Visit:
     def close(self) -> None:
         """Put the browser away, and say that nothing went wrong in it."""
         self.context.close()
-        assert self.complaints == []
-        assert self.asked == []
+        assert not self.complaints, self.complaints
+        assert not self.asked, self.asked
+
+    def arrive(self, path: str) -> None:
+        """Wait until a page with such an address is there, with its scripts."""
+        self.page.wait_for_url(lambda url: path in url)
 
     def tab_to(self, wanted: str | Locator, *, back: bool = False) -> None:
         """Press Tab until something has the focus."""

@@ -67,7 +67,7 @@ def test_by_keys(me: Visit, desk: Desk) -> None:
         if "12 people" in lit(page):
             break
     assert {"exploded", "bakery", "Mosul"} <= seen
-    expect(me.focused()).to_have_class("value lit")
+    expect(me.focused()).to_have_class("value k-figure lit")
     expect(page.locator(".record tr.chosen")).to_contain_text("12")
     me.press("M")
     assert "12 people" not in lit(page)

@@ -16,7 +16,7 @@ def field(page: Page, name: str) -> Locator:
 
 def drag_over(page: Page, words: str) -> None:
     """Select words of the text by dragging from the first to the last of them."""
-    box = page.evaluate(
+    start, end = page.evaluate(
         """words => {
             const walker = document.createTreeWalker(document.getElementById("text"), 4);
             for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -25,15 +25,17 @@ def drag_over(page: Page, words: str) -> None:
                 const range = document.createRange();
                 range.setStart(node, at);
                 range.setEnd(node, at + words.length);
-                const { left, right, top, bottom } = range.getBoundingClientRect();
-                return { left, right, y: (top + bottom) / 2 };
+                const boxes = [...range.getClientRects()];
+                const [first, last] = [boxes[0], boxes.at(-1)];
+                const middle = ({ top, bottom }) => (top + bottom) / 2;
+                return [[first.left + 1, middle(first)], [last.right - 1, middle(last)]];
             }
         }""",
         words,
     )
-    page.mouse.move(box["left"] + 1, box["y"])
+    page.mouse.move(*start)
     page.mouse.down()
-    page.mouse.move(box["right"] - 1, box["y"], steps=8)
+    page.mouse.move(*end, steps=8)
     page.mouse.up()
 
 
@@ -80,7 +82,8 @@ def test_new_figure_by_keys(me: Visit, desk: Desk) -> None:
     expect(page.locator("#assign [data-selected]")).to_have_text("the caretaker")
     me.press("f")
     expect(page.locator("#editor h2")).to_have_text("A new figure")
-    expect(me.focused()).to_have_attribute("name", "outcome")
+    expect(me.focused()).to_have_attribute("name", "evidence.spans")
+    me.tab_to(field(page, "outcome"), back=True)
     page.keyboard.type("missing")
     for part in ("low", "best", "high"):
         me.tab_to(field(page, f"count.{part}"))
@@ -101,15 +104,15 @@ def sees_correction(me: Visit, desk: Desk) -> None:
     """See what was corrected in the record, the history and the ledger."""
     page = me.page
     expect(figures(page).first).to_contain_text("13")
-    expect(figures(page).first).to_contain_text("the governor")
+    expect(figures(page).first).to_contain_text("Karim Saleh")
     expect(figures(page).first).to_contain_text(f"corrected by {ME}")
     page.goto(f"/audit?subject=article+{article_of(desk.kept, 'bakery-late')}")
     rows = page.locator("table.decisions tbody tr")
     expect(rows).to_have_count(2)
     expect(rows.filter(has_text="a recount")).to_have_count(2)
-    expect(rows.filter(has_text="the governor")).to_have_count(1)
+    expect(rows.filter(has_text="Karim Saleh")).to_have_count(1)
     page.goto(f"/incidents/{id_of(desk.kept, 'bakery')}")
-    row = page.locator("#claims tbody tr", has_text="the governor")
+    row = page.locator("#claims tbody tr", has_text="Karim Saleh")
     expect(row).to_contain_text("13")
     expect(page.locator("#claims tbody tr", has_text="interior ministry")).to_have_count(1)
 
@@ -120,7 +123,8 @@ def test_correct_by_mouse(me: Visit, desk: Desk) -> None:
     figures(page).first.locator("a.edit").click()
     for part in ("low", "best"):
         field(page, f"count.{part}").fill("13")
-    field(page, "source.name").fill("the governor")
+    field(page, "source.name").fill("Karim Saleh")
+    field(page, "source.kind").select_option("witness")
     field(page, "why").fill("a recount")
     page.locator("#editor button", has_text="Save").click()
     expect(page.locator("#editor")).to_be_hidden()
@@ -131,18 +135,20 @@ def test_correct_by_keys(me: Visit, desk: Desk) -> None:
     page = me.page
     page.goto(f"/articles/{article_of(desk.kept, 'bakery-late')}")
     me.press("j", "j", "e")
-    expect(me.focused()).to_have_attribute("name", "outcome")
+    expect(me.focused()).to_have_attribute("name", "count.low")
     # Away without a change, and back.
     me.press("Escape")
     expect(page.locator("#editor")).to_be_hidden()
     expect(page.locator(".record tr.chosen")).to_be_focused()
     me.press("e")
-    expect(me.focused()).to_have_attribute("name", "outcome")
+    expect(me.focused()).to_have_attribute("name", "count.low")
     for part in ("low", "best"):
         me.tab_to(field(page, f"count.{part}"))
         me.write("13")
     me.tab_to(field(page, "source.name"))
-    me.write("the governor")
+    me.write("Karim Saleh")
+    me.tab_to(field(page, "source.kind"))
+    page.keyboard.type("witness")
     me.tab_to(field(page, "why"))
     me.write("a recount")
     me.press("Control+Enter")
@@ -172,14 +178,16 @@ def test_reject_by_keys(me: Visit, desk: Desk) -> None:
     me.press("j", "j", "j", "x")
     expect(figures(page)).to_have_count(1)
     expect(page.locator(".rejected li")).to_have_count(1)
+    # The one before it is chosen now.
+    expect(page.locator(".record tr.chosen")).to_be_focused()
     me.press("u")
     expect(figures(page)).to_have_count(2)
-    me.press("x")
+    me.press("j", "x")
     expect(figures(page)).to_have_count(1)
     me.tab_to(page.locator(".rejected button"))
     me.press("Enter")
     expect(figures(page)).to_have_count(2)
-    me.press("k", "k", "k", "a")
+    me.press("k", "k", "a")
     expect(page.locator(".event header .chip", has_text=f"accepted by {ME}")).to_be_visible()
     me.press("u")
     expect(page.locator(".event header .chip")).to_have_count(0)
