@@ -22,7 +22,7 @@ def serve(
     Port 0 is one that is free; `make_app` is told which. ReportedlyError "no-port" where it cannot
     be had.
     """
-    with _listening(host, port) as listener:
+    with listening(host, port) as listener:
         taken = listener.getsockname()[1]
         app = make_app(taken)
         shown = f"[{host}]" if ":" in host else host
@@ -55,9 +55,11 @@ class _Telling(uvicorn.Server):
             self._tell()
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens at an address. ReportedlyError "no-port"."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family)
+    # Named in full: only of a socket that says it is TCP, asyncio sends small pieces at once.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
