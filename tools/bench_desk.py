@@ -1,15 +1,17 @@
-"""Nothing in; how fast what the review desk asks of a database is, and in how much memory, printed.
+"""Nothing in; how fast the review desk is, and in how much memory, printed.
 
-    python tools/bench_desk.py                       # 100,000 events, made first: some minutes
+    python tools/bench_desk.py                       # 120,000 events, made first: a quarter hour
     python tools/bench_desk.py --database desk.db    # made there once, and used again
+    python tools/bench_desk.py --part pages          # one part: store, pages, crowd or browser
     python tools/bench_desk.py --postgres ADDRESS    # also of an empty database of a server
 
-Events are those of `bench_incidents.py`. Each query is asked a number of times, in a process of its
-own; printed are the median and the 95th percentile, in milliseconds.
+What is in it: see `made_desk.py`. The store is asked in a process of its own, each question some
+times; printed are the median and the 95th percentile, in milliseconds. Of the other parts see
+`bench_desk_pages.py`, `bench_desk_crowd.py` and `bench_desk_browser.py`.
 """
 
 import argparse
-import random
+import os
 import resource
 import statistics
 import subprocess
@@ -23,7 +25,10 @@ from typing import Final
 
 from sqlalchemy import text, update
 
-from bench_incidents import fill_with
+from bench_desk_browser import measure_browser
+from bench_desk_pages import measure_pages
+from desk_server import a_desk
+from made_desk import make
 from reportedly.api.kept import Reportedly
 from reportedly.api.overview import IncidentFilter, Overview
 from reportedly.api.queue import Queue
@@ -34,9 +39,9 @@ from reportedly.store.database import open_database
 from reportedly.store.incident_tables import INCIDENTS
 from reportedly.store.line_tables import QUEUE_ITEMS
 
-_EVENTS: Final = 100_000
+_EVENTS: Final = 120_000
 _TURNS: Final = 20
-_ASSIGNED: Final = 2_000
+_PARTS: Final = ("store", "pages", "crowd", "browser")
 _FILTERS: Final = {
     "nothing": IncidentFilter(),
     "country": IncidentFilter(country="IRQ"),
@@ -64,6 +69,8 @@ def main() -> None:
     parser.add_argument("--database", type=Path)
     parser.add_argument("--postgres", metavar="ADDRESS")
     parser.add_argument("--cpu", action="store_true", help="time of the processor, not the clock's")
+    parser.add_argument("--part", choices=_PARTS, action="append", help="what to measure: all")
+    parser.add_argument("--page", default="", help="only pages whose name has this in it")
     parser.add_argument("--ask", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.ask is not None:
@@ -73,31 +80,10 @@ def main() -> None:
         path = given.database or Path(folder) / "desk.db"
         if not path.exists():
             make(path, given.events)
-        measure(str(path), is_cpu=given.cpu)
+        measure(str(path), given)
         if given.postgres:
             _copy_to(given.postgres, path, Path(folder))
-            measure(given.postgres, is_cpu=False)
-
-
-def make(path: Path, events: int = _EVENTS) -> None:
-    """Fill a new database with made-up events, merged, with lines and some assignments."""
-    chance = random.Random(1)  # noqa: S311  no secret
-    start = time.perf_counter()
-    fill_with(path, events, chance)
-    database = open_database(path)
-    with database.writing() as connection:
-        titles = "UPDATE versions SET title = 'Report ' || id || ': what is known so far'"
-        connection.execute(text(titles))
-    database.close()
-    with Reportedly.open(path) as kept:
-        kept.merge()
-        items = kept.queue.list(limit=_ASSIGNED).items
-        for place, item in enumerate(items):
-            person = f"coder {place % 20}"
-            kept.queue.assign([(item.kind, item.number)], person, by="bench", double=place % 9 == 0)
-            if place % 3 == 0:
-                kept.queue.done(item.kind, item.number, by=person)
-    print(f"made in {time.perf_counter() - start:.0f} s")
+            measure(given.postgres, given)
 
 
 def _copy_to(address: str, path: Path, folder: Path) -> None:
@@ -110,10 +96,27 @@ def _copy_to(address: str, path: Path, folder: Path) -> None:
     database.close()
 
 
-def measure(address: str, *, is_cpu: bool = False) -> None:
-    """Print all figures of a database."""
-    asked = [sys.executable, __file__, "--ask", address, *(["--cpu"] if is_cpu else [])]
-    subprocess.run(asked, check=True)
+def measure(address: str, given: argparse.Namespace) -> None:
+    """Print all figures of a database, or those of some parts."""
+    parts = given.part or _PARTS
+    print("load of the machine:", *(f"{one:.1f}" for one in os.getloadavg()))
+    if "store" in parts:
+        asked = [sys.executable, __file__, "--ask", address, *(["--cpu"] if given.cpu else [])]
+        subprocess.run(asked, check=True)
+    if "pages" in parts:
+        with a_desk(address) as desk:
+            measure_pages(desk, address, given.page)
+    if "crowd" in parts:
+        with a_desk(address, team=True) as desk:
+            crowd = Path(__file__).with_name("bench_desk_crowd.py")
+            before, start = desk.cpu_s(), time.perf_counter()
+            subprocess.run([sys.executable, str(crowd), desk.address], check=True)
+            spent = (desk.cpu_s() - before) / (time.perf_counter() - start)
+            print(f"server: {spent:.2f} processors, {desk.memory_mb():.0f} MB at most")
+    if "browser" in parts:
+        with a_desk(address) as desk:
+            measure_browser(desk)
+    print("load of the machine:", *(f"{one:.1f}" for one in os.getloadavg()), flush=True)
 
 
 def _ask_all(address: str, clock: Callable[[], float]) -> None:

@@ -99,6 +99,14 @@ def fill_with(path: Path, events: int, chance: random.Random) -> list[_Happening
     return happenings
 
 
+def fill_large(path: Path, reports: int, events: int, chance: random.Random) -> None:
+    """Add a happening that so many articles tell of, and an article that tells of so many."""
+    first = 10_000_000
+    _fill(path, _happenings(1, chance), range(first, first + reports), chance, each=1)
+    long = range(first + reports, first + reports + 1)
+    _fill(path, _happenings(events * _REPORTS, chance), long, chance, each=events)
+
+
 def _merge(path: Path) -> None:
     with Reportedly.open(path) as kept:
         start = time.perf_counter()
@@ -141,14 +149,20 @@ def _happenings(events: int, chance: random.Random) -> list[_Happening]:
 
 
 def _fill(
-    path: Path, happenings: Sequence[_Happening], numbers: range, chance: random.Random
+    path: Path,
+    happenings: Sequence[_Happening],
+    numbers: range,
+    chance: random.Random,
+    each: int = _EVENTS_AN_ARTICLE,
 ) -> None:
     database = open_database(path, create=True)
     try:
         for start in range(numbers.start, numbers.stop, _BATCH):
             _keep(
                 database,
-                _readings(happenings, range(start, min(numbers.stop, start + _BATCH)), chance),
+                _readings(
+                    happenings, range(start, min(numbers.stop, start + _BATCH)), chance, each
+                ),
             )
     finally:
         database.close()
@@ -164,10 +178,10 @@ def _keep(database: Database, readings: Iterator[Reading]) -> None:
 
 
 def _readings(
-    happenings: Sequence[_Happening], numbers: range, chance: random.Random
+    happenings: Sequence[_Happening], numbers: range, chance: random.Random, each: int
 ) -> Iterator[Reading]:
     for number in numbers:
-        told = [_drawn(happenings, chance) for _ in range(_EVENTS_AN_ARTICLE)]
+        told = [_drawn(happenings, chance) for _ in range(each)]
         published = max(one.day for one in told) + timedelta(days=chance.choice((0, 0, 1, 2, 7)))
         lines = [_line(one, chance) for one in told]
         article = make_article(
