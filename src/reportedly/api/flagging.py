@@ -1,11 +1,29 @@
 """A database in; what of it is hidden from some or blurred, and by whom, out."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from reportedly.records.flags import Flag, Flagged, FlaggedKind
 from reportedly.settings import Settings
 from reportedly.store.database import Database
-from reportedly.store.flags import flagged, flags_of
+from reportedly.store.flags import (
+    NO_FLAGS,
+    AllFlags,
+    all_flags,
+    flag_decisions,
+    flagged,
+    flags_of,
+)
+from reportedly.store.writes import state_of
+
+
+class _Known(NamedTuple):
+    """All flags as they were in a state of the database, by all decisions up to the last."""
+
+    state: str
+    flags: AllFlags
+    decisions: tuple[int, ...]
+    last: int
 
 
 class Flagging:
@@ -14,6 +32,7 @@ class Flagging:
     def __init__(self, database: Database, settings: Settings) -> None:
         self._database = database
         self._settings = settings
+        self._known = _Known("", NO_FLAGS, (), 0)
 
     def flag(
         self,
@@ -31,6 +50,21 @@ class Flagging:
         from reportedly.intake.flagging import rule_flag
 
         return rule_flag(self._database, kind, number, flags, by=by, why=why)
+
+    def all(self) -> AllFlags:
+        """Return the flags in force of all articles and incidents that have any.
+
+        They are kept as long as nothing changes; a decision to flag is looked for once.
+        """
+        with self._database.reading() as connection:
+            state, known = state_of(connection), self._known
+            if known.state == state:
+                return known.flags
+            new, last = flag_decisions(connection, known.last)
+            decisions = (*known.decisions, *new)
+            known = _Known(state, all_flags(connection, decisions), decisions, last)
+            self._known = known
+            return known.flags
 
     def flags_of(self, kind: FlaggedKind, numbers: Collection[int]) -> dict[int, frozenset[Flag]]:
         """Return the flags in force on each of some articles or incidents.

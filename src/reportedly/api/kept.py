@@ -51,9 +51,11 @@ if TYPE_CHECKING:
     from reportedly.api.people import People
     from reportedly.api.queue import Queue
     from reportedly.api.reviewing import Review
+    from reportedly.api.showing import Showing
     from reportedly.intake.adding import Added
     from reportedly.intake.lining import Lined
     from reportedly.intake.watching import Polled
+    from reportedly.records.people import Person, Role
 
 __all__ = [
     "Checked",
@@ -111,12 +113,20 @@ class Reportedly:
 
         return People(self._database, self._settings)
 
-    @property
+    @cached_property
     def flags(self) -> "Flagging":
         """What of articles and incidents is hidden from some, or blurred."""
         from reportedly.api.flagging import Flagging
 
         return Flagging(self._database, self._settings)
+
+    def shown_to(self, who: "Person | Role") -> "Showing":
+        """Return what of the database is shown to a person or a role: all but what is hidden."""
+        from reportedly.api.showing import Showing
+        from reportedly.records.people import Person
+
+        person = who if isinstance(who, Person) else Person(id=0, name="", role=who)
+        return Showing(self, self._database, person)
 
     def close(self) -> None:
         """Close the database."""

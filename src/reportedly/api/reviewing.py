@@ -13,7 +13,13 @@ from reportedly.records.incidents import Decided
 from reportedly.records.text import Span
 from reportedly.settings import Settings
 from reportedly.store.database import Database
-from reportedly.store.decision_pages import DecisionFilter, find_decisions, history_of
+from reportedly.store.decision_pages import (
+    About,
+    DecisionFilter,
+    about_decisions,
+    find_decisions,
+    history_of,
+)
 from reportedly.store.decisions import Decision, get_decision
 
 if TYPE_CHECKING:
@@ -130,10 +136,10 @@ class Review:
         edit = take_one(compared, compared.differences[place], person)
         return self.edit(article, [edit], by=by, seen=seen, why=f"as {person} has it")
 
-    def decision(self, number: int) -> Decision:
-        """Return a decision. ReportedlyError "no-decision"."""
+    def about(self, decisions: Sequence[Decision]) -> dict[int, About]:
+        """Return what decisions are about, or those that they undo, by their numbers."""
         with self._database.reading() as connection:
-            return get_decision(connection, number)
+            return about_decisions(connection, decisions)
 
     def interpret(self, article: int, field: str, start: int, end: int) -> list[Any]:
         """Return values that a stretch of an article's text may stand for, best first.

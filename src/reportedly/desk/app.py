@@ -13,6 +13,7 @@ from litestar.static_files import create_static_files_router
 from litestar.types import BeforeRequestHookHandler, ControllerRouterHandler
 
 from reportedly.api.kept import Reportedly
+from reportedly.api.showing import Showing
 from reportedly.desk.access import Door
 from reportedly.desk.assets import ADDRESS, STATIC, check_assets
 from reportedly.desk.endpoints import overview as overview_endpoints
@@ -27,8 +28,19 @@ from reportedly.desk.failing import (
 from reportedly.desk.freshness import answer_unchanged
 from reportedly.desk.guarding import guarding
 from reportedly.desk.headers import add_safety
-from reportedly.desk.pages import article, audit, incident, linking, overview, people, queue
-from reportedly.desk.roles import OPEN
+from reportedly.desk.pages import (
+    article,
+    audit,
+    compare,
+    flags,
+    incident,
+    linking,
+    overview,
+    people,
+    queue,
+)
+from reportedly.desk.roles import OPEN, person_of
+from reportedly.desk.wants import Kept
 from reportedly.errors import ReportedlyError
 from reportedly.settings import Settings
 from reportedly.version import __version__
@@ -39,6 +51,8 @@ _ROOMS: Final = (
     overview,
     incident,
     article,
+    compare,
+    flags,
     queue,
     linking,
     audit,
@@ -62,7 +76,10 @@ def create_app(kept: Reportedly, door: Door, settings: Settings | None = None) -
             Router(path="/", route_handlers=[*guarded.handlers, *_handlers()]),
             _static_files(),
         ],
-        dependencies={"kept": Provide(lambda: kept, sync_to_thread=False)},
+        dependencies={
+            "kept": Provide(lambda: kept, sync_to_thread=False),
+            "shown": Provide(_shown, sync_to_thread=False),
+        },
         exception_handlers={
             ReportedlyError: answer_error,
             HTTPException: answer_http_error,
@@ -79,6 +96,11 @@ def create_app(kept: Reportedly, door: Door, settings: Settings | None = None) -
         logging_config=None,
         state=State({"kept": kept}),
     )
+
+
+def _shown(request: Request[Any, Any, Any], kept: Kept) -> Showing:
+    """Return what is shown to who asks."""
+    return kept.shown_to(person_of(request))
 
 
 def _openapi() -> OpenAPIConfig:

@@ -14,7 +14,16 @@ from reportedly.wording.printable import printable
 
 _LOG: Final = logging.getLogger("reportedly.desk")
 _NOT_FOUND: Final = frozenset(
-    ("no-incident", "no-event", "no-article", "no-decision", "no-run", "no-person", "no-token")
+    (
+        "no-incident",
+        "no-event",
+        "no-article",
+        "no-decision",
+        "no-run",
+        "no-person",
+        "no-token",
+        "not-coded-twice",
+    )
 )
 _STATUS: Final = {
     "gone-incident": HTTPStatus.GONE,
@@ -23,6 +32,8 @@ _STATUS: Final = {
     "bad-token": HTTPStatus.UNAUTHORIZED,
     "oidc-failed": HTTPStatus.UNAUTHORIZED,
     "not-allowed": HTTPStatus.FORBIDDEN,
+    "withheld": HTTPStatus.FORBIDDEN,
+    "coded-apart": HTTPStatus.FORBIDDEN,
     "no-account": HTTPStatus.FORBIDDEN,
     "foreign-request": HTTPStatus.FORBIDDEN,
     "foreign-host": HTTPStatus.MISDIRECTED_REQUEST,

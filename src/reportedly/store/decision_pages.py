@@ -1,15 +1,17 @@
 """What is looked for in; the decisions of people that are so, page by page, out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from reportedly.errors import ReportedlyError
+from reportedly.store.chunks import in_chunks
 from reportedly.store.decisions import Decision, decisions_of, undoing_of
 from reportedly.store.edits import edits_and_undos
+from reportedly.store.incident_tables import RULINGS
 from reportedly.store.rows import plain, storable
 from reportedly.store.schema import DECISIONS
 
@@ -58,6 +60,61 @@ def history_of(connection: Connection, subject: str) -> list[Decision]:
     query = select(DECISIONS.c.id).where(_about(plain(subject)))
     numbers = list(connection.execute(query).scalars())
     return _newest({*numbers, *undoing_of(connection, numbers)}, connection)
+
+
+class About(NamedTuple):
+    """What a decision is about, or what the one is about that it undoes in the end."""
+
+    action: str
+    made_by: str
+    subject: str
+    articles: frozenset[int]
+
+
+def about_decisions(connection: Connection, decisions: Iterable[Decision]) -> dict[int, About]:
+    """Return what decisions are about: all articles that they rule on, whatever these tell of now.
+
+    Of an undo that is what it undoes, or restores.
+    """
+    first = {one.id: one for one in decisions}
+    known, missing = dict(first), {number for one in first.values() for number in _undone_by(one)}
+    while missing := missing - known.keys():
+        for chunk in in_chunks(missing):
+            query = select(DECISIONS).where(DECISIONS.c.id.in_(chunk))
+            known.update((one.id, one) for one in decisions_of(connection, query))
+        missing = {number for one in known.values() for number in _undone_by(one)}
+    roots = {number: _root(one, known) for number, one in first.items()}
+    articles: dict[int, set[int]] = {}
+    for chunk in in_chunks(root.id for root in roots.values()):
+        ruled = select(RULINGS.c.decision_id, RULINGS.c.article_id).where(
+            RULINGS.c.decision_id.in_(chunk)
+        )
+        for number, article in connection.execute(ruled):
+            articles.setdefault(number, set()).add(article)
+    return {
+        number: About(
+            root.action,
+            root.made_by,
+            root.subject,
+            frozenset(articles.get(root.id, ())) | _named_article(root),
+        )
+        for number, root in roots.items()
+    }
+
+
+def _undone_by(decision: Decision) -> list[int]:
+    return [int(decision.subject.split()[-1])] if decision.action == "undo" else []
+
+
+def _root(decision: Decision, known: Mapping[int, Decision]) -> Decision:
+    while decision.action == "undo":
+        decision = known[_undone_by(decision)[0]]
+    return decision
+
+
+def _named_article(decision: Decision) -> frozenset[int]:
+    kind, _, number = decision.subject.partition(" ")
+    return frozenset([int(number)]) if kind == "article" and number.isdecimal() else frozenset()
 
 
 def decisions_on_article(connection: Connection, article_id: int) -> list[Decision]:

@@ -1,11 +1,12 @@
 """What events must have in; the conditions of a query for them out."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Any, TypeAlias, get_args
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, literal, or_, select, text
+from sqlalchemy import ColumnElement, and_, bindparam, literal, or_, select, text
 
 from reportedly.errors import ReportedlyError
 from reportedly.records.codes import EventStatus, EventType
@@ -26,6 +27,9 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
     `actor` is a name or an id of the actor list, `source` words of who says so. `killed` and
     `injured` are the least and the most that the event's largest single figure may be. `words` are
     looked for in the article.
+
+    In the articles `textless` no words are looked for, and in those `nameless` no source or actor:
+    from who looks these are hidden, and whether a word is found would tell of them.
     """
 
     since: str | None = None
@@ -42,6 +46,8 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
     injured: tuple[int | None, int | None] = (None, None)
     min_score: float | None = None
     words: str | None = None
+    textless: tuple[int, ...] = ()
+    nameless: tuple[int, ...] = ()
 
 
 def check_filter(wanted: EventFilter) -> None:
@@ -123,12 +129,37 @@ def _in_others(wanted: EventFilter, backend: str) -> list[ColumnElement[bool]]:
         of_publisher = VERSIONS.c.publisher == indexed(wanted.publisher)
         found.append(EVENTS.c.version_id.in_(select(VERSIONS.c.id).where(of_publisher)))
     if wanted.actor is not None:
-        found.append(_by_actor(wanted.actor))
+        found += [_by_actor(wanted.actor), *_not_of(wanted.nameless, backend)]
     if wanted.source is not None:
-        found.append(_by_source(wanted.source))
+        found += [_by_source(wanted.source), *_not_of(wanted.nameless, backend)]
     if wanted.words is not None:
         found.append(with_words(EVENTS.c.version_id, wanted.words, backend))
+        found += _not_of(wanted.textless, backend)
     return found
+
+
+def _not_of(articles: tuple[int, ...], backend: str) -> list[ColumnElement[bool]]:
+    """Return the condition that an event is of none of some articles."""
+    if not articles:
+        return []
+    versions = select(VERSIONS.c.id).where(VERSIONS.c.article_id.in_(numbers_in(articles, backend)))
+    return [EVENTS.c.version_id.not_in(versions)]
+
+
+def numbers_in(numbers: Iterable[int], backend: str) -> Any:
+    """Return numbers as a query, so that there may be as many as there are."""
+    return listed(msgspec.json.encode(list(numbers)).decode(), backend)
+
+
+def listed(numbers: str, backend: str) -> Any:
+    """Return the numbers of a list, as JSON has it, as a query."""
+    if backend == "sqlite":
+        query = text("SELECT value FROM json_each(:listed)")
+    else:
+        query = text(
+            "SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(:listed AS json))"
+        )
+    return query.bindparams(bindparam("listed", numbers, unique=True))
 
 
 def _equal(wanted: EventFilter) -> list[ColumnElement[bool]]:

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import Any, Final, get_args
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from reportedly.errors import ReportedlyError
 from reportedly.records.codes import EventStatus
 from reportedly.records.incidents import Grade, IncidentKind, TollRule
-from reportedly.store.filtering import EventFilter, check_filter, conditions
+from reportedly.store.filtering import EventFilter, check_filter, conditions, listed
 from reportedly.store.incident_pages import check_rule
 from reportedly.store.incident_tables import MEMBERS
 from reportedly.store.line_tables import LINES, TOLLS
@@ -135,7 +135,9 @@ def asked_of_events(wanted: IncidentFilter) -> EventFilter | None:
     """Return what of a filter only events have, None where nothing of that is asked."""
     names = ("min_score", "actor", "source", "publisher", "words")
     asked = EventFilter(**{name: getattr(wanted, name) for name in names})
-    return None if asked == EventFilter() else asked
+    if asked == EventFilter():
+        return None
+    return msgspec.structs.replace(asked, textless=wanted.textless, nameless=wanted.nameless)
 
 
 def find_by_events(connection: Connection, asked: EventFilter) -> str:
@@ -154,13 +156,7 @@ def _of_events(wanted: IncidentFilter, backend: str) -> list[ColumnElement[bool]
 
 
 def _is_among(among: str, backend: str) -> ColumnElement[bool]:
-    if backend == "sqlite":
-        numbers = text("SELECT value FROM json_each(:among)")
-    else:
-        numbers = text(
-            "SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(:among AS json))"
-        )
-    return LINES.c.incident_id.in_(numbers.bindparams(among=among))
+    return LINES.c.incident_id.in_(listed(among, backend))
 
 
 def _members_with(asked: EventFilter, backend: str) -> Select[tuple[int]]:

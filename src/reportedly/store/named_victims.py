@@ -9,7 +9,26 @@ from sqlalchemy import Connection, select
 from reportedly.reviewing.hiding import hidden_names, names_in_value
 from reportedly.store.chunks import in_chunks
 from reportedly.store.finding import machine_of, reading_of, select_readings
-from reportedly.store.schema import DECISIONS, EDITS, VERSIONS
+from reportedly.store.incident_tables import MEMBERS
+from reportedly.store.schema import DECISIONS, EDITS, EVENTS, VERSIONS
+
+
+def articles_beside(connection: Connection, articles: Collection[int]) -> set[int]:
+    """Return the articles that tell of what some tell of; those are among them."""
+    found = set(articles)
+    told = EVENTS.join(MEMBERS, MEMBERS.c.event_id == EVENTS.c.id).join(
+        VERSIONS, VERSIONS.c.id == EVENTS.c.version_id
+    )
+    for chunk in in_chunks(articles):
+        of = select(MEMBERS.c.incident_id).select_from(told).where(VERSIONS.c.article_id.in_(chunk))
+        query = (
+            select(VERSIONS.c.article_id)
+            .select_from(told)
+            .where(MEMBERS.c.incident_id.in_(of))
+            .distinct()
+        )
+        found |= set(connection.execute(query).scalars())
+    return found
 
 
 def names_in_articles(connection: Connection, articles: Collection[int]) -> Mapping[int, set[str]]:

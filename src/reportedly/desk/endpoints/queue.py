@@ -7,7 +7,7 @@ from litestar.params import FromPath, FromQuery, QueryParameter
 
 from reportedly.desk.endpoints.paging import Limit
 from reportedly.desk.roles import needs
-from reportedly.desk.wants import Kept
+from reportedly.desk.wants import Kept, Shown
 from reportedly.records.people import Person
 from reportedly.records.queue import (
     ItemKind,
@@ -24,7 +24,7 @@ Asked = Request[Person, Any, Any]
 @get("/api/queue", sync_to_thread=True)
 def list_items(
     request: Asked,
-    kept: Kept,
+    shown: Shown,
     kind: FromQuery[ItemKind | None] = None,
     reason: FromQuery[ReasonCode | None] = None,
     standing: Annotated[ItemState, QueryParameter(name="state")] = "open",
@@ -33,7 +33,7 @@ def list_items(
 ) -> QueuePage:
     """List what needs a person, the most pressing first."""
     person = request.user.name if standing == "mine" else None
-    return kept.queue.list(
+    return shown.queue.list(
         kind=kind, reason=reason, state=standing, person=person, after=after, limit=limit
     )
 
@@ -51,15 +51,15 @@ def note_done(
 
 
 @get("/api/progress", sync_to_thread=True)
-def get_progress(kept: Kept, kind: FromQuery[ItemKind | None] = None) -> Progress:
+def get_progress(shown: Shown, kind: FromQuery[ItemKind | None] = None) -> Progress:
     """Return how many items are open, assigned and done."""
-    return kept.queue.progress(kind)
+    return shown.queue.progress(kind)
 
 
 @get("/api/pairs", sync_to_thread=True)
-def list_pairs(kept: Kept, after: FromQuery[str | None] = None, limit: Limit = 50) -> PairPage:
+def list_pairs(shown: Shown, after: FromQuery[str | None] = None, limit: Limit = 50) -> PairPage:
     """List pairs of incidents that were nearly one, the most doubtful first."""
-    return kept.queue.pairs(after=after, limit=limit)
+    return shown.queue.pairs(after=after, limit=limit)
 
 
 HANDLERS: Final = (list_items, note_done, get_progress, list_pairs)

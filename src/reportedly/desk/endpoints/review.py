@@ -11,7 +11,7 @@ from reportedly.api.reviewing import DecisionFilter, ReviewedArticle
 from reportedly.desk.endpoints.paging import Limit
 from reportedly.desk.roles import needs
 from reportedly.desk.undoing import undo
-from reportedly.desk.wants import Kept
+from reportedly.desk.wants import Kept, Shown
 from reportedly.records.edits import Edit, Saved
 from reportedly.records.incidents import Decided, Grade, StrikeStatus
 from reportedly.records.people import Person
@@ -50,14 +50,17 @@ class Graded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @get("/api/articles/{number:int}", sync_to_thread=True)
-def get_article(request: Asked, kept: Kept, number: FromPath[int]) -> ReviewedArticle:
+def get_article(shown: Shown, number: FromPath[int]) -> ReviewedArticle:
     """Return an article, what was read of it, and what people ruled of that."""
-    return kept.review.article(number)
+    return shown.article(number)
 
 
 @post("/api/articles/{number:int}/edits", guards=[needs("write")], sync_to_thread=True)
-def keep_edits(request: Asked, kept: Kept, number: FromPath[int], data: JSONBody[Edits]) -> Saved:
+def keep_edits(
+    request: Asked, kept: Kept, shown: Shown, number: FromPath[int], data: JSONBody[Edits]
+) -> Saved:
     """Keep edits of an article, a decision each."""
+    shown.check_edit(number)
     return kept.review.edit(
         number,
         data.edits,
@@ -65,12 +68,13 @@ def keep_edits(request: Asked, kept: Kept, number: FromPath[int], data: JSONBody
         seen=data.seen,
         why=data.why,
         force=data.force,
+        alone=number in shown.apart,
     )
 
 
 @get("/api/decisions", sync_to_thread=True)
 def list_decisions(
-    kept: Kept,
+    shown: Shown,
     by: FromQuery[str | None] = None,
     action: FromQuery[str | None] = None,
     subject: FromQuery[str | None] = None,
@@ -81,7 +85,7 @@ def list_decisions(
 ) -> list[Decision]:
     """List decisions, the newest first; `after` is the number of the last one seen."""
     wanted = DecisionFilter(by=by, action=action, subject=subject, since=since, until=until)
-    return kept.review.decisions(wanted, after=after, limit=limit)
+    return shown.decisions(wanted, after=after, limit=limit)
 
 
 @post("/api/decisions/{number:int}/undo", guards=[needs("write")], sync_to_thread=True)

@@ -10,7 +10,9 @@ from litestar.response import Redirect
 
 from reportedly.api.kept import Reportedly
 from reportedly.api.reviewing import ReviewedArticle
+from reportedly.api.showing import Showing
 from reportedly.desk.article_view import title_of, value_in_words, view_article
+from reportedly.desk.flagging_view import flagging_of, withheld_words
 from reportedly.desk.forms.drafts import (
     OF_FIGURES,
     READ_AS,
@@ -27,7 +29,7 @@ from reportedly.desk.queries import as_whole, one, query_of, whole, with_query
 from reportedly.desk.rendering import page
 from reportedly.desk.roles import needs
 from reportedly.desk.undoing import undo
-from reportedly.desk.wants import Kept
+from reportedly.desk.wants import Kept, Shown
 from reportedly.errors import ReportedlyError
 from reportedly.records import codes
 from reportedly.records.edits import Clash, Edit
@@ -55,26 +57,32 @@ _SIMPLE: Final = frozenset(("accept", "reject", "remove"))
 
 @get("/articles/{number:int}", include_in_schema=False, sync_to_thread=True)
 def show_article(
-    request: Request[Person, Any, Any], kept: Kept, number: FromPath[int]
+    request: Request[Person, Any, Any], kept: Kept, shown: Shown, number: FromPath[int]
 ) -> Response[str]:
     """Return the text of an article beside what was read from it."""
-    return _show(request, kept, number)
+    return _show(request, kept, shown, number)
 
 
-@get("/articles/{number:int}/editor", include_in_schema=False, sync_to_thread=True)
+@get(
+    "/articles/{number:int}/editor",
+    guards=[needs("write")],
+    include_in_schema=False,
+    sync_to_thread=True,
+)
 def show_editor(
-    request: Request[Person, Any, Any], kept: Kept, number: FromPath[int]
+    request: Request[Person, Any, Any], shown: Shown, number: FromPath[int]
 ) -> Response[str]:
     """Return the form of an event or a figure, with selected words put into one of its fields."""
     query = query_of(request)
-    article = kept.review.article(number)
+    shown.check_edit(number)
+    article = shown.article(number)
     field = one(query, "field") or ""
     asked = _Asked(
         event=one(query, "event") or "",
         casualty="" if field in EVENT_FIELDS else one(query, "casualty") or "",
         field=field,
     )
-    chosen = _selected(kept, article, field, query)
+    chosen = _selected(shown, article, field, query)
     draft = _filled(_draft(article, asked), field, chosen)
     return _show_form(request, article, asked, draft, options=_options(number, query, chosen))
 
@@ -86,10 +94,15 @@ def show_editor(
     sync_to_thread=True,
 )
 def keep_edits(
-    request: Request[Person, Any, Any], kept: Kept, number: FromPath[int], body: RawBody
+    request: Request[Person, Any, Any],
+    kept: Kept,
+    shown: Shown,
+    number: FromPath[int],
+    body: RawBody,
 ) -> Response[Any]:
     """Keep what a form changes; where others changed the same meanwhile, return it with both."""
-    article = kept.review.article(number)
+    shown.check_edit(number)
+    article = shown.article(number)
     given = Given(body, article.reading.article.text)
     asked = _Asked(event=given.text("event"), casualty=given.text("casualty"), field="")
     is_event = given.text("form") == "event"
@@ -103,12 +116,13 @@ def keep_edits(
         why=given.optional("why"),
         reading=given.whole("reading"),
         force=given.has("force"),
+        alone=number in shown.apart,
     )
     if saved.clashes:
         draft = _converted(current, after, is_event=is_event)
-        now = kept.review.article(number)
+        now = shown.article(number)
         return _show_form(request, now, asked, draft, clashes=saved.clashes, why=given.text("why"))
-    return _shown_again(request, kept, number)
+    return _shown_again(request, kept, kept.shown_to(request.user), number)
 
 
 class _Asked(NamedTuple):
@@ -128,7 +142,7 @@ class _Selected(NamedTuple):
 
 
 def _selected(
-    kept: Reportedly, article: ReviewedArticle, field: str, query: dict[str, list[str]]
+    shown: Showing, article: ReviewedArticle, field: str, query: dict[str, list[str]]
 ) -> _Selected:
     """Return the selected words, everywhere if that is asked for."""
     start, end = whole(query, "start"), whole(query, "end")
@@ -142,10 +156,10 @@ def _selected(
         ) from error
     spans = [span]
     if one(query, "all"):
-        spans += kept.review.occurrences_of(article.id, start, end)
+        spans += shown.occurrences_of(article.id, start, end)
     if field not in READ_AS:
         return _Selected(spans)
-    readings = kept.review.interpret(article.id, READ_AS[field], start, end)
+    readings = shown.interpret(article.id, READ_AS[field], start, end)
     return _Selected(spans, readings, min(whole(query, "option") or 0, max(len(readings) - 1, 0)))
 
 
@@ -249,26 +263,41 @@ def _converted(
     sync_to_thread=True,
 )
 def keep_ruling(
-    request: Request[Person, Any, Any], kept: Kept, number: FromPath[int], body: RawBody
+    request: Request[Person, Any, Any],
+    kept: Kept,
+    shown: Shown,
+    number: FromPath[int],
+    body: RawBody,
 ) -> Response[Any]:
     """Keep what one button rules: accept, reject, remove, note, undo; or that one is done."""
     given = Given(body)
     action, *rest = given.text("rule").split() or [""]
-    by, why = request.user.name, given.optional("why")
-    if action == "done":
-        kept.review.edit(number, [Edit(action="done")], by=by, seen=given.whole("seen") or 0)
-        return _onward(request, kept, number)
     if action == "undo":
-        undo(kept, request.user, _number(rest), why)
-    elif action == "note":
-        note = Edit(action="note", value=given.text("words"))
-        kept.review.edit(number, [note], by=by, seen=given.whole("seen") or 0)
-    elif action in _SIMPLE and 1 <= len(rest) <= 2:
-        edit = Edit(action=action, event=rest[0], casualty=rest[1] if rest[1:] else None)  # type: ignore[arg-type]
-        kept.review.edit(number, [edit], by=by, seen=given.whole("seen") or 0, why=why)
+        undo(kept, request.user, _number(rest), given.optional("why"))
     else:
-        raise ReportedlyError("bad-edit", "Nothing is ruled.", "Load the page again.")
-    return _shown_again(request, kept, number)
+        shown.check_edit(number)
+        kept.review.edit(
+            number,
+            [_ruled(action, rest, given)],
+            by=request.user.name,
+            seen=given.whole("seen") or 0,
+            why=given.optional("why"),
+            alone=number in shown.apart,
+        )
+    if action == "done":
+        return _onward(request, kept, number)
+    return _shown_again(request, kept, kept.shown_to(request.user), number)
+
+
+def _ruled(action: str, rest: Sequence[str], given: Given) -> Edit:
+    """Return the edit that a button is for."""
+    if action == "done":
+        return Edit(action="done")
+    if action == "note":
+        return Edit(action="note", value=given.text("words"))
+    if action in _SIMPLE and 1 <= len(rest) <= 2:
+        return Edit(action=action, event=rest[0], casualty=rest[1] if rest[1:] else None)  # type: ignore[arg-type]
+    raise ReportedlyError("bad-edit", "Nothing is ruled.", "Load the page again.")
 
 
 def _number(words: Sequence[str]) -> int:
@@ -290,15 +319,17 @@ def _onward(request: Request[Person, Any, Any], kept: Reportedly, number: int) -
 
 
 def _shown_again(
-    request: Request[Person, Any, Any], kept: Reportedly, number: int
+    request: Request[Person, Any, Any], kept: Reportedly, shown: Showing, number: int
 ) -> Response[Any]:
     if "hx-request" in request.headers:
-        return _show(request, kept, number)
+        return _show(request, kept, shown, number)
     return Redirect(f"/articles/{number}", status_code=303)
 
 
-def _show(request: Request[Person, Any, Any], kept: Reportedly, number: int) -> Response[str]:
-    article = kept.review.article(number)
+def _show(
+    request: Request[Person, Any, Any], kept: Reportedly, shown: Showing, number: int
+) -> Response[str]:
+    article = shown.article(number)
     mine = [
         one
         for one in article.decisions
@@ -309,11 +340,13 @@ def _show(request: Request[Person, Any, Any], kept: Reportedly, number: int) -> 
         "article.html",
         **view_article(article),
         incidents=article.incidents,
-        may_write=may(request.user.role, "write"),
+        may_write=may(request.user.role, "write") and not shown.withheld("article", number),
         undoable=mine[0].id if mine else None,
         theirs=(),
-        withheld=None,
-        is_graphic=False,
+        withheld=withheld_words(shown.withheld("article", number)),
+        is_graphic="graphic" in shown.flags_of("article", number),
+        is_apart=number in shown.apart,
+        flagging=flagging_of(kept, shown, "article", number),
     )
 
 

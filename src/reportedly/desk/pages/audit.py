@@ -13,7 +13,7 @@ from reportedly.desk.queries import one, query_of, whole
 from reportedly.desk.rendering import page
 from reportedly.desk.roles import needs
 from reportedly.desk.undoing import undo
-from reportedly.desk.wants import Kept
+from reportedly.desk.wants import Kept, Shown
 from reportedly.marking.markup import Markup, element, joined
 from reportedly.records.people import Person, may_undo
 from reportedly.wording.printable import printable
@@ -41,11 +41,11 @@ _PAGES: Final = {"article": "articles", "incident": "incidents", "incidents": "i
 
 
 @get("/audit", include_in_schema=False, sync_to_thread=True)
-def show_decisions(request: Request[Person, Any, Any], kept: Kept) -> Response[str]:
+def show_decisions(request: Request[Person, Any, Any], shown: Shown) -> Response[str]:
     """Return decisions, the newest first."""
     query = query_of(request)
     wanted = DecisionFilter(**{name: one(query, name) for name in _ASKED})
-    found = kept.review.decisions(wanted, after=whole(query, "after"), limit=_PAGE + 1)
+    found = shown.decisions(wanted, after=whole(query, "after"), limit=_PAGE + 1)
     return page(
         request,
         "audit.html",
@@ -93,9 +93,10 @@ def undo_decision(
 
 
 @get("/audit/agreement", include_in_schema=False, sync_to_thread=True)
-def show_agreement(request: Request[Person, Any, Any], kept: Kept) -> Response[str]:
-    """Return how far people agree on what two or more of them went through."""
-    return page(request, "agreement.html", agreement=kept.review.agreement())
+def show_agreement(request: Request[Person, Any, Any], kept: Kept, shown: Shown) -> Response[str]:
+    """Return how far people agree on what two or more of them coded; with links to settle it."""
+    agreement = kept.review.agreement()
+    return page(request, "agreement.html", agreement=agreement, compared=shown.compared())
 
 
 HANDLERS: Final = (show_decisions, undo_decision, show_agreement)

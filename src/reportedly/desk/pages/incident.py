@@ -6,8 +6,9 @@ import msgspec
 from litestar import Request, Response, get
 from litestar.params import FromPath, FromQuery, QueryParameter
 
-from reportedly.api.kept import Reportedly
+from reportedly.api.showing import Showing
 from reportedly.desk.article_view import byline, title_of
+from reportedly.desk.flagging_view import flagging_of, withheld_words
 from reportedly.desk.ledger_view import (
     Claimed,
     find_rows,
@@ -19,7 +20,7 @@ from reportedly.desk.ledger_view import (
 from reportedly.desk.queries import query_of, whole
 from reportedly.desk.record_view import view_events
 from reportedly.desk.rendering import page
-from reportedly.desk.wants import Kept
+from reportedly.desk.wants import Kept, Shown
 from reportedly.errors import ReportedlyError
 from reportedly.marking.citations import Citations
 from reportedly.marking.excerpt import Piece, cite
@@ -39,11 +40,12 @@ _MOST_ROWS: Final = 50
 def show_incident(
     request: Request[Person, Any, Any],
     kept: Kept,
+    shown: Shown,
     number: FromPath[int],
     rule: FromQuery[str] = "ucdp",
 ) -> Response[str]:
     """Return the page of an incident, its toll under a rule."""
-    incident = kept.incident(number, rule=_rule(rule))
+    incident = shown.incident(number, rule=_rule(rule))
     return page(
         request,
         "incident.html",
@@ -60,22 +62,27 @@ def show_incident(
         strike_statuses=get_args(StrikeStatus),
         decided=whole(query_of(request), "decided"),
         decided_on=f"incident {incident.id}",
+        withheld=withheld_words(shown.withheld("incident", incident.id)),
+        flagging=flagging_of(kept, shown, "incident", incident.id),
     )
 
 
 @get("/incidents/{number:int}/text", include_in_schema=False, sync_to_thread=True)
 def show_text(
-    request: Request[Person, Any, Any], kept: Kept, number: FromPath[int], article: FromQuery[int]
+    request: Request[Person, Any, Any],
+    shown: Shown,
+    number: FromPath[int],
+    article: FromQuery[int],
 ) -> Response[str]:
     """Return the text of an article of an incident, what it tells of that marked."""
-    members = [one for one in kept.incident(number).members if one.article_id == article]
+    members = [one for one in shown.incident(number).members if one.article_id == article]
     if not members:
         raise ReportedlyError(
             "no-article",
             f"Article {article} does not tell of incident {number}.",
             "Load the page again.",
         )
-    reading = kept.review.article(article).reading
+    reading = shown.article(article).reading
     told = {one.event.id for one in members}
     events = tuple(event for event in reading.events if event.id in told)
     citations = Citations(f"a{article}")
@@ -88,6 +95,8 @@ def show_text(
         byline=byline(reading.article),
         language=reading.article.language,
         text=marked_text(reading.article, citations, title_of(reading.article)),
+        is_graphic="graphic" in shown.flags_of("article", article),
+        withheld=withheld_words(shown.withheld("article", article)),
     )
 
 
@@ -104,29 +113,30 @@ def _articles(incident: KeptIncident) -> list[tuple[int, str]]:
 @get("/incidents/{number:int}/evidence", include_in_schema=False, sync_to_thread=True)
 def show_evidence(
     request: Request[Person, Any, Any],
-    kept: Kept,
+    shown: Shown,
     number: FromPath[int],
     row: Annotated[list[int], QueryParameter(max_items=_MOST_ROWS)],
 ) -> Response[str]:
     """Return the sentences that figures of an incident were read from, with the figures marked."""
-    incident = kept.incident(number)
+    incident = shown.incident(number)
     rows = find_rows(incident, row)
     return page(
         request,
         "evidence.html",
         incident=incident,
-        evidence=[(claimed, _sentence(kept, claimed)) for claimed in rows],
+        is_graphic="graphic" in shown.flags_of("incident", incident.id),
+        evidence=[(claimed, _sentence(shown, claimed)) for claimed in rows],
         mark_address=mark_address,
     )
 
 
 def _rule(name: str) -> TollRule:
-    return name  # type: ignore[return-value]  # kept.incident says what is wrong with another
+    return name  # type: ignore[return-value]  # shown.incident says what is wrong with another
 
 
-def _sentence(kept: Reportedly, claimed: Claimed) -> tuple[Piece, ...]:
+def _sentence(shown: Showing, claimed: Claimed) -> tuple[Piece, ...]:
     """Return the sentence of a claim, its figure marked; nothing where the text was purged."""
-    text = kept.event(claimed.row.event_id).reading.article.text
+    text = shown.event(claimed.row.event_id).reading.article.text
     spans = [span for span in claimed.row.evidence if span.end <= len(text)]
     cited = cite(text, [("", span) for span in spans[:1]])
     return cited[0].excerpt.pieces if cited else ()

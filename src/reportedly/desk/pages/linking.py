@@ -11,7 +11,7 @@ from reportedly.desk.queries import Query, as_whole, query_of, whole
 from reportedly.desk.queries import one as value_of
 from reportedly.desk.rendering import page
 from reportedly.desk.roles import needs
-from reportedly.desk.wants import Kept
+from reportedly.desk.wants import Kept, Shown
 from reportedly.errors import ReportedlyError
 from reportedly.records.incidents import KeptIncident
 from reportedly.records.people import Person, may
@@ -22,10 +22,10 @@ _EXCERPT: Final = 280
 
 
 @get("/linking", include_in_schema=False, sync_to_thread=True)
-def show_pairs(request: Request[Person, Any, Any], kept: Kept) -> Response[str]:
+def show_pairs(request: Request[Person, Any, Any], shown: Shown) -> Response[str]:
     """Return the pairs that are nearly one incident."""
     query = query_of(request)
-    pairs = kept.queue.pairs(after=value_of(query, "after"), limit=_PAGE)
+    pairs = shown.queue.pairs(after=value_of(query, "after"), limit=_PAGE)
     return page(request, "linking.html", pairs=pairs, **_decided(query))
 
 
@@ -41,11 +41,11 @@ def choose_pair(request: Request[Person, Any, Any]) -> Redirect:
 
 @get("/linking/{one:int}/{other:int}", include_in_schema=False, sync_to_thread=True)
 def show_pair(
-    request: Request[Person, Any, Any], kept: Kept, one: FromPath[int], other: FromPath[int]
+    request: Request[Person, Any, Any], shown: Shown, one: FromPath[int], other: FromPath[int]
 ) -> Response[str]:
     """Return two incidents side by side, with what speaks for and against their being one."""
-    link = kept.explain_pair(one, other)
-    mine, theirs = kept.incident(one), kept.incident(other)
+    link = shown.explain_pair(one, other)
+    mine, theirs = shown.incident(one), shown.incident(other)
     return page(
         request,
         "pair.html",
@@ -93,10 +93,10 @@ def rule_pair(
 
 @get("/incidents/{number:int}/split", include_in_schema=False, sync_to_thread=True)
 def show_split(
-    request: Request[Person, Any, Any], kept: Kept, number: FromPath[int]
+    request: Request[Person, Any, Any], shown: Shown, number: FromPath[int]
 ) -> Response[str]:
     """Return the events of an incident, to be put in two piles."""
-    incident = kept.incident(number)
+    incident = shown.incident(number)
     return page(request, "split.html", incident=incident, excerpts=_excerpts(incident))
 
 

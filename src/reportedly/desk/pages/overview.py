@@ -7,10 +7,11 @@ from litestar import Request, Response, get
 
 from reportedly import api
 from reportedly.api.kept import Reportedly
+from reportedly.api.showing import Showing
 from reportedly.desk.filters import filter_of
 from reportedly.desk.queries import one, query_of
 from reportedly.desk.rendering import page
-from reportedly.desk.wants import Kept
+from reportedly.desk.wants import Kept, Shown
 from reportedly.errors import ReportedlyError
 from reportedly.records import codes
 from reportedly.records.incidents import Grade, IncidentKind, TollRule
@@ -41,18 +42,20 @@ _CLASS_WORDS: Final = {
 
 
 @get("/", include_in_schema=False, sync_to_thread=True)
-def show_overview(request: Request[Person, Any, Any], kept: Kept) -> Response[str]:
+def show_overview(request: Request[Person, Any, Any], kept: Kept, shown: Shown) -> Response[str]:
     """Return map, timeline, losses and list; scripts draw all but the list."""
-    return _show(request, kept, "overview.html")
+    return _show(request, kept, shown, "overview.html")
 
 
 @get("/overview/list", include_in_schema=False, sync_to_thread=True)
-def show_list(request: Request[Person, Any, Any], kept: Kept) -> Response[str]:
+def show_list(request: Request[Person, Any, Any], kept: Kept, shown: Shown) -> Response[str]:
     """Return the list alone."""
-    return _show(request, kept, "overview_list.html")
+    return _show(request, kept, shown, "overview_list.html")
 
 
-def _show(request: Request[Person, Any, Any], kept: Reportedly, template: str) -> Response[str]:
+def _show(
+    request: Request[Person, Any, Any], kept: Reportedly, shown: Showing, template: str
+) -> Response[str]:
     query = query_of(request)
     wanted = filter_of(query)
     sort = one(query, "sort") or "day"
@@ -60,7 +63,7 @@ def _show(request: Request[Person, Any, Any], kept: Reportedly, template: str) -
         raise ReportedlyError(
             "bad-filter", f"No list is sorted by {sort[:40]!r}.", f"By {', '.join(dict(_ORDERS))}."
         )
-    lines = kept.overview.list(
+    lines = shown.overview.list(
         wanted, sort=cast("LineOrder", sort), after=one(query, "after"), limit=_PAGE
     )
     return page(
@@ -68,7 +71,7 @@ def _show(request: Request[Person, Any, Any], kept: Reportedly, template: str) -
         template,
         wanted=wanted,
         lines=lines,
-        total=kept.overview.count(wanted),
+        total=shown.overview.count(wanted),
         unmerged=0 if lines.lines else kept.unmerged(),
         orders=_ORDERS,
         sort=sort,

@@ -10,7 +10,7 @@ from reportedly.desk.forms.given import Given
 from reportedly.desk.queries import as_whole, one, query_of
 from reportedly.desk.rendering import page
 from reportedly.desk.roles import needs
-from reportedly.desk.wants import Kept
+from reportedly.desk.wants import Kept, Shown
 from reportedly.errors import ReportedlyError
 from reportedly.records.people import Person, may
 from reportedly.records.queue import ITEM_KINDS, REASON_CODES, ItemKind, ItemState, ReasonCode
@@ -20,12 +20,12 @@ _STATES: Final = get_args(ItemState)
 
 
 @get("/queue", include_in_schema=False, sync_to_thread=True)
-def show_queue(request: Request[Person, Any, Any], kept: Kept) -> Response[str]:
+def show_queue(request: Request[Person, Any, Any], kept: Kept, shown: Shown) -> Response[str]:
     """Return what needs a person first."""
     query = query_of(request)
     kind, reason = one(query, "kind"), one(query, "reason")
     state = one(query, "state") or "open"
-    queue = kept.queue.list(
+    queue = shown.queue.list(
         kind=cast("ItemKind | None", kind),
         reason=cast("ReasonCode | None", reason),
         person=request.user.name if state == "mine" else None,
@@ -37,7 +37,7 @@ def show_queue(request: Request[Person, Any, Any], kept: Kept) -> Response[str]:
         request,
         "queue.html",
         queue=queue,
-        progress=kept.queue.progress(),
+        progress=shown.queue.progress(),
         kind=kind,
         state=state,
         reason=reason,
@@ -46,6 +46,7 @@ def show_queue(request: Request[Person, Any, Any], kept: Kept) -> Response[str]:
         reasons=REASON_CODES,
         names=[one.name for one in kept.people.everyone() if one.state == "active"],
         may_write=may(request.user.role, "write"),
+        may_settle=may(request.user.role, "adjudicate"),
         query=query,
     )
 
