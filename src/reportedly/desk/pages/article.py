@@ -309,9 +309,7 @@ def _number(words: Sequence[str]) -> int:
 
 def _onward(request: Request[Person, Any, Any], kept: Reportedly, number: int) -> Response[Any]:
     """Go to what is next in the queue."""
-    name = request.user.name
-    following = kept.queue.next(name, kind="article", after=("article", number))
-    following = following or kept.queue.next(name, kind="article")  # from the first again
+    following = kept.queue.next(request.user.name, kind="article", after=("article", number))
     address = f"/articles/{following.number}" if following is not None else "/queue"
     if "hx-request" in request.headers:
         return Response("", headers={"hx-redirect": address})
