@@ -1,0 +1,182 @@
+"""Who finds which secret: each person walks all routes of the desk that only read."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import combinations
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+import httpx2
+import pytest
+from litestar import Litestar
+
+from databases import rows_of
+from reportedly.api.kept import Reportedly
+from reportedly.desk.access import open_door
+from reportedly.desk.app import create_app
+from reportedly.records.flags import Flag, FlaggedKind
+from reportedly.settings import Settings
+from reportedly.store.database import open_database
+from reportedly.store.incident_tables import INCIDENTS
+from reportedly.store.schema import ARTICLES, EVENTS
+from secret_reports import NAMES, WORDS, plant
+from small_desks import PASSWORDS, a_browser, listening, log_in, served
+
+SECRETS: Final[dict[Flag, tuple[str, ...]]] = {"names": NAMES, "text": WORDS}
+FINDERS: Final[dict[Flag, set[str]]] = {
+    "names": {"Cody", "Judy", "Ada"},
+    "text": {"Judy", "Ada"},
+}
+Walk = Callable[["Ids"], Sequence[str]]
+
+
+class Ids:
+    """The numbers of all that a database has a page of."""
+
+    def __init__(self, kept: Reportedly) -> None:
+        def numbers(table: object) -> list[int]:
+            return [row["id"] for row in rows_of(kept._database, table)]
+
+        self.articles = numbers(ARTICLES)
+        self.incidents = numbers(INCIDENTS)
+        self.events = numbers(EVENTS)
+
+    def each(self, pattern: str) -> list[str]:
+        """Return an address for each article or incident, and each pair of incidents."""
+        if "{one}" in pattern:
+            pairs = combinations(self.incidents, 2)
+            return [pattern.format(one=one, other=other) for one, other in pairs]
+        numbers = self.articles if "article" in pattern else self.incidents
+        return [pattern.format(number=number) for number in numbers]
+
+
+_EDITOR: Final = (
+    "event=e1&casualty=&field=type",
+    "event=e1&casualty=c1&field=count",
+    "event=e1&casualty=c1&field=names&start=2&end=40",
+    "event=&casualty=&field=places&start=2&end=40&all=on",
+)
+_LOOKED_FOR: Final = [
+    f"{name}={word}" for name in ("words", "actor", "source") for word in (*NAMES, *WORDS)
+]
+
+
+def _same(*addresses: str) -> Walk:
+    return lambda ids: addresses
+
+
+def _each(*patterns: str) -> Walk:
+    return lambda ids: [one for pattern in patterns for one in ids.each(pattern)]
+
+
+def _searched(*addresses: str) -> Walk:
+    queries = ("", *_LOOKED_FOR, "sort=killed", "rule=range&type=attack")
+    return _same(*(f"{address}?{query}" for address in addresses for query in queries))
+
+
+ROUTES: Final[dict[str, Walk]] = {
+    "/": _searched("/"),
+    "/overview/list": _searched("/overview/list"),
+    "/api/incidents": _searched("/api/incidents"),
+    "/api/map": _searched("/api/map"),
+    "/api/timeline": _searched("/api/timeline"),
+    "/api/series": _searched("/api/series"),
+    "/incidents/{number:int}": _each("/incidents/{number}", "/incidents/{number}?rule=range"),
+    "/incidents/{number:int}/text": lambda ids: [
+        f"/incidents/{number}/text?article={article}"
+        for number in ids.incidents
+        for article in ids.articles
+    ],
+    "/incidents/{number:int}/evidence": _each(
+        "/incidents/{number}/evidence?" + "&".join(f"row={row}" for row in range(1, 9))
+    ),
+    "/incidents/{number:int}/split": _each("/incidents/{number}/split"),
+    "/api/incidents/{number:int}": _each("/api/incidents/{number}"),
+    "/articles/{number:int}": _each("/articles/{number}"),
+    "/articles/{number:int}/editor": _each(
+        *(f"/articles/{{number}}/editor?{query}" for query in _EDITOR)
+    ),
+    "/articles/{number:int}/compare": _each("/articles/{number}/compare"),
+    "/api/articles/{number:int}": _each("/api/articles/{number}"),
+    "/queue": _same(*(f"/queue?state={state}" for state in ("open", "done", "mine", "all"))),
+    "/api/queue": _same(*(f"/api/queue?state={one}" for one in ("open", "done", "mine", "all"))),
+    "/api/progress": _same("/api/progress"),
+    "/linking": _same("/linking"),
+    "/linking/compare": _same("/linking/compare?one=1&other=2"),
+    "/linking/{one:int}/{other:int}": _each("/linking/{one}/{other}"),
+    "/api/pairs": _same("/api/pairs"),
+    "/api/pairs/{one:int}/{other:int}": _each("/api/pairs/{one}/{other}"),
+    "/audit": _same("/audit", "/audit?by=Cody", "/audit?action=flag", "/audit?subject=article+1"),
+    "/audit/agreement": _same("/audit/agreement"),
+    "/api/decisions": _same("/api/decisions?limit=500", "/api/decisions?subject=article+1"),
+    "/people": _same("/people"),
+    "/login": _same("/login"),
+    "/api": _same("/api"),
+    "/api/{path:str}": _same("/api/nothing"),
+    "/api/openapi.json": _same("/api/openapi.json"),
+    "/static/{file_path:path}": _same("/static/desk.css"),
+}
+
+
+def read_routes(app: Litestar) -> set[str]:
+    """Return the paths of all routes that answer GET."""
+    return {route.path for route in app.routes if "GET" in getattr(route, "methods", ())}
+
+
+@contextmanager
+def a_planted_desk(path: Path, kind: FlaggedKind, flag: Flag) -> Iterator[tuple[str, Litestar]]:
+    """Serve a desk of secret reports, of which an incident or its articles are flagged."""
+    database = open_database(path, create=True, is_copy=True)
+    try:
+        kept, incident = plant(database)
+        for name, (role, password) in reversed(PASSWORDS.items()):
+            kept.people.add(name, role, password, by="root")
+        why = f"{NAMES[0]}'s family asked for it, {WORDS[0]}"
+        for number in [incident] if kind == "incident" else [1, 2, 3]:
+            kept.flags.flag(kind, number, [flag], by="Ada", why=why)
+        with listening() as listener:
+            door = open_door(kept.people, "127.0.0.1", listener.getsockname()[1], team=True)
+            app = create_app(kept, door, Settings())
+            app.state["ids"] = Ids(kept)
+            with served(app, listener) as address:
+                yield address, app
+    finally:
+        database.close()
+
+
+def found_by(client: httpx2.Client, ids: Ids, secrets: Sequence[str]) -> dict[str, set[str]]:
+    """Return the addresses at which a person finds secrets; nothing may fail."""
+    found: dict[str, set[str]] = {}
+    for walk in ROUTES.values():
+        for address in walk(ids):
+            answer = client.get(address, follow_redirects=False)
+            assert answer.status_code < 500, (address, answer.text)
+            told = f"{answer.text} {dict(answer.headers)}"
+            asked = [address, quote(address), address.replace("&", "&amp;")]
+            for one in asked:
+                told = told.replace(one, "")
+            told = re.sub(r"(words|actor|source)=\w+", "", told)
+            told = re.sub(r'(name="(words|actor|source)"[^>]*?value=)"[^"]*"', r"\1", told)
+            seen = {one for one in secrets if one.casefold() in told.casefold()}
+            if seen:
+                found[address] = seen
+    return found
+
+
+@pytest.mark.parametrize("kind", ["article", "incident"])
+@pytest.mark.parametrize("flag", ["names", "text"])
+def test_each_finds_the_secrets_of_their_role(
+    tmp_path: Path, kind: FlaggedKind, flag: Flag
+) -> None:
+    with a_planted_desk(tmp_path / "kept.db", kind, flag) as (address, app):
+        assert read_routes(app) == set(ROUTES)
+        for name, (_, password) in PASSWORDS.items():
+            with a_browser(address) as client:
+                assert log_in(client, name, password).status_code == 303
+                found = found_by(client, app.state["ids"], SECRETS[flag])
+            if name in FINDERS[flag]:
+                assert set().union(*found.values()) == set(SECRETS[flag]), name
+            else:
+                assert found == {}, name
