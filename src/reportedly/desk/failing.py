@@ -78,7 +78,7 @@ def answer_http_error(request: Request[Any, Any, Any], error: HTTPException) -> 
 
 def answer_too_deep(request: Request[Any, Any, Any], error: RecursionError) -> Response[Any]:
     """Return that JSON is nested deeper than can be read: nothing of ours is nested deeply."""
-    _LOG.warning("%s %s", request.method, printable(request.url.path), exc_info=error)
+    _LOG.warning("%s %s", request.method, printable(request.scope["path"]), exc_info=error)
     return _told(
         request,
         HTTPStatus.BAD_REQUEST,
@@ -90,7 +90,7 @@ def answer_too_deep(request: Request[Any, Any, Any], error: RecursionError) -> R
 
 def answer_surprise(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """Return that something failed which should not, and log what."""
-    _LOG.error("%s %s", request.method, printable(request.url.path), exc_info=error)
+    _LOG.error("%s %s", request.method, printable(request.scope["path"]), exc_info=error)
     return _told(
         request,
         HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -102,7 +102,7 @@ def answer_surprise(request: Request[Any, Any, Any], error: Exception) -> Respon
 
 def is_for_programs(request: Request[Any, Any, Any]) -> bool:
     """Whether an answer is to be JSON: for programs, and for scripts of pages, which say it."""
-    return request.url.path.startswith("/api/") or "hx-request" in request.headers
+    return request.scope["path"].startswith("/api/") or "hx-request" in request.headers
 
 
 def _detail(error: HTTPException) -> str:

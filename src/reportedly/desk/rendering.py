@@ -85,7 +85,7 @@ def page(
 ) -> Response[str]:
     """Return a page, or the part of one that a script asks for."""
     frame = {
-        "path": request.url.path,
+        "path": request.scope["path"],
         "person": request.scope.get("user"),
         "csrf": request.scope.get("state", {}).get("csrf", ""),
     }
