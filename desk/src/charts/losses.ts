@@ -145,7 +145,7 @@ function multiple(one: Class, look: ReturnType<typeof lookOf>, width: number, to
       marginTop: 8,
       marginBottom: 22,
       x: { type: "utc", label: null },
-      y: { domain: [0, top], nice: true, ticks: wholeTicks(top), grid: true, label: null },
+      y: { domain: [0, top], nice: true, ticks: wholeTicks(top), tickFormat: ",d", grid: true, label: null },
       marks: [
         Plot.areaY(values, { x: "date", y1: "low", y2: "high", fill: look.color, fillOpacity: 0.2 }),
         Plot.lineY(values, { ...channels, stroke: look.color, strokeWidth: 1.8, strokeDasharray: look.dash || "none" }),

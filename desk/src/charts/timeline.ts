@@ -93,7 +93,7 @@ export function timeline(
           marginBottom: MARGIN.bottom,
           marginLeft: MARGIN.left,
           x: { type: "utc", label: null },
-          y: { grid: true, ticks: wholeTicks(Math.max(...bars.map((bar) => bar.incidents))), label: null, nice: true },
+          y: { grid: true, ticks: wholeTicks(Math.max(...bars.map((bar) => bar.incidents))), tickFormat: ",d", label: null, nice: true },
           marks: [
             Plot.rectY(bars, {
               x1: "start",
