@@ -4,6 +4,7 @@
 # make errors  set up and print how often the reader is wrong, on articles with facts
 # make desk    build the scripts, styles and map shapes of the review desk
 # make docs    write the generated parts of docs/ anew
+# make pictures  take the pictures of the desk in docs/desk/ anew
 # make lock    pin the newest allowed versions in requirements/
 
 SHELL := /bin/bash
@@ -12,7 +13,7 @@ BIN := .venv/bin
 DESK := src/reportedly/desk/static/manifest.json
 DESK_SOURCES := $(shell find desk -type f -not -path '*/node_modules/*' -not -path 'desk/tests/*')
 
-.PHONY: demo test bench errors desk docs lock clean
+.PHONY: demo test bench errors desk docs pictures lock clean
 
 demo: .venv/installed $(DESK)
 	$(BIN)/reportedly read examples/convoy-near-gao.txt --published 2023-05-12
@@ -34,8 +35,12 @@ errors: .venv/installed
 
 desk: $(DESK)
 
-docs: .venv/installed
+docs: .venv/installed $(DESK)
 	$(BIN)/python tools/write_docs.py
+
+pictures: .venv/tested $(DESK)
+	@tools/get_browser.sh
+	REPORTEDLY_PICTURES=1 $(BIN)/pytest -q tests/desk/test_pictures.py
 
 lock: .venv/tested
 	$(BIN)/python -m pip install -q --disable-pip-version-check uv==0.13.9

@@ -1,10 +1,11 @@
 """Writes the generated parts of the documentation anew: command output, help texts, the schema.
 
 Run it as `make docs`. In README.md and docs/*.md a block opened by ```console holds one command
-(reportedly or cat) after "$ " and its real output; a ```python block is followed by a ```text block
-with what it prints. The programs of one page run one after the other and share their names, the
-commands of one page a database.
-tests/test_docs.py runs the same commands and fails where a page says something else.
+(reportedly, cat or curl) after "$ " and its real output; a ```python block is followed by a ```text
+block with what it prints. The programs of one page run one after the other and share their names,
+the commands of one page a database. For curl the desk of that database is served; on a machine
+without curl such a block is left as it is. tests/test_docs.py runs the same commands, and fails
+where a page says something else.
 """
 
 import contextlib
@@ -12,10 +13,13 @@ import gc
 import io
 import os
 import re
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,11 +29,13 @@ from reportedly.records.reading import reading_schema
 
 ROOT: Final = Path(__file__).parent.parent
 _BLOCK: Final = re.compile(
-    r"```console\n\$ (?P<command>(?:reportedly|cat) [^\n]*)\n(?P<output>.*?)```"
+    r"```console\n\$ (?P<command>(?:reportedly|cat|curl) [^\n]*)\n(?P<output>.*?)```"
     r"|```python\n(?P<code>(?:(?!```).)*)```\n\n```text\n(?P<printed>.*?)```",
     re.DOTALL,
 )
 _WIDTH: Final = "100"
+_DESK: Final = "http://127.0.0.1:8642"
+"""Where pages have the desk; while they are run it is at a port that is free."""
 
 
 def pages() -> list[Path]:
@@ -41,31 +47,47 @@ def pages() -> list[Path]:
 def run_page(text: str) -> str:
     """Return a page's text with the output of each executed block as it is now."""
     names: dict[str, Any] = {"__name__": "example"}
-    folder = tempfile.TemporaryDirectory()
+    with contextlib.ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        database = f"{folder}/reportedly.db"
+        desk: list[str] = []
 
-    def run_block(match: re.Match[str]) -> str:
-        if match["command"] is not None:
-            output = _run_command(match["command"], f"{folder.name}/reportedly.db")
-            return f"```console\n$ {match['command']}\n{output}```"
-        printed = _run_code(match["code"], names)
-        return f"```python\n{match['code']}```\n\n```text\n{printed}```"
+        def ask(command: str) -> str:
+            if not desk:
+                desk.append(stack.enter_context(_served_desk(database)))
+            output = _run_command(command.replace(_DESK, desk[0]), database)
+            return output.replace(desk[0], _DESK)
 
-    with folder:
+        def run_block(match: re.Match[str]) -> str:
+            command = match["command"]
+            if command is None:
+                printed = _run_code(match["code"], names)
+                return f"```python\n{match['code']}```\n\n```text\n{printed}```"
+            if not command.startswith("curl "):
+                output = _run_command(command, database)
+            else:
+                output = ask(command) if shutil.which("curl") else match["output"]
+            return f"```console\n$ {command}\n{output}```"
+
         return _BLOCK.sub(run_block, text)
 
 
-def _run_command(command: str, database: str) -> str:
+def _environment(database: str) -> dict[str, str]:
     environment = {
         key: value for key, value in os.environ.items() if not key.startswith("REPORTEDLY_")
     }
     environment |= {"COLUMNS": _WIDTH, "NO_COLOR": "1", "TERM": "dumb"}
     environment |= {"REPORTEDLY_DATABASE": database}
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+    return environment
+
+
+def _run_command(command: str, database: str) -> str:
     result = subprocess.run(  # noqa: S602  the pages are our own
         command,
         shell=True,
         cwd=ROOT,
-        env=environment,
+        env=_environment(database),
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -73,6 +95,21 @@ def _run_command(command: str, database: str) -> str:
     )
     lines = (result.stdout + result.stderr).splitlines()
     return "".join(line.rstrip() + "\n" for line in lines)
+
+
+@contextlib.contextmanager
+def _served_desk(database: str) -> Iterator[str]:
+    """Serve the desk of a database; give its address."""
+    command = ["reportedly", "desk", "--port", "0"]
+    with subprocess.Popen(
+        command, env=_environment(database), stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            told = process.stdout.readline() if process.stdout else ""
+            yield told.split()[-1].rstrip("/")
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=30)
 
 
 def _run_code(code: str, names: dict[str, Any]) -> str:
