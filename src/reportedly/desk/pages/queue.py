@@ -7,6 +7,7 @@ from litestar.params import RawBody
 from litestar.response import Redirect
 
 from reportedly.desk.forms.given import Given
+from reportedly.desk.login import safe_path
 from reportedly.desk.queries import as_whole, one, query_of
 from reportedly.desk.rendering import page
 from reportedly.desk.roles import needs
@@ -48,6 +49,7 @@ def show_queue(request: Request[Person, Any, Any], kept: Kept, shown: Shown) -> 
         may_write=may(request.user.role, "write"),
         may_settle=may(request.user.role, "adjudicate"),
         query=query,
+        back=f"/queue?{request.url.query}",
     )
 
 
@@ -61,7 +63,7 @@ def assign(request: Request[Person, Any, Any], kept: Kept, body: RawBody) -> Red
         kept.queue.unassign(items, person)
     else:
         kept.queue.assign(items, person, by=request.user.name, double=given.has("double"))
-    return Redirect("/queue", status_code=303)
+    return Redirect(safe_path(given.text("back")) or "/queue", status_code=303)
 
 
 def _item(words: str) -> tuple[ItemKind, int]:
