@@ -28,13 +28,10 @@ _MOST_TABS: Final = 150
 
 
 def make_reports(path: Path) -> None:
-    """Make a database of a few plain incidents, an aggregate of some, and people."""
+    """Make a database of a few plain incidents, and an aggregate of some of them."""
     database = open_database(path, create=True, is_copy=True)
     keep(database, a_report("school", SCHOOL, published="2024-03-08", publisher="The Wire"))
-    kept = merged(database, *REPORTS, *WEEK)
-    team = [(name, role, password) for name, (role, password) in PASSWORDS.items()]
-    for name, role, password in (*reversed(team), CORA):
-        kept.people.add(name, role, password, by="root")
+    merged(database, *REPORTS, *WEEK)
     database.close()
 
 
@@ -53,6 +50,16 @@ def make_doubts(path: Path) -> None:
     database.close()
 
 
+def add_people(path: Path) -> None:
+    """Give a database people of every role, and two coders."""
+    database = open_database(path)
+    people = Reportedly(database, Settings()).people
+    team = [(name, role, password) for name, (role, password) in PASSWORDS.items()]
+    for name, role, password in (*reversed(team), CORA):
+        people.add(name, role, password, by="root")
+    database.close()
+
+
 class Desk(NamedTuple):
     """A desk that is served, and the database that it shows."""
 
@@ -63,7 +70,7 @@ class Desk(NamedTuple):
 @contextmanager
 def a_desk_of(made: Path, folder: Path, *, team: bool = False) -> Iterator[Desk]:
     """Serve a desk of a copy of a database."""
-    database = open_database(shutil.copy(made, folder), create=True)
+    database = open_database(shutil.copy(made, folder / "desk.db"), create=True)
     kept = Reportedly(database, Settings())
     with listening() as listener:
         door = open_door(kept.people, "127.0.0.1", listener.getsockname()[1], team=team)

@@ -1,0 +1,87 @@
+"""Two coders at one figure: the second is told of the first, loses nothing, and can insist."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browsed_desks import CORA, Desk, Visit, Visiting, a_desk_of, add_people, article_of
+from small_desks import PASSWORDS
+
+
+@pytest.fixture
+def team(reports: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A desk of a team."""
+    made = shutil.copy(reports, tmp_path / "team.db")
+    add_people(made)
+    with a_desk_of(made, tmp_path, team=True) as desk:
+        yield desk
+
+
+def enter(visit: Visit, name: str, password: str) -> Page:
+    page = visit.page
+    page.goto("/queue")
+    page.fill("[name=name]", name)
+    page.fill("[name=password]", password)
+    page.locator("main button", has_text="Log in").first.click()
+    me = page.locator(".bar .who")
+    expect(me).to_contain_text(name)
+    return page
+
+
+def begin(page: Page, number: int, best: str) -> None:
+    page.goto(f"/articles/{number}")
+    page.locator(".record tr[data-casualty] a.edit").first.click()
+    page.locator('#editor [name="count.best"]').fill(best)
+    page.locator('#editor [name="count.high"]').fill(best)
+
+
+def save(page: Page) -> None:
+    page.locator("#editor button", has_text="Save").click()
+
+
+def test_second_is_told_and_loses_nothing(team: Desk, visiting: Visiting) -> None:
+    number = article_of(team.kept, "bakery")
+    cody = enter(visiting(team), "Cody", PASSWORDS["Cody"][1])
+    cora = enter(visiting(team), CORA[0], CORA[2])
+    begin(cody, number, "13")
+    begin(cora, number, "15")
+    cora.fill('#editor [name="group"]', "customers")
+    cora.fill('#editor [name="why"]', "my own count")
+    save(cody)
+    expect(cody.locator(".record tr[data-casualty]").first).to_contain_text("13")
+
+    save(cora)
+    told = cora.locator("#editor [role=alert]")
+    expect(told).to_contain_text("Cody")
+    expect(told).to_contain_text("13")
+    expect(told).to_contain_text("15")
+    expect(cora.locator('#editor [name="count.best"]')).to_have_value("15")
+    expect(cora.locator('#editor [name="group"]')).to_have_value("customers")
+    expect(cora.locator('#editor [name="why"]')).to_have_value("my own count")
+
+    told.locator("label").click()
+    save(cora)
+    first = cora.locator(".record tr[data-casualty]").first
+    expect(first).to_contain_text("15")
+    expect(first).to_contain_text("customers")
+    expect(first).to_contain_text("corrected by Cora")
+    cora.locator("#rule a", has_text="History").click()
+    made = cora.locator("table.decisions tbody tr")
+    expect(made.filter(has_text="Cody")).to_have_count(1)
+    expect(made.filter(has_text="my own count")).to_have_count(2)
+
+
+def test_second_rejects_what_the_first_corrected(team: Desk, visiting: Visiting) -> None:
+    number = article_of(team.kept, "bakery")
+    cody = enter(visiting(team), "Cody", PASSWORDS["Cody"][1])
+    cora = enter(visiting(team), CORA[0], CORA[2])
+    cora.goto(f"/articles/{number}")
+    begin(cody, number, "13")
+    save(cody)
+    expect(cody.locator("#editor")).to_be_hidden()
+    cora.locator(".record tr[data-casualty] button", has_text="reject").first.click()
+    expect(cora.locator("#review > [role=alert]")).to_contain_text("Cody")
+    expect(cora.locator(".record tr[data-casualty]").first).to_contain_text("13")
