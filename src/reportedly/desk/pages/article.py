@@ -32,7 +32,7 @@ from reportedly.desk.undoing import undo
 from reportedly.desk.wants import Kept, Shown
 from reportedly.errors import ReportedlyError
 from reportedly.records import codes
-from reportedly.records.edits import Clash, Edit
+from reportedly.records.edits import Clash, Edit, Saved
 from reportedly.records.events import Casualty, Event
 from reportedly.records.people import Person, may
 from reportedly.records.text import Span, span_of
@@ -122,7 +122,7 @@ def keep_edits(
         draft = _converted(current, after, is_event=is_event)
         now = shown.article(number)
         return _show_form(request, now, asked, draft, clashes=saved.clashes, why=given.text("why"))
-    return _shown_again(request, kept, kept.shown_to(request.user), number)
+    return _shown_again(request, kept, number, saved)
 
 
 class _Asked(NamedTuple):
@@ -272,11 +272,12 @@ def keep_ruling(
     """Keep what one button rules: accept, reject, remove, note, undo; or that one is done."""
     given = Given(body)
     action, *rest = given.text("rule").split() or [""]
+    saved = None
     if action == "undo":
         undo(kept, request.user, _number(rest), given.optional("why"))
     else:
         shown.check_edit(number)
-        kept.review.edit(
+        saved = kept.review.edit(
             number,
             [_ruled(action, rest, given)],
             by=request.user.name,
@@ -286,7 +287,7 @@ def keep_ruling(
         )
     if action == "done":
         return _onward(request, kept, number)
-    return _shown_again(request, kept, kept.shown_to(request.user), number)
+    return _shown_again(request, kept, number, saved)
 
 
 def _ruled(action: str, rest: Sequence[str], given: Given) -> Edit:
@@ -317,15 +318,20 @@ def _onward(request: Request[Person, Any, Any], kept: Reportedly, number: int) -
 
 
 def _shown_again(
-    request: Request[Person, Any, Any], kept: Reportedly, shown: Showing, number: int
+    request: Request[Person, Any, Any], kept: Reportedly, number: int, saved: Saved | None
 ) -> Response[Any]:
-    if "hx-request" in request.headers:
-        return _show(request, kept, shown, number)
-    return Redirect(f"/articles/{number}", status_code=303)
+    """Return the page as it is now, with what others did meanwhile."""
+    if "hx-request" not in request.headers and (saved is None or not saved.clashes):
+        return Redirect(f"/articles/{number}", status_code=303)
+    return _show(request, kept, kept.shown_to(request.user), number, saved)
 
 
 def _show(
-    request: Request[Person, Any, Any], kept: Reportedly, shown: Showing, number: int
+    request: Request[Person, Any, Any],
+    kept: Reportedly,
+    shown: Showing,
+    number: int,
+    saved: Saved | None = None,
 ) -> Response[str]:
     article = shown.article(number)
     mine = [
@@ -340,7 +346,8 @@ def _show(
         incidents=article.incidents,
         may_write=may(request.user.role, "write") and not shown.withheld("article", number),
         undoable=mine[0].id if mine else None,
-        theirs=(),
+        clashes=saved.clashes if saved else (),
+        others=saved.others if saved else (),
         withheld=withheld_words(shown.withheld("article", number)),
         is_graphic="graphic" in shown.flags_of("article", number),
         is_apart=number in shown.apart,

@@ -6,7 +6,8 @@ from litestar import Request, Response, get, post
 from litestar.params import FromPath, RawBody
 from litestar.response import Redirect
 
-from reportedly.api.reviewing import DecisionFilter
+from reportedly.api.reviewing import Decision, DecisionFilter
+from reportedly.api.showing import Showing
 from reportedly.desk.forms.given import Given
 from reportedly.desk.login import safe_path
 from reportedly.desk.queries import one, query_of, whole
@@ -45,7 +46,7 @@ def show_decisions(request: Request[Person, Any, Any], shown: Shown) -> Response
     """Return decisions, the newest first."""
     query = query_of(request)
     wanted = DecisionFilter(**{name: one(query, name) for name in _ASKED})
-    found = shown.decisions(wanted, after=whole(query, "after"), limit=_PAGE + 1)
+    found = _found(shown, wanted, whole(query, "after"))
     return page(
         request,
         "audit.html",
@@ -61,6 +62,17 @@ def show_decisions(request: Request[Person, Any, Any], shown: Shown) -> Response
         ),
         back=f"/audit?{request.url.query}",
     )
+
+
+def _found(shown: Showing, wanted: DecisionFilter, after: int | None) -> list[Decision]:
+    """Return a page of decisions and one more; what is asked of one thing alone is its history.
+
+    That has the decisions that undo others, too.
+    """
+    if wanted.subject is None or wanted != DecisionFilter(subject=wanted.subject):
+        return shown.decisions(wanted, after=after, limit=_PAGE + 1)
+    history = shown.history(wanted.subject)
+    return [one for one in history if after is None or one.id < after][: _PAGE + 1]
 
 
 def link_subject(subject: str) -> Markup:
