@@ -1,5 +1,6 @@
 """Desks in a browser: databases made once, copied for each test; a browser for each module."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from browsed_desks import Desk, Visit, Visiting, a_desk_of, make_doubts, make_reports
+from browsed_desks import Desk, Visit, Visiting, a_desk_of, add_people, make_doubts, make_reports
 from chromium import FLAT, OFFLINE, a_chromium
 
 
@@ -24,6 +25,14 @@ def doubts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with pairs in doubt, to be copied."""
     path = tmp_path_factory.mktemp("doubts") / "reportedly.db"
     make_doubts(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def peopled_reports(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with people of all roles."""
+    path = shutil.copy(reports, tmp_path_factory.mktemp("people") / "reportedly.db")
+    add_people(path)
     return path
 
 

@@ -1,22 +1,19 @@
 """Two coders at one figure: the second is told of the first, loses nothing, and can insist."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsed_desks import CORA, Desk, Visit, Visiting, a_desk_of, add_people, article_of
+from browsed_desks import CORA, Desk, Visit, Visiting, a_desk_of, article_of
 from small_desks import PASSWORDS
 
 
 @pytest.fixture
-def team(reports: Path, tmp_path: Path) -> Iterator[Desk]:
+def team(peopled_reports: Path, tmp_path: Path) -> Iterator[Desk]:
     """A desk of a team."""
-    made = shutil.copy(reports, tmp_path / "team.db")
-    add_people(made)
-    with a_desk_of(made, tmp_path, team=True) as desk:
+    with a_desk_of(peopled_reports, tmp_path, team=True) as desk:
         yield desk
 
 
@@ -82,6 +79,28 @@ def test_second_rejects_what_the_first_corrected(team: Desk, visiting: Visiting)
     begin(cody, number, "13")
     save(cody)
     expect(cody.locator("#editor")).to_be_hidden()
-    cora.locator(".record tr[data-casualty] button", has_text="reject").first.click()
-    expect(cora.locator("#review > [role=alert]")).to_contain_text("Cody")
-    expect(cora.locator(".record tr[data-casualty]").first).to_contain_text("13")
+    figures = cora.locator(".record tr[data-casualty]")
+    reject = figures.first.locator("button", has_text="reject")
+    reject.click()
+    expect(cora.locator("#review [role=alert]")).to_contain_text("Cody")
+    expect(figures).to_have_count(2)
+    expect(figures.first).to_contain_text("13")
+    # Now that they know of it, they can.
+    reject.click()
+    expect(figures).to_have_count(1)
+    expect(cora.locator("#review [role=alert]")).to_have_count(0)
+
+
+def test_second_is_told_of_what_is_beside_theirs(team: Desk, visiting: Visiting) -> None:
+    number = article_of(team.kept, "bakery")
+    cody = enter(visiting(team), "Cody", PASSWORDS["Cody"][1])
+    cora = enter(visiting(team), CORA[0], CORA[2])
+    cora.goto(f"/articles/{number}")
+    begin(cody, number, "13")
+    save(cody)
+    expect(cody.locator("#editor")).to_be_hidden()
+    figures = cora.locator(".record tr[data-casualty]")
+    figures.last.locator("button", has_text="accept").click()
+    expect(cora.locator("#review [role=status]")).to_contain_text("Cody")
+    expect(figures.last).to_contain_text("accepted by Cora")
+    expect(figures.first).to_contain_text("13")
