@@ -79,12 +79,13 @@ function listOfKeys(): HTMLElement {
     const group = groups.get("This page") ?? [];
     if (!group.some(([keys]) => keys === entry[0])) groups.set("This page", [...group, entry]);
   }
-  const list = element("dl", { class: "shortcuts" });
+  const list = element("div", { class: "shortcuts" });
   for (const [group, entries] of groups) {
-    list.append(element("h3", {}, group));
-    for (const [keys, words] of entries) {
-      list.append(element("dt", {}, ...printed(keys)), element("dd", {}, words));
-    }
+    const lines = entries.flatMap(([keys, words]) => [
+      element("dt", {}, ...printed(keys)),
+      element("dd", {}, words),
+    ]);
+    list.append(element("h3", {}, group), element("dl", {}, ...lines));
   }
   return list;
 }
