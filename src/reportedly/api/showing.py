@@ -62,6 +62,10 @@ class Showing:
         found = self.flags.articles if kind == "article" else self.flags.incidents
         return found.get(number, _NOTHING)
 
+    def is_graphic(self, incident: int) -> bool:
+        """Whether texts of an incident are blurred until they are asked for."""
+        return "graphic" in self.flags_of("incident", incident)
+
     def withheld(self, kind: FlaggedKind, number: int) -> frozenset[Flag]:
         """Return the flags by which something of an article or incident is hidden here."""
         flags = self.flags_of(kind, number)

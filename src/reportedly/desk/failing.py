@@ -22,6 +22,8 @@ _NOT_FOUND: Final = frozenset(
         "no-run",
         "no-person",
         "no-token",
+        "no-item",
+        "no-record",
         "not-coded-twice",
     )
 )

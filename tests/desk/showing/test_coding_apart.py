@@ -1,6 +1,5 @@
 """Two people code an article without a look at each other's edits; a third one settles it."""
 
-import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,11 +10,9 @@ import pytest
 
 from incident_reports import id_of, merged
 from reportedly.api.kept import Reportedly
-from reportedly.desk.access import open_door
-from reportedly.desk.app import create_app
-from reportedly.settings import Settings
 from reportedly.store.database import open_database
-from small_desks import a_browser, listening, log_in, served
+from small_desks import a_browser, log_in
+from whole_desks import a_whole_desk, csrf_of
 
 ENTRY = "seven wet paving stones"
 ROLES = {"Ann": "coder", "Bob": "coder", "Judy": "adjudicator", "Vic": "viewer"}
@@ -37,16 +34,12 @@ def kept(tmp_path: Path) -> Iterator[Reportedly]:
 def people(kept: Reportedly) -> Iterator[People]:
     """A browser of each person."""
     with ExitStack() as stack:
-        listener = stack.enter_context(listening())
-        door = open_door(kept.people, "127.0.0.1", listener.getsockname()[1], team=True)
-        address = stack.enter_context(served(create_app(kept, door, Settings()), listener))
+        desk = stack.enter_context(a_whole_desk(kept))
         browsers = {}
         for name in ("Ada", *ROLES):
-            client = stack.enter_context(a_browser(address))
+            client = stack.enter_context(a_browser(desk.address))
             assert log_in(client, name, ENTRY).status_code == 303
-            found = re.search(r'<meta name="csrf" content="([^"]*)">', client.get("/people").text)
-            assert found
-            client.headers["x-csrf-token"] = found[1]
+            client.headers["x-csrf-token"] = csrf_of(client)
             browsers[name] = client
         yield browsers
 

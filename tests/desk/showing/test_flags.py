@@ -9,12 +9,10 @@ import httpx2
 import pytest
 
 from reportedly.api.kept import Reportedly
-from reportedly.desk.access import open_door
-from reportedly.desk.app import create_app
-from reportedly.settings import Settings
 from reportedly.store.database import open_database
 from secret_reports import NAME, plant
-from small_desks import PASSWORDS, a_browser, listening, log_in, served
+from small_desks import PASSWORDS
+from whole_desks import a_whole_desk, entered
 
 People = dict[str, httpx2.Client]
 BLURRED = 'class="graphic"'
@@ -34,17 +32,8 @@ def planted(tmp_path: Path) -> Iterator[tuple[Reportedly, int]]:
 def people(planted: tuple[Reportedly, int]) -> Iterator[People]:
     kept, _ = planted
     with ExitStack() as stack:
-        listener = stack.enter_context(listening())
-        door = open_door(kept.people, "127.0.0.1", listener.getsockname()[1], team=True)
-        address = stack.enter_context(served(create_app(kept, door, Settings()), listener))
-        browsers = {}
-        for name, (_, password) in PASSWORDS.items():
-            client = stack.enter_context(a_browser(address))
-            assert log_in(client, name, password).status_code == 303
-            found = re.search(r'<meta name="csrf" content="([^"]*)">', client.get("/people").text)
-            assert found
-            client.headers["x-csrf-token"] = found[1]
-            browsers[name] = client
+        desk = stack.enter_context(a_whole_desk(kept))
+        browsers = {name: stack.enter_context(entered(desk, name)) for name in PASSWORDS}
         yield browsers
 
 

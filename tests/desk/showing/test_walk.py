@@ -14,15 +14,13 @@ from litestar import Litestar
 
 from databases import rows_of
 from reportedly.api.kept import Reportedly
-from reportedly.desk.access import open_door
-from reportedly.desk.app import create_app
 from reportedly.records.flags import Flag, FlaggedKind
-from reportedly.settings import Settings
 from reportedly.store.database import open_database
 from reportedly.store.incident_tables import INCIDENTS
 from reportedly.store.schema import ARTICLES, EVENTS
 from secret_reports import NAMES, WORDS, plant
-from small_desks import PASSWORDS, a_browser, listening, log_in, served
+from small_desks import PASSWORDS
+from whole_desks import Desk, a_whole_desk, entered
 
 SECRETS: Final[dict[Flag, tuple[str, ...]]] = {"names": NAMES, "text": WORDS}
 FINDERS: Final[dict[Flag, set[str]]] = {
@@ -126,7 +124,7 @@ def read_routes(app: Litestar) -> set[str]:
 
 
 @contextmanager
-def a_planted_desk(path: Path, kind: FlaggedKind, flag: Flag) -> Iterator[tuple[str, Litestar]]:
+def a_planted_desk(path: Path, kind: FlaggedKind, flag: Flag) -> Iterator[Desk]:
     """Serve a desk of secret reports, of which an incident or its articles are flagged."""
     database = open_database(path, create=True, is_copy=True)
     try:
@@ -136,12 +134,8 @@ def a_planted_desk(path: Path, kind: FlaggedKind, flag: Flag) -> Iterator[tuple[
         why = f"{NAMES[0]}'s family asked for it, {WORDS[0]}"
         for number in [incident] if kind == "incident" else [1, 2, 3]:
             kept.flags.flag(kind, number, [flag], by="Ada", why=why)
-        with listening() as listener:
-            door = open_door(kept.people, "127.0.0.1", listener.getsockname()[1], team=True)
-            app = create_app(kept, door, Settings())
-            app.state["ids"] = Ids(kept)
-            with served(app, listener) as address:
-                yield address, app
+        with a_whole_desk(kept) as desk:
+            yield desk
     finally:
         database.close()
 
@@ -167,13 +161,13 @@ def walked(client: httpx2.Client, ids: Ids, secrets: Sequence[str]) -> Iterator[
 def test_each_finds_the_secrets_of_their_role(
     tmp_path: Path, kind: FlaggedKind, flag: Flag
 ) -> None:
-    with a_planted_desk(tmp_path / "kept.db", kind, flag) as (address, app):
-        assert read_routes(app) == set(ROUTES)
-        for name, (_, password) in PASSWORDS.items():
-            with a_browser(address) as client:
-                assert log_in(client, name, password).status_code == 303
+    with a_planted_desk(tmp_path / "kept.db", kind, flag) as desk:
+        ids = Ids(desk.kept)
+        assert read_routes(desk.app) == set(ROUTES)
+        for name in PASSWORDS:
+            with entered(desk, name) as client:
                 left = set(SECRETS[flag])
-                for where, secret in walked(client, app.state["ids"], SECRETS[flag]):
+                for where, secret in walked(client, ids, SECRETS[flag]):
                     assert name in FINDERS[flag], (name, where, secret)
                     left.discard(secret)
                     if not left:

@@ -124,7 +124,7 @@ def show_evidence(
         request,
         "evidence.html",
         incident=incident,
-        is_graphic="graphic" in shown.flags_of("incident", incident.id),
+        is_graphic=shown.is_graphic(incident.id),
         evidence=[(claimed, _sentence(shown, claimed)) for claimed in rows],
         mark_address=mark_address,
     )

@@ -53,6 +53,7 @@ def show_pair(
         other=theirs,
         link=link,
         excerpts=_excerpts(mine) | _excerpts(theirs),
+        graphic_ones=[one.id for one in (mine, theirs) if shown.is_graphic(one.id)],
         may_write=may(request.user.role, "write"),
         **_decided(query_of(request)),
     )
@@ -97,7 +98,13 @@ def show_split(
 ) -> Response[str]:
     """Return the events of an incident, to be put in two piles."""
     incident = shown.incident(number)
-    return page(request, "split.html", incident=incident, excerpts=_excerpts(incident))
+    return page(
+        request,
+        "split.html",
+        incident=incident,
+        excerpts=_excerpts(incident),
+        is_graphic=shown.is_graphic(incident.id),
+    )
 
 
 @post(
