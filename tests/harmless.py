@@ -5,7 +5,7 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 
 from reportedly.desk.assets import TEMPLATES
 

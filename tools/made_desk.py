@@ -1,7 +1,7 @@
 """A path in; a database there that is as full as a large desk's, out.
 
-Events are those of `bench_incidents.py`, of 100 some 17 incidents; many articles tell of one, and an
-article tells of many. There are people, assignments and many decisions.
+Events are those of `bench_incidents.py`, of 100 some 17 incidents; many articles tell of one, and
+an article tells of many. There are people, assignments and many decisions.
 """
 
 import random

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 import pytest
 from sqlalchemy import event as sql_event
@@ -137,10 +138,10 @@ def test_who_does_not_see_all_cannot_edit(database: Database) -> None:
     kept.flags.flag("incident", incident, ["text"], by="Ada")
     for role in ROLES:
         shown = kept.shown_to(role)
-        asked = [
-            lambda shown=shown: shown.interpret(1, "count", 2, 9),
-            lambda shown=shown: shown.occurrences_of(1, 2, 9),
-            lambda shown=shown: shown.check_edit(1),
+        asked: list[Callable[[], object]] = [
+            partial(shown.interpret, 1, "count", 2, 9),
+            partial(shown.occurrences_of, 1, 2, 9),
+            partial(shown.check_edit, 1),
         ]
         if role in ("viewer", "coder"):
             assert {code_of(one) for one in asked} == {"withheld"}

@@ -31,7 +31,8 @@ def doubts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def peopled_reports(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same with people of all roles."""
-    path = shutil.copy(reports, tmp_path_factory.mktemp("people") / "reportedly.db")
+    path = tmp_path_factory.mktemp("people") / "reportedly.db"
+    shutil.copy(reports, path)
     add_people(path)
     return path
 
