@@ -23,7 +23,7 @@ def rulings(desk: Desk) -> list[str]:
 
 def sees_weights(page: Page) -> None:
     expect(page.locator("#waterfall svg")).to_be_visible()
-    expect(page.locator("table.weights .total")).to_contain_text("together")
+    expect(page.locator("#waterfall")).to_contain_text("Sum")
 
 
 def test_by_mouse(me: Visit, desk: Desk) -> None:
