@@ -70,7 +70,9 @@ class Desk(NamedTuple):
 @contextmanager
 def a_desk_of(made: Path, folder: Path, *, team: bool = False) -> Iterator[Desk]:
     """Serve a desk of a copy of a database."""
-    database = open_database(shutil.copy(made, folder / "desk.db"), create=True)
+    copied = folder / "desk.db"
+    shutil.copy(made, copied)
+    database = open_database(copied)
     kept = Reportedly(database, Settings())
     with listening() as listener:
         door = open_door(kept.people, "127.0.0.1", listener.getsockname()[1], team=team)

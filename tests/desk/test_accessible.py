@@ -1,12 +1,12 @@
-"""Pages are for everybody: axe finds nothing serious; small screens, paper, no scripts, no motion."""
+"""Pages for everybody: nothing serious for axe; small screens, paper, no motion, no scripts."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from browsed_desks import Desk, Visiting, a_desk_of, article_of
 from incident_reports import id_of
@@ -29,7 +29,8 @@ _PAGES: Final = (
     "people",
     "nothing",
 )
-_WIDE, _NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+_SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
+_WIDE, _NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=740)
 
 
 @pytest.fixture(scope="module")
@@ -99,9 +100,9 @@ def test_axe_finds_nothing_serious(desk: Desk, visiting: Visiting, name: str) ->
     page = visit.page
     page.goto(address_of(desk, name))
     for size in (_WIDE, _NARROW):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.set_viewport_size(size)
+        for scheme in _SCHEMES:
+            page.emulate_media(color_scheme=scheme)
             ready(page)
             found = faults(page)
             assert not found, (size, scheme, *found)
@@ -110,7 +111,7 @@ def test_axe_finds_nothing_serious(desk: Desk, visiting: Visiting, name: str) ->
         visit.complaints.clear()  # the browser's own, of the status 404
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", _SCHEMES)
 def test_what_opens_on_a_page_is_as_accessible(desk: Desk, visiting: Visiting, scheme: str) -> None:
     """The form beside the text, the dialog of what words can be, the list of keys."""
     visit = visiting(desk, viewport=_WIDE, color_scheme=scheme, reduced_motion="reduce")
@@ -119,7 +120,7 @@ def test_what_opens_on_a_page_is_as_accessible(desk: Desk, visiting: Visiting, s
     visit.press("j", "j", "e")
     expect(page.locator("#editor form")).to_be_visible()
     assert not (found := faults(page)), found
-    page.set_viewport_size(_NARROW)  # type: ignore[arg-type]
+    page.set_viewport_size(_NARROW)
     assert not (wide := overflow(page)), wide
     visit.press("Escape", "v", "Enter")
     expect(page.locator("#assign")).to_be_visible()
