@@ -67,6 +67,31 @@ def test_a_database_that_is_not_there_is_not_made_for_reading(address: str, tmp_
     assert not Path(address).exists() or address.startswith("postgres")
 
 
+def test_what_is_kept_in_memory_is_shared_out_among_threads(tmp_path: Path) -> None:
+    open_database(tmp_path / "kept.db", create=True).close()
+    sizes = []
+    for threads in (1, 16):
+        database = open_database(tmp_path / "kept.db", threads=threads)
+        with database.reading() as connection:
+            sizes.append(connection.execute(text("PRAGMA cache_size")).scalar_one())
+        database.close()
+    assert sizes == [-65_536, -4_096]
+
+
+def test_the_connection_that_was_used_last_is_used_next(tmp_path: Path) -> None:
+    database = open_database(tmp_path / "kept.db", create=True)
+    used = []
+    for _ in range(3):
+        with database.reading() as one, database.reading() as other:
+            used.append({id(each.connection.driver_connection) for each in (one, other)})
+    with database.reading() as one:
+        last = id(one.connection.driver_connection)
+    with database.reading() as one:
+        assert id(one.connection.driver_connection) == last
+    database.close()
+    assert used[0] == used[1] == used[2]
+
+
 def test_what_is_no_database_of_ours_is_refused(tmp_path: Path) -> None:
     (tmp_path / "text.db").write_text(
         "This is a text, and long enough for a header of SQLite. " * 9

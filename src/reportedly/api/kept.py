@@ -86,14 +86,21 @@ class Reportedly:
 
     @classmethod
     def open(
-        cls, path_or_url: str | Path, *, create: bool = True, settings: Settings | None = None
+        cls,
+        path_or_url: str | Path,
+        *,
+        create: bool = True,
+        settings: Settings | None = None,
+        threads: int = 1,
     ) -> Self:
         """Open a database: SQLite's file, or "postgresql://…"; one that is not there is made.
 
-        `settings` say what articles are read with. Raises ReportedlyError: "no-database",
-        "bad-address", "foreign-database", "newer-database", "no-postgres".
+        `settings` say what articles are read with, `threads` how many use it at once, more or
+        less: what is kept in memory is shared out among them. Raises ReportedlyError:
+        "no-database", "bad-address", "foreign-database", "newer-database", "no-postgres".
         """
-        return cls(open_database(path_or_url, create=create), settings or Settings())
+        database = open_database(path_or_url, create=create, threads=threads)
+        return cls(database, settings or Settings())
 
     def __enter__(self) -> Self:
         return self

@@ -47,10 +47,14 @@ def _desk(
         from reportedly.desk.access import open_door
         from reportedly.desk.app import create_app
         from reportedly.desk.hosts import check_binding
+        from reportedly.desk.pacing import THREADS
         from reportedly.desk.serving import serve
 
         check_binding(host, team=team)
-        with opened(database, settings) as kept, open_output(None) as write:
+        with (
+            opened(database, settings, threads=THREADS) as kept,
+            open_output(None) as write,
+        ):
             kept.refresh()
 
             def make_app(taken: int) -> "Litestar":

@@ -28,6 +28,7 @@ from reportedly.desk.failing import (
 from reportedly.desk.freshness import answer_unchanged
 from reportedly.desk.guarding import guarding
 from reportedly.desk.headers import add_safety
+from reportedly.desk.pacing import with_pace
 from reportedly.desk.pages import (
     article,
     audit,
@@ -90,7 +91,7 @@ def create_app(kept: Reportedly, door: Door, settings: Settings | None = None) -
         before_request=answer_unchanged,
         guards=list(guarded.guards),
         before_send=[add_safety],
-        middleware=list(guarded.middleware),
+        middleware=[with_pace(), *guarded.middleware],
         openapi_config=_openapi(),
         request_max_body_size=_MOST_BYTES,
         logging_config=None,

@@ -7,11 +7,14 @@ from typing import Final
 import uvicorn
 from litestar import Litestar
 
+from reportedly.desk.pacing import make_ready
 from reportedly.errors import ReportedlyError
 
 _GRACE_S: Final = 5
 _PROXY: Final = "127.0.0.1,::1"
 _BACKLOG: Final = 512
+_KEPT_ALIVE_S: Final = 75
+"""Longer than people look at a page: who asks while a connection is closed sees an error."""
 
 
 def serve(
@@ -37,7 +40,9 @@ def serve(
             forwarded_allow_ips=_PROXY,
             timeout_graceful_shutdown=_GRACE_S,
             lifespan="on",
+            timeout_keep_alive=_KEPT_ALIVE_S,
         )
+        make_ready()
         server = _Telling(config, lambda: tell(f"http://{shown}:{taken}/"))
         server.run(sockets=[listener])
 

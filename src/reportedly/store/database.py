@@ -8,6 +8,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -23,11 +24,12 @@ from reportedly.store.writes import count_write, written_so_far
 
 _WAIT_MS: Final = 60_000
 _CACHE_KIB: Final = 65_536
+_MOST_KEPT: Final = 20
+"""So many connections are kept open for those who ask next."""
 _PRAGMAS: Final = (
     "PRAGMA foreign_keys = ON",
     f"PRAGMA busy_timeout = {_WAIT_MS}",
     "PRAGMA synchronous = NORMAL",
-    f"PRAGMA cache_size = -{_CACHE_KIB}",
     "PRAGMA temp_store = MEMORY",
 )
 _LOCK: Final = 7_251_896_443_019
@@ -83,13 +85,16 @@ class Database:
         self.engine.dispose()
 
 
-def open_database(address: str | Path, *, create: bool = False, is_copy: bool = False) -> Database:
+def open_database(
+    address: str | Path, *, create: bool = False, is_copy: bool = False, threads: int = 1
+) -> Database:
     """Open a database, and bring it to the newest layout.
 
     With `create` one that is not there is made; a file then keeps a log beside it (WAL), so that
-    readers need not wait for a writer, unless it `is_copy`. Raises ReportedlyError: "no-database"
-    when there is none, "bad-address", "foreign-database", "newer-database", "no-postgres" without
-    the extra "postgres", and those of `failing`.
+    readers need not wait for a writer, unless it `is_copy`. What is kept in memory of a file is
+    shared out among its `threads`, of which each has a connection. Raises ReportedlyError:
+    "no-database" when there is none, "bad-address", "foreign-database", "newer-database",
+    "no-postgres" without the extra "postgres", and those of `failing`.
     """
     url, shown = _parse(str(address))
     path = _path_of(url)
@@ -101,7 +106,7 @@ def open_database(address: str | Path, *, create: bool = False, is_copy: bool = 
         )
     if path is not None and not create:
         url = _unwritable(path) or url
-    database = Database(_engine(url), shown)
+    database = Database(_engine(url, threads), shown)
     try:
         if database.is_sqlite and create and not is_copy:
             _keep_log(database)
@@ -180,14 +185,15 @@ def _path_of(url: URL) -> Path | None:
     return Path(url.database or "") if is_file else None
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, threads: int) -> Engine:
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url)
-        event.listen(engine, "connect", _set_up)
+        # The connection used last is used next: what it has in its cache serves again.
+        engine = create_engine(url, pool_size=_MOST_KEPT, pool_use_lifo=True)
+        event.listen(engine, "connect", partial(_set_up, _CACHE_KIB // threads))
         event.listen(engine, "begin", _begin)
         return engine
     try:
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, pool_size=_MOST_KEPT, pool_use_lifo=True)
     except ModuleNotFoundError as error:
         raise ReportedlyError(
             "no-postgres",
@@ -196,11 +202,11 @@ def _engine(url: URL) -> Engine:
         ) from error
 
 
-def _set_up(connection: sqlite3.Connection, record: Any) -> None:
+def _set_up(cache_kib: int, connection: sqlite3.Connection, record: Any) -> None:
     """Leave transactions to us, and set what SQLite keeps by connection."""
     del record
     connection.isolation_level = None
-    for pragma in _PRAGMAS:
+    for pragma in (*_PRAGMAS, f"PRAGMA cache_size = -{cache_kib}"):
         connection.execute(pragma)
 
 

@@ -32,7 +32,7 @@ WorkersOption: TypeAlias = Annotated[
 
 @contextmanager
 def opened(
-    database: str | None, settings_file: Path | None, *, create: bool = False
+    database: str | None, settings_file: Path | None, *, create: bool = False, threads: int = 1
 ) -> "Iterator[Reportedly]":
     """Give the database that the options, the environment or the settings name.
 
@@ -42,6 +42,9 @@ def opened(
 
     settings = load_settings(settings_file, os.environ)
     with Reportedly.open(
-        database or settings.database or DATABASE_FILE, create=create, settings=settings
+        database or settings.database or DATABASE_FILE,
+        create=create,
+        settings=settings,
+        threads=threads,
     ) as kept:
         yield kept
