@@ -45,6 +45,12 @@ const look = () => {
 look();
 """
 _PARTS: Final = ("list", "timeline", "losses", "map")
+_SEEN: Final = """
+async () => {
+  while (Object.keys(seen).length < 4) await new Promise(requestAnimationFrame);
+  return seen;
+}
+"""
 _SENT: Final = """
 ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
   .reduce((sum, { transferSize }) => sum + transferSize, 0)
@@ -117,7 +123,6 @@ def _load(page: Page, desk: Desk) -> dict[str, float]:
     page.goto(f"{desk.address}/")
     for selector in ("#list tbody tr", "#timeline svg", "#losses svg", "[data-map=ready]"):
         page.wait_for_selector(selector)
-    page.wait_for_timeout(100)
-    seen: dict[str, Any] = page.evaluate("window.seen")
+    seen: dict[str, Any] = page.evaluate(_SEEN)
     sent: float = page.evaluate(_SENT)
     return {**seen, "filter answers": page.evaluate(_FILTER), "kB sent": sent / 1000}

@@ -21,6 +21,7 @@ import httpx2
 from made_desk import PASSWORD, PEOPLE
 
 _SECONDS: Final = 60
+_SLICE_S: Final = 10
 _LOOKS_S: Final = (1.0, 5.0)
 _TIMEOUT_S: Final = 30
 _COUNTRIES: Final = ("IRQ", "SYR", "MLI", "NGA", "UKR", "SDN", "SOM", "COD", "AFG", "MMR", "YEM")
@@ -35,6 +36,7 @@ class Crowd:
         self._address = address
         self._end = time.monotonic() + _SECONDS
         self.times: dict[str, list[float]] = defaultdict(list)
+        self.slices: dict[int, list[float]] = defaultdict(list)
         self.failures = Counter[str]()
 
     async def come(self) -> None:
@@ -113,7 +115,9 @@ class Crowd:
         except httpx2.HTTPError as error:
             self.failures[f"{name}: {type(error).__name__}"] += 1
             return ""
-        self.times[name].append(1000 * (time.perf_counter() - start))
+        took = 1000 * (time.perf_counter() - start)
+        self.times[name].append(took)
+        self.slices[int((time.monotonic() - self._end + _SECONDS) // _SLICE_S)].append(took)
         if answer.status_code >= httpx2.codes.BAD_REQUEST:
             self.failures[f"{name}: {answer.status_code} {answer.text[:160]}"] += 1
         return answer.text
@@ -145,6 +149,9 @@ def print_crowd(crowd: Crowd) -> None:
     everything = [one for times in crowd.times.values() for one in times]
     for name, times in [*crowd.times.items(), ("all", everything)]:
         print(f"{name:12}{len(times):>7} {_quantiles(times)}")
+    for place, times in sorted(crowd.slices.items()):
+        if len(times) > 1:
+            print(f"  from {place * _SLICE_S:>3} s {len(times):>5} {_quantiles(times)}")
     print(f"requests {len(everything):,}, errors {sum(crowd.failures.values())}")
     for words, count in crowd.failures.most_common(5):
         print(f"  {count} times {words}")
