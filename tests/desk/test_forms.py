@@ -16,7 +16,7 @@ from reportedly.desk.forms.event_form import parse_event
 from reportedly.desk.forms.figure_form import parse_figure
 from reportedly.desk.forms.given import Given
 from reportedly.desk.forms.values import changed_fields
-from reportedly.desk.pages.article import CODES
+from reportedly.desk.pages.editor import CODES
 from reportedly.desk.rendering import render
 from reportedly.errors import ReportedlyError
 from reportedly.records.claims import Count, Source
