@@ -1,7 +1,8 @@
 // The sources of the desk in; scripts, styles and map shapes out, in the package's static folder.
 //
 // Each file's name carries a hash of what is in it, so that a browser may keep it for good.
-// manifest.json, written last, says which name stands for which file.
+// manifest.json, written last, says which name stands for which file, and which files a page's script
+// needs at once.
 
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -73,10 +74,25 @@ async function keepPages() {
     },
   });
   packagesIn(result.metafile).forEach((name) => bundledPackages.add(name));
-  for (const [path, output] of Object.entries(result.metafile.outputs)) {
+  const { outputs } = result.metafile;
+  for (const [path, output] of Object.entries(outputs)) {
     const entry = output.entryPoint;
     if (entry?.startsWith("src/pages/")) {
-      manifest[`${basename(entry, ".ts")}.js`] = basename(path);
+      const name = `${basename(entry, ".ts")}.js`;
+      manifest[name] = basename(path);
+      manifest[`${name} parts`] = partsOf(outputs, path).map((part) => basename(part)).join(" ");
     }
   }
+}
+
+/** Return the files that a page needs at once: what it imports, and what it loads when it starts. */
+function partsOf(outputs, path) {
+  const needed = new Set();
+  const add = (part) => {
+    if (needed.has(part)) return;
+    needed.add(part);
+    outputs[part].imports.filter(({ kind }) => kind === "import-statement").forEach((found) => add(found.path));
+  };
+  outputs[path].imports.forEach((found) => add(found.path));
+  return [...needed];
 }

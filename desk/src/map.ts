@@ -49,7 +49,8 @@ const SETTLED_MS = 350;
 export function prepareMap(): void {
   // Whoever draws asks again, and hears of a failure.
   void loadCountries().catch(() => {});
-  void import("./map/gl-stage.ts").catch(() => {});
+  // To try WebGL takes a while: what else is to be fetched is asked for before.
+  setTimeout(() => void (hasWebGl() ? loadGlStage() : loadSvgStage()).catch(() => {}));
 }
 
 /** Draw a map into `container`, which is emptied. */
@@ -154,18 +155,28 @@ async function stageOn(
   const label = `${options.label}. Arrow keys move it, plus and minus zoom, Enter lists what is in view.`;
   if (!options.plain && hasWebGl()) {
     try {
-      const { glStage } = await import("./map/gl-stage.ts");
+      const { glStage } = await loadGlStage();
       return glStage(holder, scene, label, events);
     } catch (error) {
       console.warn("The map is drawn plainly:", error);
       holder.replaceChildren();
     }
   }
-  const { svgStage } = await import("./map/svg-stage.ts");
+  const { svgStage } = await loadSvgStage();
   return svgStage(holder, scene, label, events);
 }
 
+const loadGlStage = () => import("./map/gl-stage.ts");
+const loadSvgStage = () => import("./map/svg-stage.ts");
+
+let webGl: boolean | undefined;
+
 function hasWebGl(): boolean {
+  webGl ??= triedWebGl();
+  return webGl;
+}
+
+function triedWebGl(): boolean {
   try {
     const context = document.createElement("canvas").getContext("webgl2");
     context?.getExtension("WEBGL_lose_context")?.loseContext();

@@ -41,6 +41,11 @@ def build_of() -> str:
     return digest.hexdigest()
 
 
+def parts_of(name: str) -> list[str]:
+    """Return the addresses of what a page's script needs at once, to be fetched along with it."""
+    return [f"{ADDRESS}/{part}" for part in _manifest().get(f"{name} parts", "").split()]
+
+
 def asset(name: str) -> str:
     """Return the address of a built file, which changes with its content."""
     return f"{ADDRESS}/{_manifest()[name]}"

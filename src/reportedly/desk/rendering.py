@@ -16,7 +16,7 @@ from markupsafe import Markup as Safe
 from reportedly import api
 from reportedly.desk import phrases
 from reportedly.desk.article_view import value_in_words
-from reportedly.desk.assets import TEMPLATES, asset
+from reportedly.desk.assets import TEMPLATES, asset, parts_of
 from reportedly.desk.queries import with_query
 from reportedly.marking.markup import Markup
 from reportedly.version import __version__
@@ -47,6 +47,7 @@ def _environment() -> Environment:
     }
     environment.globals |= {
         "asset": asset,
+        "parts_of": parts_of,
         "country_name": api.country_name,
         "phrases": phrases,
         "version": __version__,
