@@ -483,6 +483,12 @@ def test_a_local_paper_means_its_own_town() -> None:
     assert by_domain["Hyderabad"].options[0].country == "PAK"
 
 
+def test_an_address_that_is_none_is_no_hindrance() -> None:
+    for url in ("http://[", "javascript:x", "//", "http://[::1"):
+        found = marked("Two people were hurt in Hyderabad on Sunday.", "Hyderabad", url=url)
+        assert found["Hyderabad"].options
+
+
 def test_a_capital_that_acts_is_no_place_though_it_is_marked() -> None:
     text = "Shells fell on Sake. Kigali denied any role, and Kinshasa blamed it."
     assert set(marked(text, "Sake", "Kigali", "Kinshasa")) == {"Sake"}

@@ -91,4 +91,7 @@ def _phrases(name: str) -> Iterator[str]:
 
 
 def _host(article: Article) -> str:
-    return (urlsplit(article.url).hostname or "") if article.url else ""
+    try:
+        return urlsplit(article.url or "").hostname or ""
+    except ValueError:  # an address that is none, as "http://["
+        return ""
