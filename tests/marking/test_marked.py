@@ -99,3 +99,16 @@ def test_what_no_page_can_hold_is_named() -> None:
     assert '<span class="control" data-code="U+0000">\ufffd</span>' in page
     assert '<span class="control" data-code="U+D800">\ufffd</span>' in page
     assert "c&#13;d" in page
+
+
+def test_of_many_that_overlap_those_that_begin_first_are_marked() -> None:
+    """Thousands that cross each other would make a page of as many tags as their square."""
+    text = "x" * 4_000
+    article = Article(id="a", language="en", text=text, sha256="")
+    page = marked(article, *(span_of(text, start, start + 2_000) for start in range(2_000)))
+    read = Read(page)
+    assert read.text == text
+    assert len(page) < 4_000_000
+    assert read.marks["a-0-2000"] == "x" * 2_000
+    nested = (span_of(text, start, 4_000 - start) for start in range(1_000))
+    assert Read(marked(article, *nested)).marks["a-15-3985"] == "x" * 3_970

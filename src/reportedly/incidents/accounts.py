@@ -5,6 +5,7 @@ alone, so that neither the order of arrival nor what else is there matters.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -258,6 +259,6 @@ def _sentences(text: str, bounds: Sequence[Range], spans: Iterable[Span]) -> str
     """Return the sentences that hold spans; the spans themselves where there is no text."""
     if not text:
         return " ".join(span.text for span in spans)
-    starts = [span.start for span in spans]
-    held = [one for one in bounds if any(one[0] <= start < one[1] for start in starts)]
+    starts = sorted(span.start for span in spans)
+    held = [one for one in bounds if bisect_left(starts, one[0]) < bisect_left(starts, one[1])]
     return " ".join(text[start:end] for start, end in held)

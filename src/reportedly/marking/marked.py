@@ -6,8 +6,10 @@ could reorder or hide what is read stand apart and are named.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
 from typing import Final
 
 from reportedly.marking.citations import Citations
@@ -17,6 +19,7 @@ from reportedly.wording.printable import UNSAFE, printable
 
 _BETWEEN: Final = re.compile(r"\n(?:[^\S\n]*\n)+")
 _DEEPEST: Final = 3
+MOST_NESTED: Final = 16
 
 
 def marked_text(article: Article, citations: Citations, title: str) -> Markup:
@@ -24,20 +27,49 @@ def marked_text(article: Article, citations: Citations, title: str) -> Markup:
 
     A first paragraph that says what `title` does is a headline. Spans that overlap nest: the longer
     is around the shorter, and of two that cross each other the later one is cut where the earlier
-    ends. The first piece of a span has the id.
+    ends. The first piece of a span has the id. Where more than MOST_NESTED overlap, only those that
+    begin first are marked: each of thousands would else be cut at the end of each other.
     """
-    spans = sorted(citations.kinds, key=lambda span: (span.start, -span.end))
+    covering = _Covering(citations.kinds)
     pieces: list[Markup] = []
     begun: set[Span] = set()
     for number, (start, end) in enumerate(_stretches(article.text)):
         if number % 2:
             pieces.append(text(article.text[start:end]))
             continue
-        inside = [span for span in spans if span.start < end and start < span.end]
         headline = not start and printable(article.text[start:end]) == title
-        content = Markup("".join(_pieces(article.text, start, end, inside, citations, begun)))
+        content = Markup("".join(_pieces(article.text, start, end, covering, citations, begun)))
         pieces.append(element("p", content, class_="headline" if headline else None))
     return joined(*pieces)
+
+
+class _Covering:
+    """The spans of a text, asked for from its beginning to its end: which cover a position."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starting = defaultdict[int, list[Span]](list)
+        self._ending = defaultdict[int, list[Span]](list)
+        for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+            self._starting[span.start].append(span)
+            self._ending[span.end].append(span)
+        self._edges = sorted({*self._starting, *self._ending})
+        self._passed = 0
+        # As it began: what begins first, and is longest, comes first.
+        self._now: OrderedDict[Span, None] = OrderedDict()
+
+    def edges(self, start: int, end: int) -> list[int]:
+        """Return where spans begin or end between two positions."""
+        return self._edges[bisect_right(self._edges, start) : bisect_left(self._edges, end)]
+
+    def at(self, position: int) -> list[Span]:
+        """Return the spans that cover a position, which is none before that of the last time."""
+        while self._passed < len(self._edges) and self._edges[self._passed] <= position:
+            edge = self._edges[self._passed]
+            for span in self._ending[edge]:
+                del self._now[span]
+            self._now.update(dict.fromkeys(self._starting[edge]))
+            self._passed += 1
+        return list(islice(self._now, MOST_NESTED))
 
 
 def _stretches(words: str) -> Iterator[tuple[int, int]]:
@@ -54,17 +86,15 @@ def _pieces(
     words: str,
     start: int,
     end: int,
-    spans: Sequence[Span],
+    spans: _Covering,
     citations: Citations,
     begun: set[Span],
 ) -> Iterator[str]:
     """Yield the tags and the words of a stretch; every tag that is opened is closed in it."""
-    edges = {edge for span in spans for edge in (span.start, span.end) if start < edge < end}
-    bounds = [start, *sorted(edges), end]
+    bounds = [start, *spans.edges(start, end), end]
     opened: list[Span] = []
     for position, following in pairwise(bounds):
-        covering = [span for span in spans if span.start <= position < span.end]
-        covering.sort(key=lambda span: (span.start, -span.end))
+        covering = spans.at(position)
         while opened != covering[: len(opened)]:
             opened.pop()
             yield "</mark>"
