@@ -109,14 +109,14 @@ def safe_path(path: str) -> str:
 
 def answer_login_needed(request: Incoming, error: ReportedlyError) -> Response[Any]:
     """Send a browser to the page to log in, and from there back; tell a program that it must."""
+    is_of_api = request.scope["path"].startswith("/api/")
+    if not is_of_api and request.headers.get("hx-request") == "true":
+        address = _login_address(*_shown(request))
+        return Response(None, status_code=401, headers={"hx-redirect": address})
     if is_for_programs(request):
         response = answer_error(request, error)
         response.headers["www-authenticate"] = "Bearer"
         return response
-    is_part = request.headers.get("hx-request") == "true"
-    if is_part:
-        address = _login_address(*_shown(request))
-        return Response(None, status_code=401, headers={"hx-redirect": address})
     is_safe = request.method in ("GET", "HEAD")
     return go_to(_login_address(request.url.path, request.url.query) if is_safe else "/login")
 
