@@ -14,6 +14,7 @@ from reportedly.records.incidents import (
     VictimClass,
 )
 from reportedly.records.text import Span
+from reportedly.wording.printable import printable
 from reportedly.wording.words import code_in_words
 
 CLASSES: Final[tuple[VictimClass | None, ...]] = (
@@ -109,7 +110,7 @@ def steps_of(incident: KeptIncident) -> dict[str, list[Step]]:
     found: dict[str, list[Step]] = {}
     for one in incident.changes:
         if one.day is not None and (one.low, one.best, one.high) != (None, None, None):
-            step = Step(one.source.name, one.day, one.low, one.best, one.high)
+            step = Step(printable(one.source.name), one.day, one.low, one.best, one.high)
             found.setdefault(code_in_words(one.outcome), []).append(step)
     return found
 

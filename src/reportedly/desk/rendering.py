@@ -77,8 +77,8 @@ def shorten(words: str) -> str:
 
 
 def render(template: str, **shown: Any) -> str:
-    """Return a template filled with what is shown."""
-    return _environment().get_template(template).render(**shown)
+    """Return a template filled with what is shown; HTML has no null characters."""
+    return _environment().get_template(template).render(**shown).replace("\x00", "\ufffd")
 
 
 def page(

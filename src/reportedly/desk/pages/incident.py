@@ -27,6 +27,7 @@ from reportedly.marking.excerpt import Piece, cite
 from reportedly.marking.marked import marked_text
 from reportedly.records.incidents import Grade, KeptIncident, StrikeStatus, TollRule
 from reportedly.records.people import Person, may
+from reportedly.wording.printable import printable
 
 RULES: Final = {
     "ucdp": "UCDP: low, best and high of reliable claims",
@@ -173,7 +174,7 @@ def _spots(incident: KeptIncident) -> Spots:
         country=[place.country for _, place in found],
         admin1=[place.admin1 for _, place in found],
         killed=[None for _ in found],
-        title=[place.name for _, place in found],
+        title=[printable(place.name) for _, place in found],
     )
 
 
