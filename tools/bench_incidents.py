@@ -184,8 +184,10 @@ def _readings(
         told = [_drawn(happenings, chance) for _ in range(each)]
         published = max(one.day for one in told) + timedelta(days=chance.choice((0, 0, 1, 2, 7)))
         lines = [_line(one, chance) for one in told]
+        # Else most of many reports of one happening were word for word the same, and kept once.
+        ending = [] if each == _EVENTS_AN_ARTICLE else [f"This is report {number}."]
         article = make_article(
-            "\n\n".join(lines),
+            "\n\n".join([*lines, *ending]),
             source="made up",
             published=published.isoformat(),
             publisher=f"Paper {number % 50}",
@@ -252,8 +254,8 @@ def _event(name: str, one: _Happening, line: str, article: Article) -> Event:
                 country=one.country,
                 admin1=f"{one.country} {one.division}",
                 admin2=None,
-                latitude=place.uniform(-30, 50),
-                longitude=place.uniform(-90, 110),
+                latitude=round(place.uniform(-30, 50), 5),
+                longitude=round(place.uniform(-90, 110), 5),
                 radius_km=None,
                 precision=1,
                 evidence=(span(_town(one)),),
