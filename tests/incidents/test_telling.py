@@ -1,12 +1,15 @@
 import msgspec
+import pytest
 from hypothesis import given
 
 from builders import a_casualty, a_copy, a_member, a_source, an_account
 from drawn import members
+from reportedly.incidents.accounts import Account
 from reportedly.incidents.telling import (
     explain_link,
     explain_links,
     find_figure,
+    find_likest,
     listed,
     remainders_of,
     tell_incident,
@@ -97,6 +100,32 @@ def test_each_event_has_the_link_that_ties_it_most() -> None:
     assert {number for one in links for number in (one.event_id, one.other_id)} == {1, 2, 3}
     assert (links[0].event_id, links[0].other_id) == (1, 2)
     assert explain_links({1: accounts[1]}, SCALES) == []
+
+
+def test_the_likest_events_of_two_incidents_are_of_two_articles() -> None:
+    day, other = (739_312, 739_312), (739_313, 739_313)
+    mine = {1: an_account("a:e1", days=day), 2: an_account("b:e1", days=other)}
+    theirs = {3: an_account("c:e1", days=other, type="grenade"), 4: an_account("c:e2", days=day)}
+    assert find_likest(mine, theirs, SCALES) == (1, 4)
+    same = {5: an_account("a:e2", days=day), 6: an_account("d:e1", days=other, type="grenade")}
+    assert find_likest({1: mine[1]}, same, SCALES) == (1, 6)
+
+
+def test_of_large_incidents_not_all_pairs_are_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed: list[tuple[Account, ...]] = []
+    weigh = SCALES.weigh
+
+    def noted(one: Account, other: Account) -> int:
+        weighed.append((one, other))
+        return weigh(one, other)
+
+    monkeypatch.setattr(SCALES, "weigh", noted)
+    sides = [
+        {place: an_account(f"{name}{place}:e1") for place in range(start, start + 90)}
+        for name, start in (("a", 1), ("b", 101))
+    ]
+    find_likest(sides[0], sides[1], SCALES)
+    assert len(weighed) == 40 * 40
 
 
 def test_a_persons_grade_outranks_the_proposed_one() -> None:

@@ -99,14 +99,32 @@ def explain_links(accounts: Mapping[int, Account], scales: Scales) -> list[Link]
     Of an incident of many events some are looked at, the same whenever they came.
     """
     best: dict[int, tuple[int, int, int]] = {}
-    chosen_events = sorted(accounts, key=lambda event: accounts[event].key)[:_LINKED_AT_MOST]
-    pairs = combinations(sorted(chosen_events), 2)
-    for one, other in pairs:
+    for one, other in combinations(sorted(_some_of(accounts)), 2):
         weight = scales.weigh(accounts[one], accounts[other])
         for event in (one, other):
             best[event] = max(best.get(event, (weight, -one, -other)), (weight, -one, -other))
     chosen = sorted({(-one, -other) for _, one, other in best.values()})
     return [explain_link(one, other, accounts, scales) for one, other in chosen]
+
+
+def find_likest(
+    mine: Mapping[int, Account], theirs: Mapping[int, Account], scales: Scales
+) -> tuple[int, int]:
+    """Return the events of two incidents that speak most for their being one.
+
+    Those are of two articles, if any are: one article's events are apart whatever they weigh. Of an
+    incident of many events some are looked at, as in `explain_links`.
+    """
+    *_, one, other = max(
+        (mine[x].article != theirs[y].article, scales.weigh(mine[x], theirs[y]), x, y)
+        for x in _some_of(mine)
+        for y in _some_of(theirs)
+    )
+    return one, other
+
+
+def _some_of(accounts: Mapping[int, Account]) -> list[int]:
+    return sorted(accounts, key=lambda event: accounts[event].key)[:_LINKED_AT_MOST]
 
 
 def explain_link(one: int, other: int, accounts: Mapping[int, Account], scales: Scales) -> Link:

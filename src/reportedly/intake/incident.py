@@ -10,6 +10,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.incidents.telling import (
     explain_link,
     explain_links,
+    find_likest,
     listed,
     remainders_of,
     tell_incident,
@@ -124,9 +125,7 @@ def find_incidents(
 
 
 def explain_pair(connection: Connection, one: int, other: int) -> Link:
-    """Return what speaks for and against two incidents being one: their likest two events.
-
-    Those are of two articles, if any are: one article's events are apart whatever they weigh.
+    """Return what speaks for and against two incidents being one, by `find_likest`.
 
     ReportedlyError as `follow`.
     """
@@ -139,10 +138,5 @@ def explain_pair(connection: Connection, one: int, other: int) -> Link:
             "reportedly incident ID shows what links its events.",
         )
     mine, theirs = (load_accounts(connection, members_of(connection, [number])) for number in ids)
-    pairs = [
-        (a.article != b.article, scales.weigh(a, b), x, y)
-        for x, a in mine.items()
-        for y, b in theirs.items()
-    ]
-    *_, event, other_event = max(pairs)
+    event, other_event = find_likest(mine, theirs, scales)
     return explain_link(event, other_event, {**mine, **theirs}, scales)
