@@ -8,7 +8,6 @@ from litestar.datastructures import CacheControlHeader, State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException, NotFoundException
 from litestar.openapi.config import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.static_files import create_static_files_router
 from litestar.types import BeforeRequestHookHandler, ControllerRouterHandler
 
@@ -16,6 +15,7 @@ from reportedly.api.kept import Reportedly
 from reportedly.api.showing import Showing
 from reportedly.desk.access import Door
 from reportedly.desk.assets import ADDRESS, STATIC, check_assets
+from reportedly.desk.document import Document
 from reportedly.desk.endpoints import overview as overview_endpoints
 from reportedly.desk.endpoints import queue as queue_endpoints
 from reportedly.desk.endpoints import review as review_endpoints
@@ -117,7 +117,7 @@ def _openapi() -> OpenAPIConfig:
             include_in_schema=False,
             before_request=_answer_documents({"/api/openapi.json"}),
         ),
-        render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+        render_plugins=[Document(path="/openapi.json")],
         use_handler_docstrings=True,
     )
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 from litestar import Request, get
 from litestar.params import FromPath, FromQuery
 
-from reportedly.desk.endpoints.paging import Limit
+from reportedly.desk.endpoints.paging import After, Limit
 from reportedly.desk.filters import filter_of
 from reportedly.desk.queries import query_of
 from reportedly.desk.wants import Shown
@@ -21,7 +21,7 @@ def list_incidents(
     request: Asked,
     shown: Shown,
     sort: FromQuery[LineOrder] = "day",
-    after: FromQuery[str | None] = None,
+    after: After = None,
     limit: Limit = 50,
 ) -> LinePage:
     """List incidents, a page at a time; filters are those of the overview's address."""

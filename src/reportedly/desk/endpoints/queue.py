@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 from litestar import Request, get, post
 from litestar.params import FromPath, FromQuery, QueryParameter
 
-from reportedly.desk.endpoints.paging import Limit
+from reportedly.desk.endpoints.paging import After, Limit
 from reportedly.desk.roles import needs
 from reportedly.desk.wants import Kept, Shown
 from reportedly.records.people import Person
@@ -28,7 +28,7 @@ def list_items(
     kind: FromQuery[ItemKind | None] = None,
     reason: FromQuery[ReasonCode | None] = None,
     standing: Annotated[ItemState, QueryParameter(name="state")] = "open",
-    after: FromQuery[str | None] = None,
+    after: After = None,
     limit: Limit = 50,
 ) -> QueuePage:
     """List what needs a person, the most pressing first."""
@@ -57,7 +57,7 @@ def get_progress(shown: Shown, kind: FromQuery[ItemKind | None] = None) -> Progr
 
 
 @get("/api/pairs", sync_to_thread=True)
-def list_pairs(shown: Shown, after: FromQuery[str | None] = None, limit: Limit = 50) -> PairPage:
+def list_pairs(shown: Shown, after: After = None, limit: Limit = 50) -> PairPage:
     """List pairs of incidents that were nearly one, the most doubtful first."""
     return shown.queue.pairs(after=after, limit=limit)
 
