@@ -14,8 +14,7 @@ from reportedly.desk import failing, filters
 GUIDE: Final = (ROOT / "docs/desk.md").read_text(encoding="utf-8")
 _ROW: Final = re.compile(r"^\| ([^|]+) \| (<kbd>[^|]+</kbd>) \| ([^|]+) \|$", re.MULTILINE)
 _LISTED: Final = """() => [...document.querySelectorAll("#keys dt")].map((name) => {
-  let heading = name;
-  while (heading.localName !== "h3") heading = heading.previousElementSibling;
+  const heading = name.closest("dl").previousElementSibling;
   const keys = [...name.querySelectorAll("kbd")].map((key) => key.textContent).join(" ");
   return [heading.textContent, keys, name.nextElementSibling.textContent];
 })"""

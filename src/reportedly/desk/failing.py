@@ -103,8 +103,8 @@ def answer_surprise(request: Request[Any, Any, Any], error: Exception) -> Respon
 
 
 def is_for_programs(request: Request[Any, Any, Any]) -> bool:
-    """Whether an answer is to be JSON: for programs, and for scripts of pages, which say it."""
-    return request.scope["path"].startswith("/api/") or "hx-request" in request.headers
+    """Whether an answer is to be JSON."""
+    return request.url.path.startswith("/api/")
 
 
 def _detail(error: HTTPException) -> str:
@@ -124,7 +124,8 @@ def _told(
     headers: dict[str, str] | None = None,
 ) -> Response[Any]:
     told = {"code": code, "message": message, "hint": hint}
-    if is_for_programs(request):
+    # Scripts of pages say what went wrong beside what is shown.
+    if is_for_programs(request) or "hx-request" in request.headers:
         answer: Response[Any] = Response(told, media_type=MediaType.JSON, status_code=status)
     else:
         answer = page(request, "error.html", status=status, error=told)

@@ -54,6 +54,7 @@ def test_by_keys(me: Visit, desk: Desk) -> None:
     me.press("ArrowRight")
     expect(page).to_have_url(re.compile(r"\?rule=acled$"))
     expect(me.focused()).to_have_value("acled")
+    expect(page.locator("#toll tr.total td").first).to_have_text("12")
     me.press("j")
     expect(me.focused()).to_have_class("number")
     me.press("Enter")
