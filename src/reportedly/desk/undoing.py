@@ -1,4 +1,4 @@
-"""A decision and a person in; the decision undone, if that person may undo it, out."""
+"""A decision and a person in; whether it is theirs, and undone if they may undo it, out."""
 
 from reportedly.api.kept import Decision, Reportedly
 from reportedly.errors import ReportedlyError
@@ -17,6 +17,23 @@ def undo(kept: Reportedly, person: Person, number: int, why: str | None) -> Deci
             "Ask an adjudicator of this desk, or an admin where it hides something.",
         )
     return kept.undo(number, by=person.name, why=why)
+
+
+def find_own(kept: Reportedly, person: Person, number: int | None) -> int | None:
+    """Return the number of a decision that a person made and that holds; None for any other.
+
+    An address may name any: a page tells of what one has just decided, and of nothing else.
+    """
+    if number is None:
+        return None
+    try:
+        decision = kept.review.decision(number)
+    except ReportedlyError as error:
+        if error.code != "no-decision":
+            raise
+        return None
+    is_own = decision.made_by == person.name and decision.undone_by is None
+    return decision.id if is_own else None
 
 
 def _first(kept: Reportedly, decision: Decision) -> Decision:

@@ -20,6 +20,7 @@ from reportedly.desk.ledger_view import (
 from reportedly.desk.queries import query_of, whole
 from reportedly.desk.record_view import view_events
 from reportedly.desk.rendering import page
+from reportedly.desk.undoing import find_own
 from reportedly.desk.wants import Kept, Shown
 from reportedly.errors import ReportedlyError
 from reportedly.marking.citations import Citations
@@ -61,7 +62,7 @@ def show_incident(
         may_write=may(request.user.role, "write"),
         grades=get_args(Grade),
         strike_statuses=get_args(StrikeStatus),
-        decided=whole(query_of(request), "decided"),
+        decided=find_own(kept, request.user, whole(query_of(request), "decided")),
         decided_on=f"incident {incident.id}",
         withheld=withheld_words(shown.withheld("incident", incident.id)),
         flagging=flagging_of(kept, shown, "incident", incident.id),

@@ -6,11 +6,13 @@ from litestar import Request, Response, get, post
 from litestar.params import FromPath, RawBody
 from litestar.response import Redirect
 
+from reportedly.api.kept import Reportedly
 from reportedly.desk.forms.given import Given
 from reportedly.desk.queries import Query, as_whole, query_of, whole
 from reportedly.desk.queries import one as value_of
 from reportedly.desk.rendering import page
 from reportedly.desk.roles import needs
+from reportedly.desk.undoing import find_own
 from reportedly.desk.wants import Kept, Shown
 from reportedly.errors import ReportedlyError
 from reportedly.records.incidents import KeptIncident
@@ -22,11 +24,11 @@ _EXCERPT: Final = 280
 
 
 @get("/linking", include_in_schema=False, sync_to_thread=True)
-def show_pairs(request: Request[Person, Any, Any], shown: Shown) -> Response[str]:
+def show_pairs(request: Request[Person, Any, Any], kept: Kept, shown: Shown) -> Response[str]:
     """Return the pairs that are nearly one incident."""
     query = query_of(request)
     pairs = shown.queue.pairs(after=value_of(query, "after"), limit=_PAGE)
-    return page(request, "linking.html", pairs=pairs, **_decided(query))
+    return page(request, "linking.html", pairs=pairs, **_decided(kept, request.user, query))
 
 
 @get("/linking/compare", include_in_schema=False, sync_to_thread=True)
@@ -41,7 +43,11 @@ def choose_pair(request: Request[Person, Any, Any]) -> Redirect:
 
 @get("/linking/{one:int}/{other:int}", include_in_schema=False, sync_to_thread=True)
 def show_pair(
-    request: Request[Person, Any, Any], shown: Shown, one: FromPath[int], other: FromPath[int]
+    request: Request[Person, Any, Any],
+    kept: Kept,
+    shown: Shown,
+    one: FromPath[int],
+    other: FromPath[int],
 ) -> Response[str]:
     """Return two incidents side by side, with what speaks for and against their being one."""
     link = shown.explain_pair(one, other)
@@ -55,13 +61,13 @@ def show_pair(
         excerpts=_excerpts(mine) | _excerpts(theirs),
         graphic_ones=[one.id for one in (mine, theirs) if shown.is_graphic(one.id)],
         may_write=may(request.user.role, "write"),
-        **_decided(query_of(request)),
+        **_decided(kept, request.user, query_of(request)),
     )
 
 
-def _decided(query: Query) -> dict[str, Any]:
+def _decided(kept: Reportedly, person: Person, query: Query) -> dict[str, Any]:
     """Return what a page says of a decision that was just kept."""
-    number = whole(query, "decided")
+    number = find_own(kept, person, whole(query, "decided"))
     return {"decided": number, "decided_on": f"decision {number}"}
 
 
