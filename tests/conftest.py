@@ -1,11 +1,16 @@
 """What tests of several folders share."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
 
 from databases import a_new_database, a_server, server_folder
 from reportedly.store.database import Database, open_database
+
+# Where tests run side by side, each process is told of a terminal of 80 columns, which none has.
+for _name in ("COLUMNS", "LINES"):
+    os.environ.pop(_name, None)
 
 
 @pytest.fixture(scope="session")

@@ -104,7 +104,7 @@ def answer_surprise(request: Request[Any, Any, Any], error: Exception) -> Respon
 
 def is_for_programs(request: Request[Any, Any, Any]) -> bool:
     """Whether an answer is to be JSON."""
-    return request.url.path.startswith("/api/")
+    return str(request.scope["path"]).startswith("/api/")
 
 
 def _detail(error: HTTPException) -> str:
