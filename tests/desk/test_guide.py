@@ -50,12 +50,13 @@ def page(desk: Guided) -> Iterator[Page]:
 
 def _paths(desk: Guided) -> dict[str, str]:
     one, other = desk.pair()
+    ruled = desk.kept.grade(desk.incident(), grade="fair", by="Ada", why="Two sources.").decision
     return {
         "overview": "/",
         "incident": f"/incidents/{desk.incident()}",
         "article": "/articles/4",
         "queue": "/queue",
-        "linking": "/linking?decided=1",  # as after a ruling
+        "linking": f"/linking?decided={ruled}",  # as after a ruling
         "pair": f"/linking/{one}/{other}",
         "splitting": f"/incidents/{desk.incident()}/split",
         "audit": "/audit",

@@ -145,9 +145,14 @@ def _parts(rows: Sequence[LedgerRow]) -> dict[VictimClass, _Part]:
     return {victims: _largest(group) for victims, group in by_class.items()}
 
 
+def _ends(row: LedgerRow) -> tuple[int, ...]:
+    """Return the low and the high of a row; an end that is not known comes before any other."""
+    return tuple(-1 if end is None else end for end in numbers_of(row.count)[::2])
+
+
 def _largest(rows: Sequence[LedgerRow]) -> _Part:
     """Return the figures of a class that count: the largest, with those at its side."""
-    first = max(rows, key=lambda row: (_size(row), numbers_of(row.count)[::2], row.id))
+    first = max(rows, key=lambda row: (_size(row), _ends(row), row.id))
     beside = [first]
     while True:
         more = [
