@@ -22,7 +22,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from build_outlines import simplified, unwrapped
+from build_outlines import forward, placed, simplified, steps, unwrapped
 from reportedly.resources.gazetteer import fold_name, load_gazetteer
 from reportedly.resources.gazetteer.names import rough_spelling
 from reportedly.resources.outlines import Line
@@ -199,37 +199,17 @@ def _geometries(
     place: dict[int, int] = {}
     for name, polygons in drawn.items():
         for number in sorted(
-            {_forward(arc) for polygon in polygons for ring in polygon for arc in ring}
+            {forward(arc) for polygon in polygons for ring in polygon for arc in ring}
         ):
             if number not in place:
                 place[number] = len(arcs)
-                arcs.append(_on_grid(simplified(lines[number], _TOLERANCE)))
+                arcs.append(steps(simplified(lines[number], _TOLERANCE), _GRID))
         yield {
             "key": f"{code} {name}",
             "arcs": [
-                [[_placed(arc, place) for arc in ring] for ring in polygon] for polygon in polygons
+                [[placed(arc, place) for arc in ring] for ring in polygon] for polygon in polygons
             ],
         }
-
-
-def _on_grid(line: Line) -> Sequence[int]:
-    """Return a line as steps on the grid, without those that lead nowhere."""
-    steps: list[int] = []
-    before = (0, 0)
-    for x, y in line:
-        here = (round(x * _GRID), round(y * _GRID))
-        if here != before or not steps:
-            steps.extend((here[0] - before[0], here[1] - before[1]))
-        before = here
-    return steps
-
-
-def _forward(arc: int) -> int:
-    return arc if arc >= 0 else ~arc
-
-
-def _placed(arc: int, place: Mapping[int, int]) -> int:
-    return place[arc] if arc >= 0 else ~place[~arc]
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import math
 import sys
 import tarfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -73,13 +73,13 @@ def main(package: Path) -> None:
         topology = msgspec.json.decode(member.read())
     arcs = [unwrapped(arc, topology["transform"]) for arc in topology["arcs"]]
     lands = _lands(topology["objects"]["countries"]["geometries"], arcs)
-    used = sorted({_forward(arc) for rings in lands.values() for ring in rings for arc in ring})
+    used = sorted({forward(arc) for rings in lands.values() for ring in rings for arc in ring})
     place = {number: position for position, number in enumerate(used)}
     file = OutlinesFile(
         grid=_GRID,
-        arcs=tuple(_steps(simplified(arcs[number])) for number in used),
+        arcs=tuple(steps(simplified(arcs[number]), _GRID) for number in used),
         lands=tuple(
-            Land(code, tuple(tuple(_placed(arc, place) for arc in ring) for ring in rings))
+            Land(code, tuple(tuple(placed(arc, place) for arc in ring) for ring in rings))
             for code, rings in sorted(lands.items())
         ),
     )
@@ -117,11 +117,11 @@ def _lands(geometries: Iterable[Any], arcs: Sequence[Line]) -> dict[str, list[li
 
 def _dissolved(rings: Sequence[list[int]], arcs: Sequence[Line]) -> list[list[int]]:
     """Return rings without the lines that have the country on both sides."""
-    uses = Counter(_forward(arc) for ring in rings for arc in ring)
-    whole = [ring for ring in rings if all(uses[_forward(arc)] == 1 for arc in ring)]
+    uses = Counter(forward(arc) for ring in rings for arc in ring)
+    whole = [ring for ring in rings if all(uses[forward(arc)] == 1 for arc in ring)]
     open_ones = (ring for ring in rings if ring not in whole)
     loose = {
-        _ends(arc, arcs)[0]: arc for ring in open_ones for arc in ring if uses[_forward(arc)] == 1
+        _ends(arc, arcs)[0]: arc for ring in open_ones for arc in ring if uses[forward(arc)] == 1
     }
     while loose:
         ring = [loose.pop(next(iter(loose)))]
@@ -132,7 +132,7 @@ def _dissolved(rings: Sequence[list[int]], arcs: Sequence[Line]) -> list[list[in
 
 
 def _ends(arc: int, arcs: Sequence[Line]) -> tuple[Point, Point]:
-    first, *_, last = arcs[_forward(arc)]
+    first, *_, last = arcs[forward(arc)]
     return (first, last) if arc >= 0 else (last, first)
 
 
@@ -204,23 +204,25 @@ def _distance(point: Point, start: Point, end: Point, squeeze: float) -> float:
     return math.hypot(x - x1 - along * (x2 - x1), y - y1 - along * (y2 - y1))
 
 
-def _steps(line: Line) -> tuple[int, ...]:
-    """Return a line as steps on the grid, without those that lead nowhere."""
-    steps: list[int] = []
+def steps(line: Line, grid: int) -> tuple[int, ...]:
+    """Return a line as steps on a grid of so many to a degree, without those that lead nowhere."""
+    found: list[int] = []
     before = (0, 0)
     for x, y in line:
-        here = (round(x * _GRID), round(y * _GRID))
-        if here != before or not steps:
-            steps.extend((here[0] - before[0], here[1] - before[1]))
+        here = (round(x * grid), round(y * grid))
+        if here != before or not found:
+            found.extend((here[0] - before[0], here[1] - before[1]))
         before = here
-    return tuple(steps)
+    return tuple(found)
 
 
-def _forward(arc: int) -> int:
+def forward(arc: int) -> int:
+    """Return an arc as it is drawn, for one that may be walked backward."""
     return arc if arc >= 0 else ~arc
 
 
-def _placed(arc: int, place: dict[int, int]) -> int:
+def placed(arc: int, place: Mapping[int, int]) -> int:
+    """Return an arc by its new place, backward where it was."""
     return place[arc] if arc >= 0 else ~place[~arc]
 
 
