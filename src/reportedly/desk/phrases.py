@@ -5,13 +5,8 @@ from reportedly.records.events import DateInterval, Place
 from reportedly.records.lines import IncidentLine, LineFigure
 from reportedly.wording.printable import printable
 from reportedly.wording.words import code_in_words, interval_in_words, precision_in_words
-
-UNKNOWN = "?"
-
-
-def number(figure: int | None) -> str:
-    """Return a figure, "?" for one that is not known."""
-    return UNKNOWN if figure is None else f"{figure:,}"
+from reportedly.wording.words import many as many
+from reportedly.wording.words import number as number
 
 
 def range_of(low: int | None, best: int | None, high: int | None) -> str:
@@ -45,11 +40,6 @@ def where(place: Place | None) -> str:
 def precision(place: Place) -> str:
     """Return how precisely a place is known."""
     return precision_in_words(place)
-
-
-def many(count: int, noun: str) -> str:
-    """Return "1 article", "2 articles"."""
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
 def victims(victim_class: str | None) -> str:

@@ -68,12 +68,19 @@ def code_in_words(code: str) -> str:
     return _WORDS.get(code, code.replace("_", " "))
 
 
+def many(count: int, noun: str) -> str:
+    """Return "1 article", "2 articles"."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def number(figure: int | None) -> str:
+    """Return a figure, "?" for one that is not known."""
+    return UNKNOWN if figure is None else f"{figure:,}"
+
+
 def figures(count: Count) -> str:
     """Return low–best–high: "15–15–?" is at least 15."""
-    return "–".join(
-        UNKNOWN if number is None else f"{number:,}"
-        for number in (count.low, count.best, count.high)
-    )
+    return "–".join(map(number, (count.low, count.best, count.high)))
 
 
 def count_in_words(count: Count) -> str:

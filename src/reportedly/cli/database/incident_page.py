@@ -25,6 +25,7 @@ from reportedly.records.incidents import (
     TollFigure,
 )
 from reportedly.wording.printable import printable
+from reportedly.wording.words import many, number
 
 _INDENT: Final = (0, 0, 0, 3)
 _SHOWN_CHANGES: Final = ("first", "rose", "fell", "denied", "conceded", "corrected")
@@ -44,7 +45,7 @@ def incidents_table(incidents: Sequence[ListedIncident]) -> Table:
             printable(_where(one.place)),
             _mark("†", one.killed),
             _mark("*", one.injured),
-            Text(f"{_many(one.articles, 'article')}, {_many(one.origins, 'origin')}", style="dim"),
+            Text(f"{many(one.articles, 'article')}, {many(one.origins, 'origin')}", style="dim"),
         )
     return table
 
@@ -70,7 +71,7 @@ def decisions_table(decisions: Sequence[Decision]) -> Table:
     for one in decisions:
         undone = f" (undone by {one.undone_by})" if one.undone_by is not None else ""
         if one.waits_for and not undone:
-            undone = f" (waits for {_many(one.waits_for, 'event')} that are not read now)"
+            undone = f" (waits for {many(one.waits_for, 'event')} that are not read now)"
         table.add_row(
             Text(str(one.id), style="bold"),
             one.made_at[:19],
@@ -131,7 +132,7 @@ def _page(incident: KeptIncident) -> Iterator[RenderableType]:
 
 def _about(incident: KeptIncident) -> Iterator[RenderableType]:
     origins = incident.ledger.origins
-    told = f"{_many(incident.articles, 'article')}, {_many(len(origins), 'independent origin')}"
+    told = f"{many(incident.articles, 'article')}, {many(len(origins), 'independent origin')}"
     yield Text(printable(f"{told}: {', '.join(origins)}"), style="dim")
     for name, parties in (("by", incident.initiators), ("against", incident.targets)):
         if parties:
@@ -158,7 +159,7 @@ def _toll_lines(incident: KeptIncident, *, explain: bool) -> Iterator[Renderable
         table.add_column(justify=justify)
     table.add_row("", "", *(Text(name, style="dim") for name in ("low", "best", "high")))
     for one in toll.figures:
-        numbers = map(_number, (one.low, one.best, one.high))
+        numbers = map(number, (one.low, one.best, one.high))
         table.add_row(one.outcome, _words(one.victims or "all"), *numbers)
     yield Padding(table, _INDENT)
     if not explain:
@@ -195,7 +196,7 @@ def _claim(row: LedgerRow) -> Text:
 def _changes(changes: Sequence[Change]) -> Table:
     table = Table.grid(padding=(0, 3, 0, 0))
     for one in changes:
-        numbers = dict.fromkeys(_number(n) for n in (one.low, one.best, one.high) if n is not None)
+        numbers = dict.fromkeys(number(n) for n in (one.low, one.best, one.high) if n is not None)
         table.add_row(
             one.day or "no day",
             one.outcome,
@@ -274,15 +275,7 @@ def _where(place: Place | None) -> str:
 
 
 def _party(party: Party) -> str:
-    return f"{party.name} ({_many(party.articles, 'article')})"
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
-
-
-def _number(number: int | None) -> str:
-    return "?" if number is None else f"{number:,}"
+    return f"{party.name} ({many(party.articles, 'article')})"
 
 
 def _words(code: str) -> str:
