@@ -66,9 +66,14 @@ def _place(span: Span, told: Told) -> Place:
         return mention.place
     relations: tuple[PlaceRelation, ...] = ("near", "between", "direction", "off", "along")
     found = {one.code for one in told.found.at("place", span)}
+    return unplaced(span, next((one for one in relations if one in found), "in"))
+
+
+def unplaced(span: Span, relation: PlaceRelation) -> Place:
+    """Return a place of which the words are all that is known."""
     return Place(
         name=without_determiner(span.text),
-        relation=next((relation for relation in relations if relation in found), "in"),
+        relation=relation,
         gazetteer_id=None,
         country=None,
         admin1=None,

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+import msgspec
+
 from reportedly.records.edits import Conflict, ConflictKind
 from reportedly.reviewing.footing import MadeEdit
 from reportedly.reviewing.items import Item, Ruling
@@ -86,14 +88,5 @@ def waiting_conflict(one: MadeEdit, kind: ConflictKind) -> Conflict:
 
 def gone_conflict(one: MadeEdit, event: str, casualty: str | None) -> Conflict:
     """Return the conflict of an edit on what is read no more, with the ids that it is kept by."""
-    return Conflict(
-        decision=one.decision,
-        by=one.by,
-        when=one.when,
-        kind="gone",
-        event=event,
-        casualty=casualty,
-        field=one.edit.field,
-        before=one.before,
-        after=one.edit.value,
-    )
+    conflict = waiting_conflict(one, "gone")
+    return msgspec.structs.replace(conflict, event=event, casualty=casualty)

@@ -12,9 +12,10 @@ from typing import Any, Final
 import msgspec
 
 from reportedly.assemble.ledger.people import describe_people
+from reportedly.assemble.where import unplaced
 from reportedly.errors import ReportedlyError
 from reportedly.records.claims import Source
-from reportedly.records.codes import ActorKind, PlaceRelation, SourceKind
+from reportedly.records.codes import ActorKind, SourceKind
 from reportedly.records.draft import Draft
 from reportedly.records.events import Actor, Place, Weapon
 from reportedly.records.mentions import ActorMention, Mention, MentionLabel, PlaceOption
@@ -144,7 +145,7 @@ class Interpreter:
                     seen.add(key)
                     yield msgspec.structs.replace(place, evidence=(span,))
         if not seen:
-            yield _unplaced(span)
+            yield unplaced(span, "in")
 
     def _listed(self, draft: Draft, span: Span) -> ActorMention | None:
         (draft,) = self._actors([draft])
@@ -231,23 +232,6 @@ def _namesake(option: PlaceOption, place: Place) -> Place:
         longitude=option.longitude,
         radius_km=None,
         precision=1,
-    )
-
-
-def _unplaced(span: Span) -> Place:
-    relation: PlaceRelation = "in"
-    return Place(
-        name=without_determiner(span.text),
-        relation=relation,
-        gazetteer_id=None,
-        country=None,
-        admin1=None,
-        admin2=None,
-        latitude=None,
-        longitude=None,
-        radius_km=None,
-        precision=None,
-        evidence=(span,),
     )
 
 

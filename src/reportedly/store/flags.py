@@ -154,15 +154,8 @@ def _on_articles(connection: Connection, articles: Collection[int]) -> Iterable[
     yield from _by_subject(connection, "article", articles)
     ruled = _flags(RULINGS.c.article_id).join(RULINGS, RULINGS.c.decision_id == DECISIONS.c.id)
     yield from _pairs(connection, ruled.where(RULINGS.c.article_id.in_(articles)))
-    told = (
-        select(VERSIONS.c.article_id, MEMBERS.c.incident_id)
-        .join(EVENTS, EVENTS.c.version_id == VERSIONS.c.id)
-        .join(MEMBERS, MEMBERS.c.event_id == EVENTS.c.id)
-        .where(VERSIONS.c.article_id.in_(articles))
-        .distinct()
-    )
     tellers: Mapping[int, set[int]] = defaultdict(set)
-    for article, incident in connection.execute(told):
+    for article, incident in _tellers(connection, articles):
         tellers[incident].add(article)
     for chunk in _pieces(tellers):
         for incident, decision in _on_incidents(connection, chunk):

@@ -16,18 +16,13 @@ from reportedly.desk.roles import needs
 from reportedly.desk.undoing import undo
 from reportedly.desk.wants import Kept, Shown
 from reportedly.marking.markup import Markup, element, joined
+from reportedly.records.edits import EDIT_ACTIONS
 from reportedly.records.people import Person, may_undo
 from reportedly.wording.printable import printable
 
 _PAGE: Final = 50
 ACTIONS: Final = (
-    "accept",
-    "reject",
-    "correct",
-    "add",
-    "remove",
-    "done",
-    "note",
+    *EDIT_ACTIONS,
     "same",
     "different",
     "unsure",
