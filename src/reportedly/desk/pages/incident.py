@@ -6,7 +6,6 @@ import msgspec
 from litestar import Request, Response, get
 from litestar.params import FromPath, FromQuery, QueryParameter
 
-from reportedly.api.showing import Showing
 from reportedly.desk.article_view import byline, title_of
 from reportedly.desk.flagging_view import flagging_of, withheld_words
 from reportedly.desk.ledger_view import (
@@ -122,12 +121,14 @@ def show_evidence(
     """Return the sentences that figures of an incident were read from, with the figures marked."""
     incident = shown.incident(number)
     rows = find_rows(incident, row)
+    events = {claimed.row.event_id for claimed in rows}
+    texts = {event: shown.event(event).reading.article.text for event in sorted(events)}
     return page(
         request,
         "evidence.html",
         incident=incident,
         is_graphic=shown.is_graphic(incident.id),
-        evidence=[(claimed, _sentence(shown, claimed)) for claimed in rows],
+        evidence=[(claimed, _sentence(texts[claimed.row.event_id], claimed)) for claimed in rows],
         mark_address=mark_address,
     )
 
@@ -136,9 +137,8 @@ def _rule(name: str) -> TollRule:
     return name  # type: ignore[return-value]  # shown.incident says what is wrong with another
 
 
-def _sentence(shown: Showing, claimed: Claimed) -> tuple[Piece, ...]:
+def _sentence(text: str, claimed: Claimed) -> tuple[Piece, ...]:
     """Return the sentence of a claim, its figure marked; nothing where the text was purged."""
-    text = shown.event(claimed.row.event_id).reading.article.text
     spans = [span for span in claimed.row.evidence if span.end <= len(text)]
     cited = cite(text, [("", span) for span in spans[:1]])
     return cited[0].excerpt.pieces if cited else ()
