@@ -44,8 +44,8 @@ pictures: .venv/tested $(DESK)
 
 lock: .venv/tested
 	$(BIN)/python -m pip install -q --disable-pip-version-check uv==0.13.9
-	$(BIN)/uv export -q --no-header --no-emit-project --no-dev --extra postgres --extra duckdb --extra oidc --prune huggingface-hub -o requirements/run.txt
-	$(BIN)/uv export -q --no-header --no-emit-project --only-dev -o requirements/dev.txt
+	$(BIN)/uv export -q --no-header --no-emit-project --no-dev --extra postgres --extra oidc --prune huggingface-hub -o requirements/run.txt
+	$(BIN)/uv export -q --no-header --no-emit-project --only-dev --prune pyicu -o requirements/dev.txt
 	$(BIN)/uv export -q --no-header --no-emit-project --no-dev --extra train --prune torch --prune sentence-transformers -o requirements/train.txt
 	rm -f uv.lock
 	cd desk && npm run --silent lock

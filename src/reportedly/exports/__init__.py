@@ -1,0 +1,1 @@
+"""Dossiers in; files in the layouts of the field, each with what it loses, out."""

@@ -1,0 +1,1 @@
+"""One module a layout: a dossier in, its rows in the layout's parts out."""
