@@ -165,6 +165,7 @@ def a_dossier(number: int = 1, **changes: Any) -> Dossier:
         is_contested=False,
         score=0.9,
         warnings=0,
+        names=(),
         changed_at="2024-09-01T10:00:00Z",
     )
     return msgspec.structs.replace(dossier, **changes)

@@ -175,7 +175,9 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     names of places beside `place`. `occurrences` is how many happenings are told as one: low, best
     and high. `origins` is how many independent sources it goes back to. `tolls` are under all
     rules. `grade_by` and `strike_status_by` are people, None where the grade is only proposed;
-    reasons are in words. `changed_at` is when it last had a new member or reading, in UTC.
+    reasons are in words. `names` are all that must be hidden where names are: those of victims, of
+    witnesses and of relatives in any event of its articles, whether or not they are in a figure.
+    `changed_at` is when it last had a new member or reading, in UTC.
     """
 
     id: int
@@ -206,6 +208,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     is_contested: bool
     score: float
     warnings: int
+    names: tuple[str, ...]
     changed_at: str
 
 
