@@ -13,10 +13,10 @@ from reportedly.settings import Settings
 from reportedly.store.database import Database
 from reportedly.store.incident_tables import INCIDENTS
 from reportedly.store.line_filter import IncidentFilter
-from reportedly.store.line_tables import DOUBTS, LINES, QUEUE_ITEMS, REVIEWS, TOLLS
+from reportedly.store.line_tables import DOSSIERS, DOUBTS, LINES, QUEUE_ITEMS, REVIEWS, TOLLS
 
 RULES: tuple[TollRule, ...] = ("ucdp", "acled", "range")
-_CACHES = (LINES, TOLLS, DOUBTS, QUEUE_ITEMS, REVIEWS)
+_CACHES = (LINES, TOLLS, DOSSIERS, DOUBTS, QUEUE_ITEMS, REVIEWS)
 
 
 def lines_of(kept: Reportedly, wanted: IncidentFilter | None = None) -> list[IncidentLine]:

@@ -30,7 +30,7 @@ from reportedly.records.incidents import Decided
 from reportedly.settings import Settings
 from reportedly.store.database import Database, open_database
 from reportedly.store.incident_tables import INCIDENTS
-from reportedly.store.line_tables import DOUBTS, LINES, QUEUE_ITEMS, TOLLS
+from reportedly.store.line_tables import DOSSIERS, DOUBTS, LINES, QUEUE_ITEMS, TOLLS
 from reportedly.store.schema import DECISIONS
 
 BY = "a coder"
@@ -201,15 +201,22 @@ def test_what_was_broken_off_is_noticed(
 
 @ON_SQLITE
 def test_a_line_that_is_lost_is_told(database: Database) -> None:
-    kept = merged(database, "market", "hospital")
+    kept = merged(database, "market", "hospital", "checkpoint")
+    market, hospital, checkpoint = (
+        id_of(kept, name) for name in ("market", "hospital", "checkpoint")
+    )
     with database.writing() as connection:
-        connection.execute(delete(DOUBTS))
-        connection.execute(delete(TOLLS))
-        connection.execute(delete(LINES).where(LINES.c.incident_id == id_of(kept, "market")))
-        gone = INCIDENTS.c.id == id_of(kept, "hospital")
+        for table in (DOUBTS, TOLLS, DOSSIERS):
+            connection.execute(delete(table))
+        connection.execute(delete(LINES).where(LINES.c.incident_id == market))
+        gone = INCIDENTS.c.id == hospital
         connection.execute(update(INCIDENTS).where(gone).values(state="gone"))
-    told = {one.message for one in kept.check()[0] if one.code == "line"}
-    assert told == {"it has no line", "it is no more, and has a line"}
+    told = {one.where: one.message for one in kept.check()[0] if one.code == "line"}
+    assert told == {
+        f"incident {market}": "it has no line",
+        f"incident {hospital}": "it is no more, and has a line",
+        f"incident {checkpoint}": "its line has no dossier",
+    }
 
 
 @ON_SQLITE

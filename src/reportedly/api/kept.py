@@ -435,7 +435,9 @@ class Reportedly:
 
     def purge(self, *, before: str | None = None, publisher: str | None = None) -> int:
         """Remove texts published before a day or by a publisher, keep their records; how many."""
-        return self._in_batches(partial(purge_texts, before=before, publisher=publisher))
+        purged = self._in_batches(partial(purge_texts, before=before, publisher=publisher))
+        self.refresh()
+        return purged
 
     def prune(self) -> int:
         """Remove the readings that are not current, of older engines and versions; how many."""

@@ -24,7 +24,7 @@ from reportedly.records.incidents import (
 from reportedly.records.queue import Contest, Figures
 from reportedly.resources.reliability import SourceTable
 
-RULES_VERSION: Final = 1
+RULES_VERSION: Final = 2
 """Lines that were made by another version are made anew."""
 _DENIES: Final = ("denies", "doubts")
 
@@ -33,6 +33,7 @@ class Outline(NamedTuple):
     """What is shown of an incident among many; `tolls` are by rule, `figures` by the rule ucdp."""
 
     summary: Summary
+    ledger: Ledger
     articles: int
     origins: tuple[str, ...]
     assessment: Assessment
@@ -54,6 +55,7 @@ def outline(members: Sequence[Member], table: SourceTable) -> Outline:
     }
     return Outline(
         summary=summarize(members),
+        ledger=ledger,
         articles=len({one.article_id for one in members}),
         origins=ledger.origins,
         assessment=assessment,

@@ -91,6 +91,7 @@ def _parties(told: Sequence[tuple[int, tuple[Actor, ...]]]) -> tuple[Party, ...]
             name=found[name].name,
             actor_id=found[name].actor_id,
             kind=found[name].kind,
+            country=found[name].country,
             articles=len(articles[name]),
         )
         for name in ordered

@@ -12,10 +12,12 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, select
 
+from reportedly.incidents.dossiers import ArticleFacts, draw_up, facts_of
 from reportedly.incidents.outline import RULES_VERSION, Outline, outline
 from reportedly.incidents.weighing import load_scales
 from reportedly.intake.incident import find_sources, graded
 from reportedly.intake.queueing import put_in_order
+from reportedly.records.dossier import Dossier
 from reportedly.records.incidents import Assessment, Member
 from reportedly.records.queue import Signs
 from reportedly.resources.reliability import SourceTable
@@ -24,6 +26,7 @@ from reportedly.store.chunks import in_chunks
 from reportedly.store.database import Database
 from reportedly.store.decisions import grades_of
 from reportedly.store.doubts import keep_doubts
+from reportedly.store.edits import edited_among
 from reportedly.store.incident_pages import read_members
 from reportedly.store.incident_tables import INCIDENTS, RULINGS
 from reportedly.store.inserting import now
@@ -39,6 +42,7 @@ from reportedly.store.lines import (
     unlined,
     write_lines,
 )
+from reportedly.store.named_victims import names_in_articles
 from reportedly.store.reviews import Item, drop_items, move_assignments, write_items
 from reportedly.store.rows import Row, plain
 from reportedly.store.schema import DECISIONS
@@ -122,14 +126,18 @@ def _line_some(connection: Connection, table: SourceTable, fingerprint: str) -> 
     numbers = [one.id for one in wanted]
     members: dict[int, list[Member]] = {}
     warnings: dict[int, dict[int, int]] = {}
-    for number, member, reading in read_members(connection, numbers):
+    facts: dict[int, ArticleFacts] = {}
+    for number, member, reading in read_members(connection, numbers, with_sentences=True):
         members.setdefault(number, []).append(member)
         warnings.setdefault(number, {})[member.article_id] = len(reading.warnings)
+        facts[member.article_id] = facts_of(reading)
+    facts |= with_former_names(connection, facts)
     before = last_changes(connection, numbers)
     with_grades = _with_grades(connection, members)
     lines: list[Row] = []
     tolls: list[Row] = []
     items: list[Item] = []
+    dossiers: list[Dossier] = []
     for one in wanted:
         mine = members.get(one.id)
         if mine is None:
@@ -154,15 +162,38 @@ def _line_some(connection: Connection, table: SourceTable, fingerprint: str) -> 
             }
         )
         tolls += _tolls(one.id, told)
+        dossiers.append(
+            draw_up(
+                one.id,
+                mine,
+                told,
+                assessment,
+                facts,
+                kind=one.kind,
+                warnings=of_articles,
+                changed_at=changed_at,
+            )
+        )
         items.append(_item(one, told, digest, of_articles, len(mine), changed_at))
     gone = sorted(set(numbers) - members.keys())
     drop_lines(connection, gone)
     drop_items(connection, "incident", gone)
-    write_lines(connection, lines, tolls)
+    write_lines(connection, lines, tolls, dossiers)
     write_items(connection, items, fingerprint)
     keep_doubts(connection, sorted(members), load_scales())
     note_lined(connection, numbers, fingerprint)
     return Lined(made=len(lines), removed=len(gone))
+
+
+def with_former_names(
+    connection: Connection, facts: Mapping[int, ArticleFacts]
+) -> dict[int, ArticleFacts]:
+    """Return what is known of articles that people edited, with the names that were ever read."""
+    former = names_in_articles(connection, edited_among(connection, facts))
+    return {
+        article: facts[article]._replace(names=facts[article].names | names)
+        for article, names in former.items()
+    }
 
 
 def _with_grades(connection: Connection, members: Mapping[int, Sequence[Member]]) -> set[int]:

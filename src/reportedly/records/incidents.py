@@ -164,6 +164,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     actor_id: str | None
     kind: ActorKind | None
+    country: str | None
     articles: int
 
 

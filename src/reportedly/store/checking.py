@@ -12,7 +12,7 @@ from sqlalchemy import Connection, RowMapping, and_, func, or_, select, text
 
 from reportedly.store.checking_reviews import Problem, check_reviews
 from reportedly.store.incident_tables import ACCOUNTS, INCIDENTS, MEMBERS
-from reportedly.store.line_tables import LINES
+from reportedly.store.line_tables import DOSSIERS, LINES
 from reportedly.store.rows import unpack
 from reportedly.store.schema import ARTICLES, EVENTS, READINGS, RUNS, TEXTS, VERSIONS
 
@@ -237,21 +237,23 @@ def _check_incidents(connection: Connection) -> Iterator[Problem]:
 
 
 def _check_lines(connection: Connection) -> Iterator[Problem]:
-    """Look for incidents that note a line and have none, and for lines of what is no more."""
+    """Look for incidents that note a line and lack it or its dossier, and for lines of no more."""
     lined = and_(INCIDENTS.c.state == "open", INCIDENTS.c.is_stale == 0)
     query = (
-        select(INCIDENTS.c.id, LINES.c.incident_id)
+        select(INCIDENTS.c.id, LINES.c.incident_id, INCIDENTS.c.state)
         .join(LINES, LINES.c.incident_id == INCIDENTS.c.id, isouter=True)
+        .join(DOSSIERS, DOSSIERS.c.incident_id == INCIDENTS.c.id, isouter=True)
         .where(
             INCIDENTS.c.lined_as.is_not(None),
             or_(
-                and_(lined, LINES.c.incident_id.is_(None)),
+                and_(lined, DOSSIERS.c.incident_id.is_(None)),
                 and_(INCIDENTS.c.state != "open", LINES.c.incident_id.is_not(None)),
             ),
         )
     )
-    for number, line in connection.execute(query):
-        message = "it has no line" if line is None else "it is no more, and has a line"
+    for number, line, state in connection.execute(query):
+        lacks = "it has no line" if line is None else "its line has no dossier"
+        message = lacks if state == "open" else "it is no more, and has a line"
         yield Problem(code="line", where=f"incident {number}", message=message)
 
 

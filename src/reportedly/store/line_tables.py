@@ -1,14 +1,15 @@
 """Nothing in; the tables that the review desk is fast by, beside those of `schema`, out.
 
-The line of an incident, its tolls, the queue's items, their reviews and the doubtful pairs are a
-cache: made from readings and decisions, and made anew when `lined_as` says so (null: something
-changed; another fingerprint: rules or sources did). Assignments are made by people. `writes`
-counts the transactions that changed anything: what pages were made of is the same as long as it is.
+The line of an incident, its tolls and dossier, the queue's items, their reviews and the doubtful
+pairs are a cache: made from readings and decisions, and made anew when `lined_as` says so (null:
+something changed; another fingerprint: rules or sources did). Assignments are made by people.
+`writes` counts the transactions that changed anything: what pages were made of is the same as long
+as it is.
 """
 
 from typing import Final
 
-from sqlalchemy import CheckConstraint, Column, Index, Table, Text
+from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, Table, Text
 
 from reportedly.store.schema import (
     METADATA,
@@ -68,6 +69,14 @@ TOLLS: Final = Table(
     sqlite_with_rowid=False,
 )
 """`victims` is "" for all together."""
+DOSSIERS: Final = Table(
+    "incident_dossiers",
+    METADATA,
+    ref_column("incident_id", "incident_lines.incident_id", is_key=True),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+"""What exports are made of: a packed Dossier, without what depends on flags or on a profile."""
 DOUBTS: Final = Table(
     "doubtful_pairs",
     METADATA,

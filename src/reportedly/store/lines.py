@@ -1,4 +1,4 @@
-"""What incidents are outlined as in; kept as their lines and tolls, until something changes, out.
+"""What incidents are outlined as in; kept as lines, tolls and dossiers, until a change, out.
 
 An incident's `lined_as` is null as soon as anything that its line tells of has changed, and is the
 fingerprint of rules and sources when the line is made: both in the transaction that does it.
@@ -9,10 +9,12 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
 
+from reportedly.records.dossier import Dossier
+from reportedly.records.incidents import IncidentKind
 from reportedly.store.chunks import in_chunks
 from reportedly.store.incident_tables import INCIDENTS
-from reportedly.store.line_tables import DOUBTS, LINES, QUEUE_ITEMS, TOLLS
-from reportedly.store.rows import Row
+from reportedly.store.line_tables import DOSSIERS, DOUBTS, LINES, QUEUE_ITEMS, TOLLS
+from reportedly.store.rows import Row, pack_dossier
 
 CLOSED: Final = ""
 """What `lined_as` is of an incident that is no longer open, once its line is gone."""
@@ -22,7 +24,7 @@ class Unlined(NamedTuple):
     """An open incident whose line is to be made."""
 
     id: int
-    kind: str
+    kind: IncidentKind
     day: str
 
 
@@ -69,9 +71,9 @@ def closed_with_lines(connection: Connection, limit: int) -> list[int]:
 
 
 def drop_lines(connection: Connection, incidents: Collection[int]) -> None:
-    """Remove the lines of incidents, with their tolls and the pairs that they are in."""
+    """Remove the lines of incidents, with tolls, dossiers and the pairs that they are in."""
     drop_doubts(connection, incidents)
-    for table in (TOLLS, LINES):
+    for table in (TOLLS, DOSSIERS, LINES):
         connection.execute(delete(table).where(table.c.incident_id.in_(incidents)))
 
 
@@ -96,10 +98,16 @@ def last_changes(connection: Connection, incidents: Collection[int]) -> dict[int
     return {row.incident_id: (row.members, row.changed_at) for row in connection.execute(query)}
 
 
-def write_lines(connection: Connection, lines: Sequence[Row], tolls: Sequence[Row]) -> None:
-    """Put lines and tolls in the place of those that there are of the same incidents."""
+def write_lines(
+    connection: Connection,
+    lines: Sequence[Row],
+    tolls: Sequence[Row],
+    dossiers: Iterable[Dossier],
+) -> None:
+    """Put lines, tolls and dossiers in the place of those that there are of the same incidents."""
     drop_lines(connection, [row["incident_id"] for row in lines])
-    for table, rows in ((LINES, lines), (TOLLS, tolls)):
+    packed = [{"incident_id": one.id, "body": pack_dossier(one)} for one in dossiers]
+    for table, rows in ((LINES, lines), (TOLLS, tolls), (DOSSIERS, packed)):
         if rows:
             connection.execute(insert(table), rows)
 

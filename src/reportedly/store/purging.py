@@ -9,9 +9,12 @@ from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from reportedly.errors import ReportedlyError
 from reportedly.reviewing.anchors import Anchor, bare
+from reportedly.store.dossiers import drop_dossiers
 from reportedly.store.edits import forget_surroundings
 from reportedly.store.incident_tables import RULINGS
+from reportedly.store.incidents import incidents_of
 from reportedly.store.inserting import now
+from reportedly.store.lines import forget_lines
 from reportedly.store.schema import (
     ACTORS,
     CASUALTIES,
@@ -50,7 +53,17 @@ def purge_texts(
         update(TEXTS).where(TEXTS.c.sha256.in_(hashes)).values(body=None, purged_at=now())
     )
     _forget(connection, hashes)
+    _forget_sentences(connection, hashes)
     return len(hashes)
+
+
+def _forget_sentences(connection: Connection, hashes: Sequence[str]) -> None:
+    """Remove the dossiers that sentences of texts are in; they are made anew with their lines."""
+    told = EVENTS.join(VERSIONS, VERSIONS.c.id == EVENTS.c.version_id)
+    events = select(EVENTS.c.id).select_from(told).where(VERSIONS.c.sha256.in_(hashes))
+    incidents = set(incidents_of(connection, connection.execute(events).scalars()).values())
+    drop_dossiers(connection, incidents)
+    forget_lines(connection, incidents)
 
 
 def _forget(connection: Connection, hashes: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple, TypeAlias, overload
 import msgspec
 
 from reportedly.records.claims import Count, Source
+from reportedly.records.dossier import Dossier
 from reportedly.records.events import Actor, Casualty, Event, Place
 from reportedly.records.figures import largest_figure
 from reportedly.records.reading import Reading, decode_reading, encode_reading
@@ -21,6 +22,8 @@ _PACKING: Final = 6
 _INDEXED_BYTES: Final = 2_000
 """PostgreSQL's indices take no longer values than some 2,700 bytes."""
 _LARGEST: Final = 2**63 - 1
+_DOSSIERS: Final = msgspec.json.Encoder()
+_DOSSIER: Final = msgspec.json.Decoder(Dossier)
 
 
 class Party(NamedTuple):
@@ -63,6 +66,16 @@ def pack_reading(reading: Reading) -> bytes:
 def unpack_reading(body: bytes, article: Article) -> Reading:
     """Return the reading of an article."""
     return msgspec.structs.replace(decode_reading(unpack(body)), article=article)
+
+
+def pack_dossier(dossier: Dossier) -> bytes:
+    """Return a dossier packed."""
+    return pack(_DOSSIERS.encode(dossier))
+
+
+def unpack_dossier(body: bytes) -> Dossier:
+    """Return the dossier that was packed."""
+    return _DOSSIER.decode(unpack(body))
 
 
 @overload
