@@ -28,6 +28,9 @@ def one_line(text: str) -> str:
 @given(text=TEXTS)
 @example(text="1. x")
 @example(text="---")
+@example(text="# a")
+@example(text="#")
+@example(text="1 ##")
 @example(text="&lt;b&gt;")
 @example(text="``` `` `")
 @example(text="_a_b_ __c__")
@@ -58,6 +61,7 @@ def test_texts_without_marks_stay_readable() -> None:
     assert plain("deaths_a and type_of_violence, 2024-08-29, 0.1.0 (-5 to 5)") == (
         "deaths_a and type_of_violence, 2024-08-29, 0.1.0 (-5 to 5)"
     )
+    assert plain("#adm1+name") == "#adm1+name"
     assert code("#meta+source+name") == "`#meta+source+name`"
 
 

@@ -9,9 +9,9 @@ from typing import Final
 
 from reportedly.wording.printable import printable
 
-_ACTIVE: Final = re.compile(r"[\\`*\[\]<~]|&(?=[#\w])|(?<![^\W_])_|_(?![^\W_])")
-"""What begins a mark wherever it stands; an underscore within a word begins none."""
-_LEADING: Final = re.compile(r"^(?:(?=[-+=>#])|(\d+)(?=[.)](?:\s|$)))")
+_ACTIVE: Final = re.compile(r"[\\`*\[\]<~]|&(?=[#\w])|(?<![^\W_])_|_(?![^\W_])|(?<=\s)#+$")
+"""What begins a mark, and what ends a heading; an underscore within a word does neither."""
+_LEADING: Final = re.compile(r"^(?:(?=[-+=>]|#{1,6}(?:\s|$))|\d+(?=[.)](?:\s|$)))")
 """What at the beginning of a line makes a list, a heading, a rule or a quotation of it."""
 _TICKS: Final = re.compile("`+")
 

@@ -54,7 +54,8 @@ CITING: Final = (
     " what somebody said: name its source, too."
 )
 ROWS: Final = (
-    "What is not told, or could not be resolved, is left empty: nothing is filled in silently."
+    "What is not told, or could not be resolved, is left empty, unless a rule of the layout says"
+    ' otherwise (below, under "Rules").'
 )
 LICENSES: Final = (
     (
