@@ -108,8 +108,18 @@ def test_an_altered_value_is_found(tmp_path: Path, lines: list[bytes]) -> None:
     assert "line 5 has another hash" in error.message
 
 
+@pytest.mark.parametrize("number", [b"-1", b"9223372036854775808", b"1e3", b"1.5", b"null"])
+def test_an_id_that_no_database_gives_is_found(
+    tmp_path: Path, lines: list[bytes], number: bytes
+) -> None:
+    odd = lines[1].replace(b'"id":1,', b'"id":' + number + b",")
+    assert odd != lines[1]
+    error = error_of(with_lines(tmp_path / "a.jsonl", [lines[0], odd, *lines[2:]]))
+    assert error.code == "bad-snapshot"
+
+
 def test_a_file_of_one_endless_line_is_not_read_whole(tmp_path: Path, lines: list[bytes]) -> None:
-    endless = b'{"id":' + b"1" * (2 * MAX_LINE_BYTES)
+    endless = b'{"id":' + b"1" * (2 * MAX_LINE_BYTES) + b"}\n"
     error = error_of(with_lines(tmp_path / "a.jsonl", [lines[0], endless]))
     assert "line 2 is too long" in error.message
 

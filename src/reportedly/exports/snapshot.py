@@ -10,7 +10,7 @@ from array import array
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Final, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 import msgspec
 
@@ -75,7 +75,7 @@ class CoreValues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A dossier in a snapshot; `digest` is BLAKE2b, 128 bits, of the whole of it as JSON."""
 
-    id: int
+    id: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
     digest: str
     values: CoreValues
 

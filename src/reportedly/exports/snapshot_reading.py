@@ -100,8 +100,7 @@ def _decode(
 ) -> _Record:
     try:
         return decoder.decode(line)
-    # UnicodeDecodeError of what is not UTF-8, RecursionError of what is nested too deeply.
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise _bad(path, number, f"is not of a snapshot ({error})") from error
 
 
