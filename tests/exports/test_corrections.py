@@ -222,6 +222,7 @@ def test_lines_of_json_hold_what_there_is_to_say() -> None:
     assert all(encode_correction(one).count(b"\n") == 1 for one in found)
 
 
+@settings(deadline=None)
 @given(name=st.text(st.characters(codec="utf-8"), min_size=1))
 def test_rows_survive_csv_and_hold_no_formula(name: str) -> None:
     after = [a_dossier(1, place=a_place(name="=1+1"), initiators=(a_party(name), a_party("B")))]

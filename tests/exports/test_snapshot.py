@@ -79,6 +79,7 @@ def test_values_are_those_of_the_dossier_under_the_rule() -> None:
 
 
 @pytest.mark.parametrize("rule", ["ucdp", "acled", "range"])
+@settings(deadline=None)
 @given(dossier=dossiers())
 def test_tolls_are_those_of_the_dossier(rule: TollRule, dossier: Dossier) -> None:
     values = entry_of(dossier, rule).values
@@ -89,6 +90,7 @@ def test_tolls_are_those_of_the_dossier(rule: TollRule, dossier: Dossier) -> Non
     assert values.killed_civilians == (civilians.best if civilians else None)
 
 
+@settings(deadline=None)
 @given(dossier=dossiers(), data=st.data())
 def test_any_change_of_a_dossier_changes_its_digest(dossier: Dossier, data: st.DataObject) -> None:
     other = data.draw(dossiers())

@@ -2,7 +2,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossiers import a_dossier
@@ -61,6 +61,7 @@ def test_a_file_that_is_cut_off_between_lines_is_found(
     assert f"line {kept + 1} is missing: the file is cut off" in error.message
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_a_file_that_is_cut_off_anywhere_is_found(
     tmp_path_factory: pytest.TempPathFactory, lines: list[bytes], data: st.DataObject
@@ -71,6 +72,7 @@ def test_a_file_that_is_cut_off_anywhere_is_found(
     assert error_of(path).code == "bad-snapshot"
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_no_altered_byte_goes_unnoticed(
     tmp_path_factory: pytest.TempPathFactory, lines: list[bytes], data: st.DataObject

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -25,6 +25,7 @@ def one_line(text: str) -> str:
 
 
 @pytest.mark.parametrize("show", SHOWN)
+@settings(deadline=None)
 @given(text=TEXTS)
 @example(text="1. x")
 @example(text="---")
@@ -47,6 +48,7 @@ def test_a_text_is_shown_as_it_is(show: Callable[[str], str], text: str) -> None
 
 
 @pytest.mark.parametrize("show", SHOWN)
+@settings(deadline=None)
 @given(cells=st.lists(st.tuples(TEXTS, TEXTS, TEXTS), max_size=3))
 @example(cells=[("\\", "a|b", "\\|")])
 def test_a_table_has_just_the_cells_that_it_is_given(
