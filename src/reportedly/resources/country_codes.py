@@ -14,5 +14,5 @@ def load_alpha2() -> Mapping[str, str]:
 
     Besides the 249 of ISO 3166-1 it has XKX, XK for Kosovo, which ISO leaves to users.
     """
-    data = (files("reportedly.resources") / "data" / "alpha2.json").read_bytes()
+    data = (files("reportedly.resources") / "data" / "exports" / "alpha2.json").read_bytes()
     return MappingProxyType(msgspec.json.decode(data, type=dict[str, str]))
