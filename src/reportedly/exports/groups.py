@@ -94,8 +94,9 @@ def estimates(figures: Sequence[DossierFigure], dossier: Dossier) -> dict[Speake
     than the most: a later report may be of fewer, or speak of one of the three only. Outlets in
     their own voice are told apart by the article that they go back to.
     """
-    if not figures:
-        return {}
+    if len(figures) == 1:
+        only = range_of(figures[0])
+        return {} if only is None else {_speaker(figures[0], dossier): only}
     newest: dict[Speaker, str] = {}
     told: list[tuple[Speaker, DossierFigure, Range]] = []
     for one in figures:
@@ -123,14 +124,16 @@ def _speaker(figure: DossierFigure, dossier: Dossier) -> Speaker:
 
 def least_and_most(figures: Sequence[DossierFigure], dossier: Dossier) -> Range | None:
     """Return what is told of one group in figures of it, over all sources; None for nothing."""
+    if len(figures) == 1:
+        return range_of(figures[0])
     return across(estimates(relied_on(figures, dossier), dossier).values())
 
 
 def across(told: Iterable[Range]) -> Range | None:
     """Return the least of the least and the most of the most; None of none."""
     ranges = list(told)
-    if not ranges:
-        return None
+    if len(ranges) < 2:
+        return ranges[0] if ranges else None
     return Range(min(one.least for one in ranges), max(one.most for one in ranges))
 
 

@@ -66,16 +66,18 @@ def harm_of(dossier: Dossier, outcome: Outcome) -> Harm:
         return NO_HARM
     people = [one for one in told if is_presumed_civilian(one, dossier)]
     fighters = [one for one in told if is_fighter(one)]
-    credible = [one for one in fighters if not one.is_partisan]
-    belligerents = _of_classes(credible, dossier)
+    belligerents = _of_classes([one for one in fighters if not one.is_partisan], dossier)
+    groups = {}
+    if any(one.demographics or one.occupations for one in told):
+        groups = ranges_by_group(
+            told, dossier, lambda one: is_protected(one) or is_presumed_civilian(one, dossier)
+        )
     return Harm(
-        civilians=_civilians(people, fighters, belligerents, dossier),
+        civilians=_civilians(people, fighters, belligerents, dossier) if people else None,
         belligerents=belligerents,
         claimed=_of_classes([one for one in fighters if one.is_partisan], dossier),
-        conceded=_conceded(people, dossier),
-        groups=ranges_by_group(
-            told, dossier, lambda one: is_protected(one) or is_presumed_civilian(one, dossier)
-        ),
+        conceded=_conceded(people, dossier) if people else None,
+        groups=groups,
         figures=told,
     )
 
@@ -112,6 +114,8 @@ def _is_bare_denial(figure: DossierFigure) -> bool:
 
 def _of_classes(figures: Sequence[DossierFigure], dossier: Dossier) -> Range | None:
     """Return what is told of soldiers and of fighters together: classes are disjoint."""
+    if len(figures) < 2:
+        return range_of(figures[0]) if figures else None
     told = [
         least_and_most(own, dossier)
         for victims in _FIGHTERS
@@ -230,8 +234,6 @@ def _of_people(
 
 
 def _conceded(people: Sequence[DossierFigure], dossier: Dossier) -> Range | None:
-    if not people:
-        return None
     owning = {one.source for one in dossier.claims if _accepts(one, dossier)}
     own = [one for one in people if one.source in owning or _follows_denial(one, dossier)]
     return across(told for told in estimates(own, dossier).values() if told.most)

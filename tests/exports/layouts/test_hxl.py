@@ -1,12 +1,8 @@
 """The HXL layout: tags, figures, nothing that tells of a person, and what it loses."""
 
 import io
-import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from importlib import import_module
+from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -28,6 +24,7 @@ from dossiers import (
     tolls_of,
 )
 from drawn_dossiers import dossiers
+from hxl_reading import errors_of, libhxl, read_back
 from reportedly.exports.layout import Shaping
 from reportedly.exports.layouts.hxl import LAYOUT
 from reportedly.exports.layouts.hxl_columns import TAGS
@@ -58,24 +55,6 @@ def row_of(dossier: Dossier, **options: Any) -> dict[str, Any]:
 
 def losses_of(dossier: Dossier) -> dict[tuple[str, str], int]:
     return {(one.kind, one.what): one.count for one in shaped(LAYOUT, dossier)[1]}
-
-
-@contextmanager
-def libhxl() -> Iterator[ModuleType]:
-    """The library of the standard's own authors; what it warns of itself is not ours."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield import_module("hxl")
-
-
-def read_back(path: Path) -> tuple[list[str], list[dict[str, str]]]:
-    """Return the tags that libhxl finds, and the rows by tag with all attributes."""
-    with libhxl() as hxl:
-        data = hxl.data(io.BytesIO(path.read_bytes()))
-        tags = [column.display_tag for column in data.columns]
-        rows = [dict(zip(tags, row.values, strict=True)) for row in data]
-        assert set(data.tags) == {tag.partition("+")[0] for tag in tags}
-    return tags, rows
 
 
 def an_incident(**changes: Any) -> Dossier:
@@ -161,15 +140,6 @@ def test_libhxl_validates_dates_and_numbers(tmp_path: Path) -> None:
     broken = path.read_text("utf-8").replace("2024-08-29", "some day")
     path.write_text(broken, "utf-8")
     assert errors_of(path)
-
-
-def errors_of(path: Path) -> list[str]:
-    """Return what HXL's own default schema holds for an error in a file."""
-    with libhxl() as hxl:
-        found: list[str] = []
-        schema = hxl.schema(None, lambda error: found.append(f"{error.rule.severity}: {error}"))
-        schema.validate(hxl.data(io.BytesIO(path.read_bytes())))
-    return [one for one in found if one.startswith("error")]
 
 
 def test_a_figure_without_a_best_is_its_low() -> None:
@@ -293,6 +263,14 @@ def test_libhxl_reads_whatever_is_drawn(
 
 def test_columns_that_are_never_filled_exist() -> None:
     assert LAYOUT.unfilled.keys() <= TAGS.keys()
+
+
+@given(dossiers())
+def test_codes_are_those_of_the_lists(dossier: Dossier) -> None:
+    codes = {one.name: set(one.codes) for one in LAYOUT.codes if one.name in TAGS}
+    for row in named(LAYOUT, shaped(LAYOUT, dossier)[0]):
+        for name, known in codes.items():
+            assert set(str(row[name]).split("; ")) <= known | {"None"}
 
 
 def test_the_same_dossiers_give_the_same_bytes(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from reportedly.exports.layout import CodeList
+from reportedly.exports.layouts import record_codes
 from reportedly.exports.presumption import is_fighter, is_protected, took_part
 from reportedly.records.codes import EventType, PlacePrecision, WeaponCategory
 from reportedly.records.dossier import Dossier, DossierFigure
@@ -96,6 +97,7 @@ VICTIMS: Final[Mapping[str, str]] = {
     ),
     "peacekeeper": "Peacekeepers: protected persons, counted under other_protected alone.",
 }
+_KINDS: Final = {**record_codes.ACTOR_KIND, "unknown": "not known"}
 CODES: Final = (
     CodeList(
         "civilian_harm_grade",
@@ -139,4 +141,19 @@ CODES: Final = (
         {term: f"UCDP GED where_prec {code}." for code, term in GEOLOCATION.items()},
     ),
     CodeList("civilian_status", VICTIMS),
+    CodeList("event_type", record_codes.EVENT_TYPE),
+    CodeList("event_status", record_codes.EVENT_STATUS),
+    CodeList("date_precision", record_codes.DATE_PRECISION),
+    CodeList("weapon_categories", record_codes.WEAPON_CATEGORY),
+    CodeList("strike_by_kinds", _KINDS),
+    CodeList("strike_target_kinds", _KINDS),
+    CodeList("source_type", {"article": "An article.", "claim source": "Whom articles quote."}),
+    CodeList("source_kind", record_codes.SOURCE_KIND),
+    CodeList("reliability", record_codes.RELIABILITY),
+    CodeList("outcome", record_codes.OUTCOME),
+    CodeList("victim_class", record_codes.VICTIM_CLASS),
+    CodeList("victim_side", record_codes.VICTIM_SIDE),
+    CodeList("stance", record_codes.STANCE),
+    CodeList("on_occurrence", record_codes.STANCE),
+    CodeList("on_responsibility", record_codes.STANCE),
 )

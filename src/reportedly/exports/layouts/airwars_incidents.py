@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from reportedly.exports.countries import country_name
-from reportedly.exports.groups import Group, Range
+from reportedly.exports.groups import Group, Range, range_of
 from reportedly.exports.layout import Column, Part, Row
 from reportedly.exports.layouts.airwars_codes import (
     GEOLOCATION,
@@ -12,8 +12,9 @@ from reportedly.exports.layouts.airwars_codes import (
     STRIKE_STATUSES,
     strike_type,
 )
-from reportedly.exports.presumption import Harm
+from reportedly.exports.presumption import Harm, is_presumed_civilian
 from reportedly.records.dossier import Dossier, DossierPlace
+from reportedly.records.figures import NOT_SAID
 
 _OTHER_PROTECTED: Final[tuple[Group, ...]] = ("aid", "rescue", "clergy", "peacekeeper")
 _GROUPS: Final[tuple[tuple[str, str, tuple[Group, ...]], ...]] = (
@@ -49,8 +50,8 @@ _SOURCES_OF: Final = {
 
 def _pairs(stem: str, whom: str) -> Iterable[Column]:
     for outcome in _OUTCOMES:
-        yield Column(f"{stem}_{outcome}_min", "integer", f"The fewest {outcome} of {whom}.")
-        yield Column(f"{stem}_{outcome}_max", "integer", f"The most {outcome} of {whom}.")
+        yield Column(f"{stem}_{outcome}_min", "integer", f"The fewest {outcome}: {whom}.")
+        yield Column(f"{stem}_{outcome}_max", "integer", f"The most {outcome}: {whom}.")
 
 
 PART: Final = Part(
@@ -136,7 +137,7 @@ def incident_row(dossier: Dossier, killed: Harm, injured: Harm, sources: int) ->
         None if status is None else STRIKE_STATUSES[status],
         _joined(dossier.strike_status_reasons),
         dossier.strike_status_by,
-        "Yes" if _has_harmed(killed) or _has_harmed(injured) else "No",
+        "Yes" if _is_civilian_harm(dossier, killed, injured) else "No",
         None if grade is None else GRADES[grade],
         _joined((*dossier.grade_reasons, *_doubt_of_grade(dossier, killed, injured))),
         dossier.grade_by,
@@ -180,8 +181,19 @@ def _joined(texts: Iterable[str]) -> str | None:
     return "; ".join(texts) or None
 
 
-def _has_harmed(harm: Harm) -> bool:
-    return harm.civilians is not None and harm.civilians.most > 0
+def _is_civilian_harm(dossier: Dossier, killed: Harm, injured: Harm) -> bool:
+    """Whether a standing claim tells of civilians harmed, also one without any number."""
+    for harm in (killed, injured):
+        if harm.civilians is not None and harm.civilians.most > 0:
+            return True
+    return any(
+        range_of(one) is None
+        and one.outcome in _OUTCOMES
+        and one.stance not in NOT_SAID
+        and one.replaced_by is None
+        and is_presumed_civilian(one, dossier)
+        for one in dossier.figures
+    )
 
 
 def _doubt_of_grade(dossier: Dossier, killed: Harm, injured: Harm) -> Iterable[str]:

@@ -46,6 +46,10 @@ RULES: Final = (
         " tells of any, and its zero never does; what an unreliable source says counts where there"
         " is nothing else."
     ),
+    (
+        "A row with is_aggregate counts over many incidents, which may have rows of their own:"
+        " never add the two up."
+    ),
     "Empty is not zero: an empty min and max say that no standing claim gives a number.",
     (
         "Groups by age, sex and occupation are of civilians, and peacekeepers are under"

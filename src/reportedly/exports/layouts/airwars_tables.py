@@ -14,7 +14,7 @@ SOURCES: Final = Part(
     "sources",
     (
         _INCIDENT,
-        Column("source_id", "text", "Its key within the incident: a and an article's number, or s"),
+        Column("source_id", "text", "Its key in the incident: a7 for article 7, s2 for a source."),
         Column("source_type", "text", "article, or claim source: who is quoted in articles."),
         Column("source_kind", "text", "What kind of source: media, medical, military and so on."),
         Column("name", "text", "The publisher of an article, or a claim source as printed."),

@@ -6,7 +6,7 @@ from typing import Final
 from reportedly.exports.countries import country_name
 from reportedly.exports.groups import Group, Range, ranges_by_group, standing
 from reportedly.exports.layout import Layout, Part, Row, Shaping
-from reportedly.exports.layouts.hxl_columns import COLUMNS, PUBLIC_ACTORS, TAGS, TAGS_LISTED
+from reportedly.exports.layouts.hxl_columns import CODES, COLUMNS, PUBLIC_ACTORS, TAGS
 from reportedly.exports.layouts.hxl_losses import note_losses
 from reportedly.exports.sinks.hxl import tagged_csv
 from reportedly.records.codes import EventStatus, Outcome
@@ -152,7 +152,15 @@ LAYOUT: Final = Layout(
             " for none. Groups overlap with each other and lie within the killed or injured: never"
             " add them up."
         ),
+        (
+            "Civilians are those whom sources call so. People whose status no source tells are in"
+            " the killed and the injured alone: the layout airwars presumes them civilians."
+        ),
         "Empty is not zero: an empty cell says that nobody tells.",
+        (
+            "A row with event_kind aggregate counts over many incidents, which may have rows of"
+            " their own: never add the two up."
+        ),
         (
             "The Humanitarian Data Exchange bars personal attributes. Names of victims and of claim"
             " sources, victims' groups as printed, titles and sentences stay out, and of actors"
@@ -160,6 +168,6 @@ LAYOUT: Final = Layout(
         ),
         "What was planned, threatened, denied to have happened or is hypothetical is left out.",
     ),
-    codes=(TAGS_LISTED,),
+    codes=CODES,
     unfilled={"adm1_code": "the gazetteer has no P-codes of administrative divisions"},
 )

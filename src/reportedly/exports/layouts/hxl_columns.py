@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from reportedly.exports.layout import CodeList, Column, ColumnKind
+from reportedly.exports.layouts import record_codes
+from reportedly.exports.layouts.airwars_codes import GRADES, STRIKE_STATUSES
 from reportedly.records.codes import ActorKind
 
 PUBLIC_ACTORS: Final[frozenset[ActorKind]] = frozenset(
@@ -103,4 +105,20 @@ _TAGGED: Final = (
 )
 COLUMNS: Final = tuple(Column(one.name, one.kind, one.meaning) for one in _TAGGED)
 TAGS: Final = {one.name: one.tag for one in _TAGGED}
-TAGS_LISTED: Final = CodeList("tags", TAGS)
+CODES: Final = (
+    CodeList("tags", TAGS),
+    CodeList("event_type", record_codes.EVENT_TYPE),
+    CodeList("event_status", record_codes.EVENT_STATUS),
+    CodeList(
+        "event_kind",
+        {"incident": "One incident.", "aggregate": "A count over many, which may have rows too."},
+    ),
+    CodeList("date_precision", record_codes.DATE_PRECISION),
+    CodeList("geo_precision", record_codes.PLACE_PRECISION),
+    CodeList("weapons", record_codes.WEAPON_CATEGORY),
+    CodeList("grade", {code: f"Airwars' {term}." for code, term in GRADES.items()}),
+    CodeList(
+        "strike_status", {code: f"Airwars' {term}." for code, term in STRIKE_STATUSES.items()}
+    ),
+    CodeList("source_kinds", record_codes.SOURCE_KIND),
+)
