@@ -191,6 +191,12 @@ def test_a_figure_after_a_denial_is_conceded() -> None:
     assert killed(denied, earlier).conceded is None
 
 
+def test_a_doubt_before_is_no_denial() -> None:
+    doubted = civilians(9, source=ARMY, stance="doubts", day="2024-08-30", is_partisan=True)
+    later = civilians(2, source=ARMY, is_partisan=True, day="2024-09-02")
+    assert killed(doubted, later).conceded is None
+
+
 def test_militants_are_not_conceded() -> None:
     owning = (a_claim(about="responsibility", stance="claims_responsibility", source=ARMY),)
     assert killed(claimed(10), claims=owning).conceded is None

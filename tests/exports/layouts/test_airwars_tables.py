@@ -99,6 +99,12 @@ def test_victims_are_named_once_with_all_that_name_them() -> None:
     assert lost["values", "names of witnesses, relatives and others"] == 1
 
 
+def test_what_is_said_of_several_is_not_said_of_the_one_who_is_named() -> None:
+    figure = a_figure(4, names=("Layla Test",), demographics=("women",), occupations=("aid",))
+    (row,) = rows_of(VICTIMS, a_strike(figures=(figure,)))
+    assert (row["name"], row["age_gender"], row["occupation"]) == ("Layla Test", None, None)
+
+
 def test_without_names_the_table_of_victims_is_a_header(tmp_path: Path) -> None:
     folder = written(tmp_path, a_strike())
     assert len((folder / "victims.csv").read_bytes().splitlines()) == 1
