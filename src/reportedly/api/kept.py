@@ -461,10 +461,7 @@ class Reportedly:
             total += done
 
     def to_duckdb(self) -> "DuckDBPyConnection":
-        """Return a database of DuckDB in memory with tables for analysis, without texts.
-
-        Raises ReportedlyError "no-duckdb" without the extra "duckdb".
-        """
+        """Return a database of DuckDB in memory with tables for analysis, without texts."""
         from reportedly.store.analysis import to_duckdb
 
         with self._database.reading() as connection:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 from sqlalchemy import BigInteger, Connection, Double, Select, select
 
-from reportedly.errors import ReportedlyError
 from reportedly.store.schema import (
     ACTORS,
     ARTICLES,
@@ -29,17 +28,11 @@ _DATES: Final = frozenset({"date_first", "date_last", "said_on"})
 def to_duckdb(connection: Connection) -> "DuckDBPyConnection":
     """Return a database in memory with articles, events, places, actors, casualties and claims.
 
-    Those of events that are current; days are dates. ReportedlyError "no-duckdb".
+    Those of events that are current; days are dates. It never downloads an extension unasked.
     """
-    try:
-        import duckdb
-    except ModuleNotFoundError as error:
-        raise ReportedlyError(
-            "no-duckdb",
-            "DuckDB is not installed.",
-            "Install it: pip install 'reportedly[duckdb]'.",
-        ) from error
-    target = duckdb.connect()
+    import duckdb
+
+    target = duckdb.connect(config={"autoinstall_known_extensions": "false"})
     with tempfile.TemporaryDirectory() as folder:
         for name, query in _tables().items():
             file = Path(folder) / f"{name}.jsonl"
