@@ -90,7 +90,7 @@ def cell_of(value: Any) -> str:
     return str(value).replace("\x00", "\ufffd")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(dossiers(), max_size=3))
 def test_the_cells_read_back_are_those_written(found: list[Dossier]) -> None:
     rows = [row for _, row in shaped(LAYOUT, *found)[0]]
@@ -108,7 +108,7 @@ def test_the_cells_read_back_are_those_written(found: list[Dossier]) -> None:
                 assert float(cell) == value
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(dossiers())
 def test_no_cell_of_any_dossier_begins_as_a_formula(dossier: Dossier) -> None:
     with TemporaryDirectory() as folder:

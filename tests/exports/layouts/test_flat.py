@@ -259,7 +259,7 @@ def test_what_is_lost_is_counted() -> None:
     }
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(dossiers())
 def test_any_dossier_has_a_row_in_order(dossier: Dossier) -> None:
     row = flat(dossier)
@@ -272,7 +272,7 @@ def test_any_dossier_has_a_row_in_order(dossier: Dossier) -> None:
         assert isinstance(row[column.name], list | tuple) == (column.kind == "list"), column
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(dossiers())
 def test_the_grid_cell_is_that_of_readings(dossier: Dossier) -> None:
     place = dossier.place
@@ -284,7 +284,7 @@ def test_the_grid_cell_is_that_of_readings(dossier: Dossier) -> None:
     assert flat(dossier)["priogrid_gid"] == expected
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(dossiers())
 def test_every_cell_is_of_the_kind_that_its_column_says(dossier: Dossier) -> None:
     kinds: dict[str, Any] = {

@@ -114,7 +114,7 @@ def test_odd_texts_come_back(tmp_path: Path, text: str) -> None:
     assert (found["properties"]["title"], found["properties"]["other_places"]) == (text, [text])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(dossiers(), max_size=3))
 def test_any_dossiers_are_a_valid_collection(found: list[Dossier]) -> None:
     with TemporaryDirectory() as folder:
