@@ -304,6 +304,8 @@ def test_duckdb_has_tables_for_analysts(database: Database) -> None:
             " ORDER BY c.best"
         ).fetchall()
         articles = analysis.execute("SELECT count(*), count(published) FROM articles").fetchone()
+        downloads = analysis.execute("SELECT current_setting('autoinstall_known_extensions')")
+        assert downloads.fetchone() == (False,)
     assert [(row[0], str(row[1]), row[2], row[3]) for row in rows] == [
         ("IRQ", "2024-03-04", 12, "police"),
         ("SYR", "2024-03-06", 15, "rescuers"),
