@@ -100,7 +100,7 @@ def shape(value: Any) -> Any:
 def test_who_may_see_all_sees_all(role: Role) -> None:
     reading = flagged_reading()
     assert hide(reading, (), role) is reading
-    assert hide(reading, ["graphic"], role) is reading
+    assert hide(reading, ["graphic", "unpublished"], role) is reading
     is_shown = {"names": role != "viewer", "text": role in ("adjudicator", "admin")}
     assert hides_names(["names"], role) is not is_shown["names"]
     assert hides_text(["text"], role) is not is_shown["text"]
@@ -336,7 +336,7 @@ def test_a_text_that_is_withheld_is_not_quoted_in_an_incident() -> None:
     ("flags", "role"),
     [
         ({}, "viewer"),
-        ({1: ["graphic"]}, "viewer"),
+        ({1: ["graphic", "unpublished"]}, "viewer"),
         ({1: ["names"]}, "coder"),
         ({1: ["names", "text"]}, "adjudicator"),
     ],

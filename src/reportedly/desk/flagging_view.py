@@ -12,6 +12,7 @@ FLAG_WORDS: Final[dict[Flag, str]] = {
     "names": "names of victims are hidden from viewers",
     "text": "text and quotes are hidden from viewers and coders",
     "graphic": "the text is blurred until it is asked for",
+    "unpublished": "it leaves in no export but internal ones; nothing is hidden here",
 }
 _WITHHELD: Final[dict[Flag, str]] = {
     "names": "Names of victims are withheld here.",

@@ -4,10 +4,10 @@ from typing import Final, Literal, TypeAlias, get_args
 
 import msgspec
 
-Flag: TypeAlias = Literal["names", "text", "graphic"]
+Flag: TypeAlias = Literal["names", "text", "graphic", "unpublished"]
 """`names`: names of victims are hidden from roles without see_names. `text`: the text and what is
 quoted of it are hidden from roles without see_texts. `graphic`: the text is blurred until it is
-asked for."""
+asked for. `unpublished`: it leaves in no export but internal ones; the desk hides nothing."""
 FlaggedKind: TypeAlias = Literal["article", "incident"]
 
 FLAGS: Final[tuple[Flag, ...]] = get_args(Flag)

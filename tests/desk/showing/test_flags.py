@@ -88,6 +88,20 @@ def test_what_is_graphic_is_blurred(planted: tuple[Reportedly, int], people: Peo
         assert BLURRED not in client.get("/articles/4").text
 
 
+def test_what_is_unpublished_is_shown(planted: tuple[Reportedly, int], people: People) -> None:
+    kept, incident = planted
+    pages = ("/articles/1", f"/incidents/{incident}")
+    assert people["Ada"].post("/articles/1/flags", data={"flag": "unpublished"}).status_code == 303
+    assert kept.flags.flags_of("article", [1]) == {1: {"unpublished"}}
+    for client in people.values():
+        for page in pages:
+            seen = client.get(page).text
+            assert "flag: unpublished" in seen
+            assert NAME in seen
+            assert BLURRED not in seen
+            assert "withheld here" not in seen
+
+
 def test_pages_say_what_they_withhold(planted: tuple[Reportedly, int], people: People) -> None:
     kept, incident = planted
     pages = ("/articles/1", f"/incidents/{incident}", f"/incidents/{incident}/text?article=1")
