@@ -1,0 +1,208 @@
+"""A dossier in; the names that are hidden in it, and how words and addresses are shown, out."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import unquote
+
+from reportedly.exports.headlines import find_persons, mask_persons
+from reportedly.exports.known_words import load_known_words
+from reportedly.exports.profiles import Profile
+from reportedly.exports.strangers import Stranger, find_strangers, mask_strangers
+from reportedly.exports.tellers import Teller, tell_teller
+from reportedly.records.dossier import Dossier, DossierParty, DossierPlace, DossierSource
+from reportedly.records.naming import fold
+from reportedly.reviewing.names import MASK, Masker
+
+_PERSONS: Final = frozenset({"civilians", "protesters", "rioters", None})
+"""Kinds of parties that may be a person by name."""
+_PRIVATE: Final = re.compile(
+    r"\b(?:house|home|residence|apartment|flat|villa|compound|farm|shop|store|car|vehicle|tent"
+    r"|family|funeral|wedding|grave)\b|['’]s\b",
+    re.IGNORECASE,
+)
+_NOBODY: Final = re.compile(
+    r"(?:[\w-]+ ){0,4}(?:residents?|villagers?|locals|witness(?:es)?|neighbou?rs?|survivors?"
+    r"|inhabitants|people)(?: (?:in|of|from|near) [\w -]+)?"
+)
+_POINT: Final = re.compile(
+    r"\d{1,3}\.\d{4,}|\d{1,3}\s*°\s*\d{1,2}(?:[.,]\d+)?\s*['’′]?(?:\s*\d{1,2}(?:[.,]\d+)?\s*[\"”″]?)?"
+)
+"""A coordinate in words, to a minute or a ten-thousandth of a degree."""
+_POINTS: Final = re.compile(r"\d{1,3}\.\d{3,}[^\d.]{1,12}\d{1,3}\.\d{3,}|°")
+"""A latitude and a longitude in an address."""
+_MASKED: Final = re.compile(rf"{MASK}(?:[{MASK}\s'’-]*{MASK})?")
+_AGED: Final = re.compile(r"\s*[,(]\s*(?:aged? )?\d")
+_FROM: Final = re.compile(r"\b(?:in|near|from|outside|of|at)(?: the)? $")
+_LEAST_PART: Final = 4
+_FULL_NAME: Final = 2
+_ENCODINGS: Final = 3
+
+
+class Hidden:
+    """What of one dossier is hidden under a profile."""
+
+    def __init__(self, dossier: Dossier, profile: Profile) -> None:
+        self._hides_names = not profile.names
+        self._hides_tellers = not profile.witnesses
+        self._rounds = profile.coordinates == "rounded"
+        self._impersonal: set[str] = set()
+        names = set(dossier.names if self._hides_names or self._hides_tellers else ())
+        names.update(*(one.names for one in dossier.figures if self._hides_names))
+        self.here = self._known(dossier)
+        telling = {name for name in names if not self._is_nobodys(name)}
+        if telling:
+            self._mask_with(telling)
+            self.here = self._known(dossier)
+        suspects = self._suspects(dossier)
+        self.has_names = bool(names or suspects)
+        if suspects:
+            self._impersonal.clear()
+            self._mask_with(telling | suspects)
+            self.here = self._known(dossier)
+
+    _masker: Masker | None = None
+    _joined: tuple[str, ...] = ()
+
+    def _mask_with(self, names: set[str]) -> None:
+        spelled = {one for name in names for one in _spellings(name)}
+        self._masker = Masker(names | spelled)
+        joined = (fold(name).replace(" ", "") for name in names | spelled)
+        self._joined = tuple(name for name in joined if len(name) >= _LEAST_PART)
+
+    def _known(self, dossier: Dossier) -> tuple[str, ...]:
+        """Return names that a dossier knows for no person's: as they leave, of what is listed."""
+        place = dossier.place
+        names = [place.admin1, place.admin2] if place is not None else []
+        if place is not None and place.gazetteer_id is not None:
+            names.append(self.words_of(place.name))
+        parties = (*dossier.initiators, *dossier.targets)
+        names += [self.words_of(one.name) for one in parties if one.actor_id is not None]
+        return tuple(name for name in names if name)
+
+    def _is_nobodys(self, name: str) -> bool:
+        """Whether a name tells of nobody: "Hit residents"; its place is not to be masked."""
+        if not _NOBODY.fullmatch(name) or any(find_strangers(name, self.here)):
+            return False
+        known = load_known_words().first
+        return all(word in known for word in name.split() if word.islower())
+
+    def _suspects(self, dossier: Dossier) -> set[str]:
+        """Return what is masked as a name somewhere, and so is everywhere, unless it is a place."""
+        found = (
+            {*self._in_groups(dossier), *self._in_headlines(dossier)}
+            if self._hides_names
+            else set()
+        )
+        if self._hides_tellers:
+            found.update(*(self._teller(one).persons for one in dossier.sources))
+        if not found:
+            return found
+        places = [*dossier.other_places, dossier.place.name if dossier.place is not None else ""]
+        elsewhere = [*self.here, *(one for one in places if not _PRIVATE.search(one))]
+        return {name for name in found if not any(name in place for place in elsewhere)}
+
+    def _in_groups(self, dossier: Dossier) -> Iterator[str]:
+        parties = filter(_may_be_person, (*dossier.initiators, *dossier.targets))
+        for text in (*(one.group for one in dossier.figures), *(one.name for one in parties)):
+            for one in find_strangers(text, self.here):
+                if one.words >= _FULL_NAME or _is_alone(text, one):
+                    yield text[one.start : one.end]
+
+    def _in_headlines(self, dossier: Dossier) -> Iterator[str]:
+        for title in {dossier.title, *(one.title for one in dossier.articles)}:
+            persons = find_persons(title, self.here) if title else []
+            if title and not persons:
+                self._impersonal.add(title)
+            for one in persons:
+                yield str(title)[one.start : one.end]
+
+    def words_of(self, text: str) -> str:
+        """Return words with names masked, and points where coordinates are rounded."""
+        if self._masker is not None:
+            text = self._masker.mask(text)
+        if self._rounds and ("." in text or "°" in text):
+            text = _POINT.sub(3 * MASK, text)
+        return _shortened(text)
+
+    def headline(self, text: str) -> str:
+        """Return a headline with persons masked that words around tell of."""
+        shown = self.words_of(text)
+        if not self._hides_names or (shown is text and text in self._impersonal):
+            return shown
+        return _shortened(mask_persons(shown, self.here))
+
+    def group(self, text: str) -> str:
+        """Return a wording of people with all masked that may be a name."""
+        text = self.words_of(text)
+        return _shortened(mask_strangers(text, self.here)) if self._hides_names else text
+
+    def party(self, party: DossierParty) -> str:
+        """Return the name of a party: where it may be a person, as that of a group."""
+        return self.group(party.name) if _may_be_person(party) else self.words_of(party.name)
+
+    def place(self, name: str, place: DossierPlace | None) -> str:
+        """Return the name of a place: of one that may be somebody's, as that of a group."""
+        is_known = place is not None and place.gazetteer_id is not None
+        return self.group(name) if not is_known and _PRIVATE.search(name) else self.words_of(name)
+
+    def source(self, source: DossierSource) -> str:
+        """Return the name of a source: that of a body, or one that says only the kind."""
+        name = self._teller(source).name if self._hides_tellers else source.name
+        return self.words_of(name)
+
+    def _teller(self, source: DossierSource) -> Teller:
+        return tell_teller(self.words_of(source.name), source.kind, source.named, self.here)
+
+    def reason(self, text: str, dossier: Dossier) -> str:
+        """Return why a grade is proposed, in which sources and groups are quoted."""
+        if not self._hides_names:
+            return self.words_of(text)
+        bodies = {one.publisher for one in dossier.articles}
+        told = (*map(self.source, dossier.sources), *map(self.words_of, filter(None, bodies)))
+        return _shortened(mask_strangers(self.words_of(text), (*self.here, *sorted(told))))
+
+    def address(self, address: str) -> str | None:
+        """Return an address; None where it tells a name, or a point that is rounded."""
+        if self._masker is None and not self._rounds:
+            return address
+        plain = address
+        for _ in range(_ENCODINGS if "%" in address else 0):
+            plain = unquote(plain)
+        if self._rounds and _POINTS.search(plain):
+            return None
+        if self._masker is None:
+            return address
+        letters = fold(plain).replace(" ", "")
+        is_told = "xn--" in plain.lower() or self._masker.is_in(plain)
+        return None if is_told or any(name in letters for name in self._joined) else address
+
+
+def _may_be_person(party: DossierParty) -> bool:
+    return party.actor_id is None and party.kind in _PERSONS
+
+
+def _shortened(text: str) -> str:
+    """Return a text in which what is masked no longer tells how long it was."""
+    return _MASKED.sub(3 * MASK, text) if MASK in text else text
+
+
+def _is_alone(group: str, one: Stranger) -> bool:
+    """Whether one unknown word is somebody: with an age, or what a group ends in ("nephew Ali")."""
+    if _AGED.match(group, one.end):
+        return True
+    is_last = one.end == len(group) and not group.endswith("s")
+    return is_last and not _FROM.search(group[: one.start])
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """Yield a name written in one word, and those of its parts that no other words are."""
+    common = load_known_words()
+    parts = name.split()
+    if len(parts) > 1:
+        yield "".join(parts)
+        for part in parts:
+            word = part.strip("'’\"“”().,;:")
+            is_common = word.lower() in common.first or word in common.firm or word in common.soft
+            if len(word) >= _LEAST_PART and word != word.lower() and not is_common:
+                yield word

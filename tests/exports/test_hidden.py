@@ -1,0 +1,174 @@
+"""What of a dossier's words and addresses is hidden: names, known or suspected, and who told."""
+
+import pytest
+
+from dossiers import a_claim, a_date, a_dossier, a_figure, a_party, a_place, a_source, an_article
+from published import published
+
+NAME = "Zarqelwi Brontave"
+
+
+@pytest.mark.parametrize("profile", ["public", "partner"])
+def test_names_are_masked_wherever_they_stand(profile: str) -> None:
+    dossier = a_dossier(
+        title=f"Raid kills {NAME}",
+        names=(NAME,),
+        other_places=("the Brontave bakery",),
+        place=a_place(name="Brontave"),
+        figures=(a_figure(1, names=(NAME,), cause="a fall of Brontave"),),
+        date=a_date(wording="the day ZARQELWI BRONTAVE left"),
+        articles=(
+            an_article(title="#ZarqelwiBrontave", url="https://news.example/zarqelwibrontave"),
+            an_article(2, title="brontave", url="https://news.example/%5A%2561rqelwi-Brontave"),
+            an_article(3, title="Zarqelwi's end", url="https://news.example/3"),
+        ),
+    )
+    shown = published(dossier, profile)
+    assert (shown.title, shown.names) == ("Raid kills ▇▇▇", ())
+    assert shown.other_places == ("the ▇▇▇ bakery",)
+    assert shown.place is not None
+    assert (shown.place.name, shown.place.admin1) == ("▇▇▇", "Al Anbar")
+    assert (shown.figures[0].names, shown.figures[0].cause) == ((), "a fall of ▇▇▇")
+    assert shown.date is not None
+    assert shown.date.wording == "the day ▇▇▇ left"
+    assert [one.title for one in shown.articles] == ["#▇▇▇", "▇▇▇", "▇▇▇'s end"]
+    assert [one.url for one in shown.articles] == [None, None, "https://news.example/3"]
+    assert [one.sha256 for one in shown.articles] == [None, None, None]
+
+
+def test_names_that_only_a_figure_has_are_hidden_too() -> None:
+    shown = published(a_dossier(title=NAME, figures=(a_figure(1, names=(NAME,)),)))
+    assert (shown.title, shown.articles[0].sha256) == ("▇▇▇", None)
+
+
+def test_without_names_hashes_and_addresses_stay() -> None:
+    (article,) = published(a_dossier()).articles
+    assert (article.url, article.sha256) == ("https://news.example/1", f"{1:064x}")
+
+
+def test_a_name_that_nobody_recognized_is_masked_in_groups_and_then_everywhere() -> None:
+    dossier = a_dossier(
+        title="Hundreds remember Ahmed Hassan",
+        figures=(a_figure(1, group="Ahmed Hassan, 34, a farmer", sentence="Hassan fell."),),
+        targets=(
+            a_party("Hassan, 34", kind="civilians"),
+            a_party("Ali Salem", kind=None),
+            a_party("Wagner", kind=None, actor_id="wagner-group"),
+            a_party("Gen. Omar Said", kind="state_forces"),
+        ),
+        articles=(an_article(url="https://news.example/ahmed-hassan-34"),),
+    )
+    for profile in ("public", "partner"):
+        shown = published(dossier, profile)
+        assert shown.title == "Hundreds remember ▇▇▇"
+        assert shown.figures[0].group == "▇▇▇, 34, a farmer"
+        assert [one.name for one in shown.targets] == ["▇▇▇, 34", "▇▇▇", "Wagner", "Gen. Omar Said"]
+        assert (shown.articles[0].url, shown.articles[0].sha256) == (None, None)
+    assert published(dossier, "partner").figures[0].sentence == "▇▇▇ fell."
+
+
+@pytest.mark.parametrize(
+    ("group", "title"),
+    [
+        ("Endale", "▇▇▇ shot in Hit"),
+        ("nephew Endale", "▇▇▇ shot in Hit"),
+        ("Endale, 19", "▇▇▇ shot in Hit"),
+        ("Endale fighters", "Endale shot in Hit"),
+        ("merchants from Endale", "Endale shot in Hit"),
+    ],
+)
+def test_a_group_of_one_is_masked_everywhere(group: str, title: str) -> None:
+    dossier = a_dossier(title="Endale shot in Hit", figures=(a_figure(1, group=group),))
+    shown = published(dossier)
+    assert shown.title == title
+    assert "Endale" not in shown.figures[0].group
+
+
+def test_residents_of_a_place_who_are_named_hide_no_place() -> None:
+    dossier = a_dossier(names=("Hit residents", "Omar Salem"), title="Hit: Salem among 3 dead")
+    shown = published(dossier)
+    assert shown.title == "Hit: ▇▇▇ among 3 dead"
+    assert shown.place is not None
+    assert shown.place.name == "Hit"
+
+
+def test_a_private_house_tells_no_name() -> None:
+    dossier = a_dossier(
+        place=a_place(name="Ahmed Hassan's house", gazetteer_id=None),
+        other_places=("the Salem family farm", "Khan Younis", "home of Umm Salem in Iraq"),
+    )
+    shown = published(dossier)
+    assert shown.place is not None
+    assert shown.place.name == "▇▇▇'s house"
+    assert shown.other_places == ("the ▇▇▇ family farm", "Khan Younis", "home of ▇▇▇ in Iraq")
+
+
+def test_who_told_of_it_is_not_known_by_name() -> None:
+    dossier = a_dossier(
+        sources=(
+            a_source("Omar Salem, a resident", kind="witness"),
+            a_source("two brothers of his", kind="relative", named=False),
+            a_source("Dr Huda Karim of Hit hospital", kind="medical"),
+            a_source("Dr Huda Karim", kind="medical"),
+            a_source("the Interior Ministry", kind="government"),
+        ),
+        grade="weak",
+        grade_reasons=("victims told of by Dr Huda Karim only", "told by the Interior Ministry"),
+        title="Huda Karim counts 7 dead",
+    )
+    expected = [
+        ("a witness", False),
+        ("a relative", False),
+        ("Dr ▇▇▇ of Hit hospital", False),
+        ("a medical source", False),
+        ("the Interior Ministry", True),
+    ]
+    for profile in ("public", "partner"):
+        shown = published(dossier, profile)
+        assert [(one.name, one.named) for one in shown.sources] == expected
+        assert shown.title == "▇▇▇ counts 7 dead"
+        assert shown.grade_reasons == (
+            "victims told of by Dr ▇▇▇ only",
+            "told by the Interior Ministry",
+        )
+        assert [one.kind for one in shown.sources] == [one.kind for one in dossier.sources]
+
+
+def test_reasons_name_what_else_is_named_and_nobody() -> None:
+    dossier = a_dossier(
+        grade="fair",
+        grade_reasons=(
+            "only combatants: commander Ahmed, Iraqi soldiers",
+            "victims told of by 2 independent origins: Example News, the army",
+        ),
+    )
+    assert published(dossier).grade_reasons == (
+        "only combatants: commander ▇▇▇, Iraqi soldiers",
+        "victims told of by 2 independent origins: Example News, the army",
+    )
+
+
+def test_points_in_words_and_addresses_are_rounded_away() -> None:
+    dossier = a_dossier(
+        other_places=("33.64157, 42.82694", "33°38'29\"N 42°49'E", "5.56 km from Hit"),
+        articles=(
+            an_article(url="https://maps.example/?q=33.64157%2C42.82694"),
+            an_article(2, url="https://news.example/story-1.7012345"),
+        ),
+    )
+    shown = published(dossier)
+    assert shown.other_places == ("▇▇▇, ▇▇▇", "▇▇▇N ▇▇▇E", "5.56 km from Hit")
+    assert [one.url for one in shown.articles] == [None, "https://news.example/story-1.7012345"]
+    exact = published(dossier, "partner")
+    assert (exact.other_places, exact.articles) == (dossier.other_places, dossier.articles)
+
+
+def test_figures_and_claims_still_point_at_their_sources() -> None:
+    dossier = a_dossier(
+        sources=(a_source("Omar", kind="witness"), a_source("Ali", kind="witness")),
+        figures=(a_figure(1, source=1),),
+        claims=(a_claim(source=1),),
+    )
+    shown = published(dossier)
+    assert [one.name for one in shown.sources] == ["a witness", "a witness"]
+    assert (shown.figures[0].source, shown.claims[0].source) == (1, 1)
