@@ -2,7 +2,7 @@
 
 from reportedly.cli import desk, main
 from reportedly.cli.app import app, run
-from reportedly.cli.database import adding, browsing, feeds, incidents, tending
+from reportedly.cli.database import adding, browsing, exporting, feeds, incidents, tending
 from reportedly.cli.gazetteer import gazetteer_app
 from reportedly.cli.model import model_app
 from reportedly.cli.people import people_app
@@ -10,7 +10,18 @@ from reportedly.corpus.command import corpus_app
 from reportedly.evaluation.command import evaluation_app
 from reportedly.training.command import train_command
 
-__all__ = ["adding", "app", "browsing", "desk", "feeds", "incidents", "main", "run", "tending"]
+__all__ = [
+    "adding",
+    "app",
+    "browsing",
+    "desk",
+    "exporting",
+    "feeds",
+    "incidents",
+    "main",
+    "run",
+    "tending",
+]
 
 app.add_typer(model_app)
 app.add_typer(gazetteer_app)

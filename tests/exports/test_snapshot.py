@@ -96,7 +96,8 @@ def test_any_change_of_a_dossier_changes_its_digest(dossier: Dossier, data: st.D
     other = data.draw(dossiers())
     field = data.draw(st.sampled_from(Dossier.__struct_fields__))
     changed = msgspec.structs.replace(dossier, **{field: getattr(other, field)})
-    is_same = msgspec.json.encode(changed) == msgspec.json.encode(dossier)
+    encoded = {msgspec.json.encode(changed), msgspec.json.encode(dossier)}
+    is_same = len(encoded) == 1 or field == "changed_at"
     assert (entry_of(changed, "ucdp").digest == entry_of(dossier, "ucdp").digest) == is_same
 
 

@@ -46,6 +46,7 @@ from reportedly.store.purging import prune_readings, purge_texts
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+    from reportedly.api.exporting import Exporting
     from reportedly.api.flagging import Flagging
     from reportedly.api.overview import Overview
     from reportedly.api.people import People
@@ -264,6 +265,13 @@ class Reportedly:
         from reportedly.api.queue import Queue
 
         return Queue(self._database, self._settings)
+
+    @property
+    def exports(self) -> "Exporting":
+        """Exports in the layouts of the field, each with what it loses."""
+        from reportedly.api.exporting import Exporting
+
+        return Exporting(self._database, self._settings, self.flags.all)
 
     def unmerged(self) -> int:
         """Return how many articles no merge has looked at, as they are read now."""

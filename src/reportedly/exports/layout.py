@@ -53,8 +53,8 @@ class Shaping(NamedTuple):
 class Sink(Protocol):
     """Takes the rows of a layout's parts and keeps them; nothing is there before it is closed."""
 
-    def write(self, part: int, row: Row) -> None:
-        """Take the next row of a part, by the part's place in the layout."""
+    def write(self, part: int, row: Row) -> bool | None:
+        """Take the next row of a part, by the part's place in the layout; False for a repeat."""
 
     def close(self) -> None:
         """Finish the file."""

@@ -74,3 +74,21 @@ def stricter(profile: Profile, *, delay_days: int) -> Profile:
             f"Give {profile.delay_days} days or more.",
         )
     return msgspec.structs.replace(profile, delay_days=delay_days)
+
+
+def left_out(profile: Profile) -> tuple[str, ...]:
+    """Return what a profile keeps back, in sentences; none for one that keeps nothing back."""
+    told = {
+        "Names of victims are masked or left out.": profile.names,
+        "Witnesses and relatives are told by their kind only.": profile.witnesses,
+        "Coordinates are rounded: to two decimals for a place that is known within 25 km, to one"
+        " for others.": profile.coordinates == "exact",
+        "The sentences that figures were read from are left out.": profile.quotes,
+        "Full texts are left out.": profile.texts,
+        "Names of the people who graded, and what they wrote, are left out.": profile.analysts,
+        "What is flagged or unpublished is left out.": profile.withheld,
+    }
+    found = [sentence for sentence, leaves in told.items() if not leaves]
+    if profile.delay_days:
+        found.append(f"What happened less than {profile.delay_days} days ago is left out.")
+    return tuple(found)

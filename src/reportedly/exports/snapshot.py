@@ -73,7 +73,10 @@ class CoreValues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """A dossier in a snapshot; `digest` is BLAKE2b, 128 bits, of the whole of it as JSON."""
+    """A dossier in a snapshot; `digest` is BLAKE2b, 128 bits, of it as JSON, without `changed_at`.
+
+    An engine that reads the same again corrects nothing.
+    """
 
     id: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
     digest: str
@@ -89,7 +92,7 @@ class SnapshotFoot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 def entry_of(dossier: Dossier, rule: TollRule) -> Entry:
     """Return what a snapshot has of a dossier, as its profile lets it through."""
-    encoded = _ENCODER.encode(dossier)
+    encoded = _ENCODER.encode(msgspec.structs.replace(dossier, changed_at=""))
     return Entry(
         id=dossier.id,
         digest=hashlib.blake2b(encoded, digest_size=_DIGEST_BYTES).hexdigest(),

@@ -44,6 +44,13 @@ def incidents_of(connection: Connection, events: Iterable[int]) -> dict[int, int
     return {event: place.incident for event, place in _places(connection, events).items()}
 
 
+def lineage_of(connection: Connection, number: int) -> tuple[int | None, int | None]:
+    """Return which incident an incident was joined to, and which it was split from, if any."""
+    query = select(INCIDENTS.c.redirect_id, INCIDENTS.c.split_from).where(INCIDENTS.c.id == number)
+    row = connection.execute(query).first()
+    return (None, None) if row is None else (row.redirect_id, row.split_from)
+
+
 def members_of(connection: Connection, incidents: Iterable[int]) -> list[int]:
     """Return the events of incidents."""
     found: list[int] = []

@@ -62,7 +62,16 @@ def test_parts_are_files_of_a_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_formulas_are_texts(text: str) -> None:
-    assert plain_cell(text) == f"'{text}"
+    cell = str(plain_cell(text))
+    assert cell.startswith("'")
+    assert cell.replace("'", "") == text.replace("'", "")
+
+
+@pytest.mark.parametrize("part", [";", "; ", "\n", "\r\n", "\t", ";\u00a0"])
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠")
+def test_a_formula_after_what_may_part_cells_is_a_text(part: str, sign: str) -> None:
+    assert plain_cell(f"one{part}{sign}1") == f"one{part}'{sign}1"
+    assert plain_cell(f"one {sign}1; two") == f"one {sign}1; two"
 
 
 @pytest.mark.parametrize("text", [*ODD, "a=1", "5-6", "me@example.org", "'=1", ""])

@@ -5,26 +5,43 @@ formula begins with an apostrophe (OWASP, "CSV injection"): `plain_cell` says wh
 """
 
 import csv
+import re
+from collections.abc import Iterable
+from io import StringIO
 from pathlib import Path
 from typing import Final
 
 from reportedly.exports.layout import Layout, Row
 
 _FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+_AFTER_BREAK: Final = re.compile("([;\t\r\n][ \u00a0\ufeff\u200b]*)(?=[=+@＝＋＠－-])")
+"""Where a spreadsheet that parts cells at semicolons or tabs may take the rest for a cell."""
 
 
 def plain_cell(value: object) -> object:
     """Return a cell as no spreadsheet takes it for a formula: such a text after an apostrophe.
 
-    Numbers stay as they are. Null characters, which no reader takes, are replaced.
+    So is what begins like one after a semicolon, a tab or a line break in it. Numbers stay as they
+    are. Null characters, which no reader takes, are replaced.
     """
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str) and value:
         value = value.replace("\x00", "\ufffd")
+        if ";" in value or not value.isprintable():
+            value = _AFTER_BREAK.sub(r"\1'", value)
+        if value[0].isalnum():  # most do, and there are many
+            return value
         if value.lstrip(" \u00a0\ufeff\u200b").startswith(_FORMULA) or value[0] in _FORMULA:
             return f"'{value}"
     return value
+
+
+def csv_line(cells: Iterable[object]) -> str:
+    """Return a row of CSV with its line end."""
+    line = StringIO(newline="")
+    csv.writer(line).writerow([plain_cell(value) for value in cells])
+    return line.getvalue()
 
 
 class CsvSink:

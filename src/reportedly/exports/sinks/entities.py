@@ -22,15 +22,16 @@ class EntitiesSink(LinesSink):
         self._remembered = remembered
         self._written: set[bytes] = set()
 
-    def write(self, part: int, row: Row) -> None:
-        """Write an entity."""
+    def write(self, part: int, row: Row) -> bool:
+        """Write an entity; False where it is there already."""
         if row["schema"] in _ALWAYS_NEW:
             super().write(part, row)
-            return
+            return True
         line = self._encoder.encode(row)
         if line in self._written:
-            return
+            return False
         if len(self._written) >= self._remembered:
             self._written.clear()
         self._written.add(line)
         self._file.write(line + b"\n")
+        return True

@@ -14,9 +14,10 @@ class LinesSink:
         self._file = path.open("wb")
         self._encoder = msgspec.json.Encoder()
 
-    def write(self, part: int, row: Row) -> None:
+    def write(self, part: int, row: Row) -> bool | None:
         """Write a row; layouts of lines have one part."""
         self._file.write(self._encoder.encode(row) + b"\n")
+        return True
 
     def close(self) -> None:
         """Close the file."""
