@@ -1,0 +1,82 @@
+"""Who stood against whom: initiators and targets, clashes, and reports that differ on it."""
+
+from hypothesis import given
+
+from dossiers import a_dossier, a_party
+from drawn_dossiers import dossiers
+from reportedly.exports.layouts.sides import Sides, is_same, sides_of
+from reportedly.records.dossier import DossierParty
+
+ARMY = a_party("the Iraqi army")
+POLICE = a_party("Iraqi police")
+REBELS = a_party("Islamic State", kind="rebel_group", country=None)
+MILITIA = a_party("Badr", kind="political_militia", country=None)
+GROUP = a_party("the Front", kind="rebel_group", country=None)
+
+
+def names(sides: Sides) -> tuple[list[str], list[str], list[str]]:
+    one, other, loose = ([party.name for party in each] for each in sides[:3])
+    return one, other, loose
+
+
+def sides(*initiators: DossierParty, targets: tuple[DossierParty, ...] = ()) -> Sides:
+    return sides_of(a_dossier(initiators=initiators, targets=targets))
+
+
+def test_initiators_stand_against_targets() -> None:
+    found = sides(ARMY, POLICE, targets=(REBELS,))
+    assert names(found) == (["the Iraqi army", "Iraqi police"], ["Islamic State"], [])
+    assert not found.is_mutual
+
+
+def test_an_actor_is_on_the_side_that_more_articles_name_it_on() -> None:
+    often = a_party("Islamic State", kind="rebel_group", country=None, articles=3)
+    found = sides(ARMY, REBELS, targets=(often,))
+    assert names(found) == (["the Iraqi army"], ["Islamic State"], [])
+    assert found.is_mutual
+
+
+def test_an_actor_named_as_often_on_both_sides_began_it() -> None:
+    assert names(sides(ARMY, targets=(ARMY, REBELS)))[:2] == (["the Iraqi army"], ["Islamic State"])
+
+
+def test_actors_of_one_entry_of_the_list_are_one() -> None:
+    short = a_party("IS", kind="rebel_group", actor_id="islamic-state")
+    full = a_party("Islamic State", kind="rebel_group", actor_id="islamic-state")
+    assert names(sides(ARMY, targets=(full, short)))[1] == ["Islamic State"]
+
+
+def test_the_two_of_a_clash_stand_against_each_other() -> None:
+    found = sides(GROUP, MILITIA)
+    assert names(found) == (["the Front"], ["Badr"], [])
+    assert found.is_mutual
+
+
+def test_states_stand_against_rebels_and_third_parties_on_neither_side() -> None:
+    assert names(sides(REBELS, ARMY, MILITIA, POLICE)) == (
+        ["the Iraqi army", "Iraqi police"],
+        ["Islamic State"],
+        ["Badr"],
+    )
+
+
+def test_forces_of_one_state_do_not_clash() -> None:
+    assert names(sides(ARMY, POLICE)) == (["the Iraqi army", "Iraqi police"], [], [])
+    unknown = a_party("security forces", country=None)
+    assert names(sides(ARMY, unknown))[1] == []
+
+
+def test_forces_of_two_states_do() -> None:
+    iran = a_party("Iranian troops", country="IRN")
+    assert names(sides(ARMY, iran))[:2] == (["the Iraqi army"], ["Iranian troops"])
+
+
+def test_those_who_struck_together_are_allies() -> None:
+    dossier = a_dossier(type="air_drone_strike", initiators=(ARMY, GROUP), targets=())
+    assert names(sides_of(dossier)) == (["the Iraqi army", "the Front"], [], [])
+
+
+@given(dossiers())
+def test_nobody_stands_on_two_sides(dossier: object) -> None:
+    found = sides_of(dossier)  # type: ignore[arg-type]
+    assert not any(is_same(one, other) for one in found.one for other in found.other)
