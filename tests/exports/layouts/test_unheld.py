@@ -43,7 +43,8 @@ def test_what_has_no_column_is_noted() -> None:
         is_contested=True,
         warnings=2,
         weapons=(a_weapon(), a_weapon("bomb")),
-        initiators=(a_party(), a_party("Iraqi police")),
+        initiators=(a_party(actor_id="iraqi-army"), a_party("Iraqi police")),
+        targets=(a_party("Badr", kind="political_militia"),),
     )
     assert found == {
         "marks of children, women, men and the elderly": 2,
@@ -57,7 +58,7 @@ def test_what_has_no_column_is_noted() -> None:
         "claims about the whole": 1,
         "copies of reports": 1,
         "full texts": 1,
-        "addresses and hashes of articles": 2,
+        "addresses, hashes and languages of articles": 2,
         "grades of harm to civilians": 1,
         "strike statuses": 1,
         "contested incidents": 1,
@@ -65,6 +66,9 @@ def test_what_has_no_column_is_noted() -> None:
         "scores": 1,
         "weapons": 2,
         "further parties": 1,
+        "ids of actors": 1,
+        "kinds of actors": 3,
+        "countries of groups": 1,
         "ongoing events": 1,
         "types of events": 1,
         "titles": 1,

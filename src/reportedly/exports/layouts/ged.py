@@ -174,8 +174,12 @@ def _note_losses(dossier: Dossier, dyad: Dyad, losses: Losses) -> None:
     ongoing = dossier.status == "ongoing"
     losses.distinctions("ongoing events", "GED does not tell them from those that ended", ongoing)
     sides = (dyad.side_a is not None) + (dyad.side_b is not None)
-    parties = len(dossier.initiators) + len(dossier.targets)
-    losses.values("further parties", "GED names one actor a side", max(parties - sides, 0))
+    parties = (*dossier.initiators, *dossier.targets)
+    losses.values("further parties", "GED names one actor a side", max(len(parties) - sides, 0))
+    kinds = sum(one.kind is not None for one in parties)
+    losses.distinctions("kinds of actors", "GED tells states from others, by their number", kinds)
+    countries = sum(one.country is not None and one.kind not in STATES for one in parties)
+    losses.values("countries of groups", _NO_COLUMN, countries)
 
 
 LAYOUT: Final = Layout(

@@ -51,12 +51,14 @@ def note_unheld(dossier: Dossier, losses: Losses, layout: str) -> None:
     _note_figures(dossier, losses, why)
     values("claims about the whole", why, len(dossier.claims))
     values("names of sources that give no figure", why, _silent_sources(dossier))
+    ids = sum(one.actor_id is not None for one in (*dossier.initiators, *dossier.targets))
+    values("ids of actors", why, ids)
     values("grades of harm to civilians", why, dossier.grade is not None)
     values("strike statuses", why, dossier.strike_status is not None)
     values("warnings", why, dossier.warnings)
     values("scores", why)
     values("full texts", why, sum(one.text is not None for one in dossier.articles))
-    values("addresses and hashes of articles", why, len(dossier.articles))
+    values("addresses, hashes and languages of articles", why, len(dossier.articles))
     losses.distinctions(
         "copies of reports",
         f"{layout} does not tell independent reports from copies",
