@@ -5,12 +5,16 @@ from typing import Any
 from hypothesis import given
 
 from dossiers import a_dossier, a_figure, a_party, a_source, a_toll
+from drawn import ledgers
 from drawn_dossiers import dossiers
-from reportedly.exports.layouts.ged_deaths import Deaths, count_deaths, find_dead
+from reportedly.exports.layouts.ged_deaths import Deaths, count_deaths
 from reportedly.exports.layouts.ged_dyad import find_dyad
+from reportedly.exports.layouts.killed import find_dead
 from reportedly.exports.layouts.sides import sides_of
 from reportedly.exports.losses import Loss, Losses
-from reportedly.records.dossier import Dossier, DossierToll
+from reportedly.incidents.tolls import derive_toll
+from reportedly.records.dossier import Dossier, DossierToll, toll_of
+from reportedly.records.incidents import Ledger
 
 ARMY = a_party("the Iraqi army", actor_id="iraqi-army")
 IRAN = a_party("Iranian troops", country="IRN", actor_id="iranian-army")
@@ -251,3 +255,24 @@ def test_numbers_are_ordered_and_best_is_their_sum(dossier: Dossier) -> None:
     assert found.best == sum(found[:4])
     assert found.side_b == 0 or dyad.violence != 3
     assert all(isinstance(one, Loss) and one.count > 0 for one in losses.listed())
+
+
+@given(ledgers())
+def test_of_a_real_toll_the_best_is_the_total_or_the_sum_of_its_classes(ledger: Ledger) -> None:
+    tolls = tuple(
+        DossierToll(
+            rule="ucdp",
+            outcome=one.outcome,
+            victims=one.victims,
+            low=one.low,
+            best=one.best,
+            high=one.high,
+        )
+        for one in derive_toll(ledger, "ucdp").figures
+    )
+    total = toll_of(a_dossier(tolls=tolls), "ucdp", "killed")
+    found = deaths(*tolls)
+    classes = sum(find_dead(a_dossier(tolls=tolls), "ucdp").values())
+    assert found.best == max(classes, (total.best or 0) if total else 0)
+    if total is not None and total.best is not None and total.best >= classes:
+        assert (found.low, found.best, found.high) == (total.low, total.best, total.high)

@@ -20,12 +20,12 @@ from reportedly.exports.layouts.acled_columns import CODES, COLUMNS, RULES, UNFI
 from reportedly.exports.layouts.acled_days import day_of
 from reportedly.exports.layouts.acled_notes import notes_of
 from reportedly.exports.layouts.acled_places import where_of
+from reportedly.exports.layouts.killed import find_dead, least_told, people_in
 from reportedly.exports.layouts.sides import sides_of
 from reportedly.exports.layouts.unheld import (
     join_texts,
     note_outcomes,
     note_unheld,
-    people_in,
     publishers_of,
 )
 from reportedly.exports.losses import Losses
@@ -54,10 +54,11 @@ def shape(dossier: Dossier, shaping: Shaping) -> Iterator[tuple[int, Row]]:
     elif when is None:
         losses.rows(f"{dossier.unit}s", _NO_DAY)
     else:
-        yield 0, _row(dossier, shaping, names, when)
+        row = _row(dossier, shaping, names, when)
         note_outcomes(dossier, shaping.rule, losses, "killed", _IN_NOTES)
         note_unheld(dossier, losses, "ACLED")
         _note_losses(dossier, shaping.rule, losses)
+        yield 0, row
 
 
 def _has_happened(dossier: Dossier) -> bool:
@@ -105,9 +106,12 @@ def _harms_civilians(dossier: Dossier, rule: TollRule) -> bool:
 
 
 def _fatalities(dossier: Dossier, rule: TollRule, losses: Losses) -> int:
-    """Return the one number of killed: the best, else the low one; 0 where none is told."""
+    """Return the one number of killed: the best, else the low one; 0 where none is told.
+
+    Where there is no figure of all, those of the classes are added up.
+    """
     toll = toll_of(dossier, rule, "killed")
-    number = None if toll is None else toll.best if toll.best is not None else toll.low
+    number = sum(find_dead(dossier, rule).values()) or None if toll is None else least_told(toll)
     if number is None:
         losses.distinctions("unknown numbers of killed", "ACLED writes 0 where none is told")
     told = toll_of(dossier, "range", "killed") or toll

@@ -9,9 +9,10 @@ from typing import Final
 
 from reportedly.exports.layout import Layout, Part, Row, Shaping
 from reportedly.exports.layouts.ged_columns import CODES, COLUMNS, RULES, UNFILLED
-from reportedly.exports.layouts.ged_deaths import count_deaths, find_dead, least_told
+from reportedly.exports.layouts.ged_deaths import count_deaths
 from reportedly.exports.layouts.ged_dyad import ONE_SIDED, Dyad, find_dyad
 from reportedly.exports.layouts.ged_places import NOWHERE, ged_lands, land_of, where_of
+from reportedly.exports.layouts.killed import find_dead, least_told
 from reportedly.exports.layouts.sides import STATES, sides_of
 from reportedly.exports.layouts.unheld import (
     join_texts,
@@ -54,28 +55,26 @@ def shape(dossier: Dossier, shaping: Shaping) -> Iterator[tuple[int, Row]]:
         return
     deaths = count_deaths(dossier, shaping.rule, dyad, dead, losses)
     land = land_of(dossier, losses)
-    yield (
-        0,
-        (
-            *_happening(dossier, dyad),
-            *_names(dyad, losses),
-            *_sources(dossier, losses),
-            *where_of(dossier, land),
-            *_when(dossier),
-            deaths.side_a,
-            deaths.side_b,
-            deaths.civilians,
-            deaths.unknown,
-            deaths.best,
-            deaths.high,
-            deaths.low,
-            _number_of(dyad.side_a),
-            _number_of(dyad.side_b),
-        ),
+    row = (
+        *_happening(dossier, dyad),
+        *_names(dyad, losses),
+        *_sources(dossier, losses),
+        *where_of(dossier, land),
+        *_when(dossier),
+        deaths.side_a,
+        deaths.side_b,
+        deaths.civilians,
+        deaths.unknown,
+        deaths.best,
+        deaths.high,
+        deaths.low,
+        _number_of(dyad.side_a),
+        _number_of(dyad.side_b),
     )
     note_outcomes(dossier, shaping.rule, losses, "killed", _NO_COLUMN)
     note_unheld(dossier, losses, "GED")
     _note_losses(dossier, dyad, losses)
+    yield 0, row
 
 
 def _happening(dossier: Dossier, dyad: Dyad) -> tuple[object, ...]:
@@ -154,8 +153,7 @@ def _is_standing(figure: DossierFigure) -> bool:
 
 def _when(dossier: Dossier) -> tuple[object, ...]:
     """Return event_clarity to date_end."""
-    low, best, _ = dossier.occurrences
-    number = best if best is not None else low
+    number = _happenings(dossier)
     is_many = dossier.kind == "aggregate" or (number is not None and number > 1)
     when = dossier.date
     if when is None:
@@ -163,8 +161,16 @@ def _when(dossier: Dossier) -> tuple[object, ...]:
     return (2 if is_many else 1, when.precision, when.first, when.last)
 
 
+def _happenings(dossier: Dossier) -> int | None:
+    """Return how many happenings are told as one, at least; None where that is not told."""
+    low, best, _ = dossier.occurrences
+    return best if best is not None else low
+
+
 def _note_losses(dossier: Dossier, dyad: Dyad, losses: Losses) -> None:
     losses.values("types of events", _NO_COLUMN)
+    number = _happenings(dossier)
+    losses.values("numbers of happenings", _NO_COLUMN, number is not None and number > 1)
     losses.values("weapons", _NO_COLUMN, len(dossier.weapons))
     losses.values("titles", _NO_COLUMN, dossier.title is not None)
     losses.values("times of last change", _NO_COLUMN)

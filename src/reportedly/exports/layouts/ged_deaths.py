@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from reportedly.exports.layouts.ged_dyad import NON_STATE, ONE_SIDED, STATE_BASED, Dyad
+from reportedly.exports.layouts.killed import least_told
 from reportedly.exports.layouts.sides import class_of
 from reportedly.exports.losses import Losses
 from reportedly.records.dossier import Dossier, DossierFigure, DossierParty, DossierToll, toll_of
@@ -16,7 +17,6 @@ from reportedly.records.incidents import TollRule, VictimClass
 
 Place: TypeAlias = Literal["a", "b", "neither"]
 _ARMED: Final[tuple[VictimClass, ...]] = ("state_forces", "armed_group")
-_CLASSES: Final[tuple[VictimClass, ...]] = ("civilian", *_ARMED)
 _NO_BEST: Final = "GED has no open best figure: the low one stands for it"
 _NO_OPEN_END: Final = "GED has no open low or high figure: the best one stands for it"
 _MORE_THAN_ALL: Final = "GED's best is the sum of its parts: the larger sum stands for the total"
@@ -33,21 +33,6 @@ class Deaths(NamedTuple):
     best: int
     high: int
     low: int
-
-
-def find_dead(dossier: Dossier, rule: TollRule) -> Mapping[VictimClass, int]:
-    """Return how many of each class were killed under a rule: the best figure or else the low."""
-    found: dict[VictimClass, int] = {}
-    for victims in _CLASSES:
-        toll = toll_of(dossier, rule, "killed", victims)
-        if toll is not None:
-            found[victims] = least_told(toll) or 0
-    return found
-
-
-def least_told(toll: DossierToll) -> int | None:
-    """Return the best figure, or else the low one; None where only the most is told."""
-    return toll.best if toll.best is not None else toll.low
 
 
 def count_deaths(

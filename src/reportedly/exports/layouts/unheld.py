@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from reportedly.exports.layouts.killed import people_in
 from reportedly.exports.losses import Losses
 from reportedly.records.codes import Outcome
-from reportedly.records.dossier import Dossier, DossierArticle, DossierToll
+from reportedly.records.dossier import Dossier, DossierArticle
 from reportedly.records.incidents import TollRule
 
 MANY: Final = "; "
@@ -25,14 +26,6 @@ def join_texts(texts: Iterable[str], losses: Losses) -> str | None:
 def publishers_of(articles: Sequence[DossierArticle]) -> Iterable[str]:
     """Return the publishers of articles, each once, in their order."""
     return dict.fromkeys(one.publisher for one in articles if one.publisher)
-
-
-def people_in(toll: DossierToll) -> int:
-    """Return how many people a figure is of: the best, or else the low or the high number."""
-    for number in (toll.best, toll.low, toll.high):
-        if number is not None:
-            return number
-    return 0
 
 
 def note_outcomes(
