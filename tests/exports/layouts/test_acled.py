@@ -240,6 +240,7 @@ def test_what_is_lost_is_counted() -> None:
 
 
 @given(dossiers(status="happened", kind="incident"))
+@settings(deadline=None)
 def test_every_dossier_has_a_row_or_a_reason(dossier: Dossier) -> None:
     rows, losses = shaped(LAYOUT, dossier, rule="acled")
     without = sum(one.count for one in losses if one.kind == "rows")
@@ -255,6 +256,7 @@ def test_every_dossier_has_a_row_or_a_reason(dossier: Dossier) -> None:
 
 
 @given(dossiers())
+@settings(deadline=None)
 def test_no_dossier_is_too_odd(dossier: Dossier) -> None:
     rows, losses = shaped(LAYOUT, dossier, rule="acled")
     assert len(rows) + sum(one.count for one in losses if one.kind == "rows") == 1
@@ -278,7 +280,9 @@ def test_a_file_of_it_is_read_by_others(tmp_path: Path) -> None:
 
 
 @given(dossiers(status="happened", kind="incident", date=a_date()))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_any_text_survives_in_a_file(tmp_path: Path, dossier: Dossier) -> None:
     rows, _ = shaped(LAYOUT, dossier, rule="acled")
     read = read_cells(write(LAYOUT, rows, tmp_path / "any.csv"))

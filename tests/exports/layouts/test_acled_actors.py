@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from dossiers import a_dossier, a_party, a_place, named, shaped, tolls_of
 from drawn_dossiers import dossiers
@@ -178,6 +178,7 @@ def test_interactions_have_the_names_that_acled_prints(code: int, name: str) -> 
 
 
 @given(dossiers(status="happened", kind="incident"))
+@settings(deadline=None)
 def test_the_lower_digit_is_first_and_names_say_the_same(dossier: Dossier) -> None:
     digits = named(LAYOUT, shaped(LAYOUT, dossier, actor_codes="numbers")[0])
     words = named(LAYOUT, shaped(LAYOUT, dossier)[0])

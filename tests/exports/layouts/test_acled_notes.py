@@ -85,6 +85,7 @@ def test_sources_differ_where_they_have_no_figure_in_common() -> None:
     assert "differ" in notes(figures=(a_figure(15), other))
     assert "differ" not in notes(figures=(a_figure(15), a_figure(12)))
     assert "differ" not in notes(figures=(a_figure(15), a_figure(15, source=1)))
+    assert "differ" not in notes(figures=(a_figure(15), a_figure(12), a_figure(15, source=1)))
     of_others = a_figure(3, source=1, victims="civilian")
     assert "differ" not in notes(figures=(a_figure(15), of_others))
     assert "differ" in notes(is_contested=True)

@@ -244,6 +244,7 @@ def test_the_original_source_is_whom_the_standing_figures_of_killed_go_back_to()
 
 
 @given(dossiers())
+@settings(deadline=None)
 def test_every_dossier_has_a_row_or_a_reason(dossier: Dossier) -> None:
     rows, losses = shaped(LAYOUT, dossier)
     without = sum(one.count for one in losses if one.kind == "rows")
@@ -273,7 +274,9 @@ def test_a_file_of_it_is_read_by_others(tmp_path: Path) -> None:
 
 
 @given(dossiers(status="happened"))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_any_text_survives_in_a_file(tmp_path: Path, dossier: Dossier) -> None:
     rows, _ = shaped(LAYOUT, dossier)
     read = read_cells(write(LAYOUT, rows, tmp_path / "any.csv"))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from dossiers import a_dossier, a_figure, a_party, a_source, a_toll
 from drawn import ledgers
@@ -243,6 +243,7 @@ def test_dead_of_a_group_with_no_known_opponent_are_not_taken_for_its_own() -> N
 
 
 @given(dossiers())
+@settings(deadline=None)
 def test_numbers_are_ordered_and_best_is_their_sum(dossier: Dossier) -> None:
     losses = Losses()
     dead = find_dead(dossier, "ucdp")
@@ -258,6 +259,7 @@ def test_numbers_are_ordered_and_best_is_their_sum(dossier: Dossier) -> None:
 
 
 @given(ledgers())
+@settings(deadline=None)
 def test_of_a_real_toll_the_best_is_the_total_or_the_sum_of_its_classes(ledger: Ledger) -> None:
     tolls = tuple(
         DossierToll(

@@ -105,6 +105,7 @@ def test_the_type_is_unknown_where_the_opponent_is() -> None:
 
 def test_an_attack_on_the_unarmed_is_one_sided_where_only_civilians_died() -> None:
     assert told(dyad((REBELS,), (), {"civilian": 4}, "attack")) == ("Islamic State", None, 3)
+    assert told(dyad((REBELS,), (SOMEBODY,), {"civilian": 4}, "attack"))[1:] == (None, 3)
     mixed = dyad((REBELS,), (), {"civilian": 4, "armed_group": 1}, "attack")
     assert told(mixed)[2] is None
 

@@ -1,6 +1,6 @@
 """Who stood against whom: initiators and targets, clashes, and reports that differ on it."""
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from dossiers import a_dossier, a_party
 from drawn_dossiers import dossiers
@@ -34,6 +34,12 @@ def test_an_actor_is_on_the_side_that_more_articles_name_it_on() -> None:
     found = sides(ARMY, REBELS, targets=(often,))
     assert names(found) == (["the Iraqi army"], ["Islamic State"], [])
     assert found.is_mutual
+
+
+def test_of_a_strike_too_more_articles_decide() -> None:
+    often = a_party("the Front", kind="rebel_group", articles=3)
+    dossier = a_dossier(type="grenade", initiators=(GROUP, ARMY), targets=(often,))
+    assert names(sides_of(dossier)) == (["the Iraqi army"], ["the Front"], [])
 
 
 def test_an_actor_named_as_often_on_both_sides_began_it() -> None:
@@ -77,6 +83,7 @@ def test_those_who_struck_together_are_allies() -> None:
 
 
 @given(dossiers())
+@settings(deadline=None)
 def test_nobody_stands_on_two_sides(dossier: object) -> None:
     found = sides_of(dossier)  # type: ignore[arg-type]
     assert not any(is_same(one, other) for one in found.one for other in found.other)

@@ -69,7 +69,7 @@ def _ends(toll: DossierToll | None, best: int, losses: Losses) -> tuple[int, int
         losses.distinctions("unknown best figures", _NO_BEST)
     open_ends = (toll.low is None) + (toll.high is None)
     losses.distinctions("open ends of figures", _NO_OPEN_END, open_ends)
-    low = best if toll.low is None else min(toll.low, best)
+    low = best if toll.low is None else toll.low
     return low, best if toll.high is None else max(toll.high, best)
 
 

@@ -85,7 +85,7 @@ def _of_unarmed(
     if dead.get("armed_group" if actor.kind in STATES else "state_forces"):
         return STATE_BASED
     only_civilians = dead.get("civilian") and len([n for n in dead.values() if n]) == 1
-    return ONE_SIDED if only_civilians and not theirs and event_type in AT_CIVILIANS else None
+    return ONE_SIDED if only_civilians and event_type in AT_CIVILIANS else None
 
 
 def _comes_first(party: DossierParty, other: DossierParty | None) -> bool:
