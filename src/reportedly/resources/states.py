@@ -52,7 +52,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 def load_states() -> Mapping[str, State]:
     """Load the package's file of states, by alpha-3 code: all countries of the country file."""
     data = tomllib.loads(
-        (files("reportedly.resources") / "data" / "states.toml").read_text("utf-8")
+        (files("reportedly.resources") / "data" / "exports" / "states.toml").read_text("utf-8")
     )
     return MappingProxyType(
         {

@@ -103,7 +103,7 @@ def test_the_cells_read_back_are_those_written(found: list[Dossier]) -> None:
     for cells, row in zip(body, rows, strict=True):
         for cell, value in zip(cells, row, strict=True):
             plain = cell_of(value)
-            assert cell in (plain, f"'{plain}")
+            assert cell.replace("'", "") == plain.replace("'", "")
             if isinstance(value, float):
                 assert float(cell) == value
 

@@ -29,7 +29,7 @@ def plain_cell(value: object) -> object:
     if isinstance(value, str) and value:
         value = value.replace("\x00", "\ufffd")
         if ";" in value or not value.isprintable():
-            value = _AFTER_BREAK.sub(r"\1'", value)
+            value = value[0] + _AFTER_BREAK.sub(r"\1'", value[1:])
         if value[0].isalnum():  # most do, and there are many
             return value
         if value.lstrip(" \u00a0\ufeff\u200b").startswith(_FORMULA) or value[0] in _FORMULA:
