@@ -1,4 +1,4 @@
-from reportedly.cli.html.frame import WIDTH
+from reportedly.cartography.frame import WIDTH
 from reportedly.cli.html.labels import Labels
 
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from reportedly import api
-from reportedly.cli.html.frame import HEIGHT, WIDTH, Frame, fit_frame, line_box
-from reportedly.cli.html.labels import Label, Labels, width_of
-from reportedly.cli.html.paths import (
+from reportedly.cartography.frame import HEIGHT, WIDTH, Frame, fit_frame, line_box
+from reportedly.cartography.paths import (
     Line,
     clipped_rings,
     path_along,
@@ -14,6 +13,7 @@ from reportedly.cli.html.paths import (
     ring_area,
     ring_middle,
 )
+from reportedly.cli.html.labels import Label, Labels, width_of
 from reportedly.cli.html.spots import Spot, boxes_of
 from reportedly.marking.citations import Citations
 from reportedly.marking.markup import Markup, element

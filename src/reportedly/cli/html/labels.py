@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from reportedly.cli.html.frame import HEIGHT, WIDTH
+from reportedly.cartography.frame import HEIGHT, WIDTH
 
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 

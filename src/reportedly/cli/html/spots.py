@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from reportedly.cli.html.frame import Box, circle_box, line_box
+from reportedly.cartography.frame import Box, circle_box, main_boxes
 from reportedly.records.events import Place
 
 Shape: TypeAlias = Literal["dot", "near", "area", "country", "waters"]
@@ -11,7 +11,6 @@ Rings: TypeAlias = Mapping[str, Sequence[Sequence[tuple[float, float]]]]
 """The rings of countries by alpha-3 code, as resources.outlines has them."""
 
 _NEAR_KM: Final = 25.0
-_MAIN_PART: Final = 0.25
 _SHAPES: Final[Mapping[int, Shape]] = {
     1: "dot",
     2: "near",
@@ -83,16 +82,10 @@ def why_not_drawn(spot: Spot, rings: Rings) -> str | None:
 
 
 def boxes_of(spot: Spot, rings: Rings) -> list[Box]:
-    """Return the stretches that a map has to show for a spot that is drawn.
-
-    Of a country that is its largest part and those a quarter as large: not every far island.
-    """
+    """Return the stretches that a map has to show for a spot that is drawn."""
     place = spot.place
     if spot.shape == "country":
-        boxes = [line_box(ring) for ring in rings[place.country or ""]]
-        sizes = [(box.east - box.west) * (box.north - box.south) for box in boxes]
-        least = max(sizes) * _MAIN_PART
-        return [box for box, size in zip(boxes, sizes, strict=True) if size >= least]
+        return main_boxes(rings[place.country or ""])
     if place.latitude is None or place.longitude is None:
         return []
     return [circle_box(place.longitude, place.latitude, spot.radius_km)]

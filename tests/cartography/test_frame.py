@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.cli.html.frame import HEIGHT, WIDTH, Box, circle_box, fit_frame
+from reportedly.cartography.frame import HEIGHT, WIDTH, Box, circle_box, fit_frame
 
 
 @given(

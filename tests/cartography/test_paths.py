@@ -3,8 +3,8 @@ from itertools import pairwise
 
 import pytest
 
-from reportedly.cli.html.frame import HEIGHT, WIDTH, Box, Frame, fit_frame, line_box
-from reportedly.cli.html.paths import (
+from reportedly.cartography.frame import HEIGHT, WIDTH, Box, Frame, fit_frame, line_box
+from reportedly.cartography.paths import (
     clipped_rings,
     path_along,
     path_around,

@@ -14,6 +14,7 @@ _MARGIN: Final = 1.5
 _LEAST_WIDTH_KM: Final = 700
 _POLEMOST: Final = 85.0
 _TURNS: Final = 200
+_MAIN_PART: Final = 0.25
 
 
 class Box(NamedTuple):
@@ -83,6 +84,17 @@ def line_box(points: Iterable[tuple[float, float]]) -> Box:
     """Return the stretch that points (longitude, latitude) fill."""
     xs, ys = zip(*points, strict=True)
     return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def main_boxes(rings: Iterable[Iterable[tuple[float, float]]]) -> list[Box]:
+    """Return the stretches of a country's largest part and of those a quarter as large.
+
+    Far islands do not count.
+    """
+    boxes = [line_box(ring) for ring in rings]
+    sizes = [(box.east - box.west) * (box.north - box.south) for box in boxes]
+    least = max(sizes) * _MAIN_PART
+    return [box for box, size in zip(boxes, sizes, strict=True) if size >= least]
 
 
 def fit_frame(boxes: Sequence[Box]) -> Frame:

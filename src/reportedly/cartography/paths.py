@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from reportedly.cli.html.frame import HEIGHT, WIDTH, Box, Frame, line_box
+from reportedly.cartography.frame import HEIGHT, WIDTH, Box, Frame, line_box
 
 Point: TypeAlias = tuple[float, float]
 Line: TypeAlias = Sequence[Point]
@@ -12,13 +12,16 @@ Line: TypeAlias = Sequence[Point]
 _PAD: Final = 8.0
 """How far beyond the map outlines go on, so that no cut edge shows."""
 _STEP: Final = 1.6
-"""Points that lie nearer to one another than this are one."""
+"""How near to one another points are one, where nothing else is asked for."""
 _LEFT, _TOP, _RIGHT, _BOTTOM = -_PAD, -_PAD, WIDTH + _PAD, HEIGHT + _PAD
 
 
-def clipped_rings(rings: Iterable[Line], frame: Frame) -> list[list[Point]]:
-    """Return the parts of closed rings that the map shows, each as the points of a ring."""
-    shown = (_clipped(_thinned(line)) for line in _copies(rings, frame))
+def clipped_rings(rings: Iterable[Line], frame: Frame, step: float = _STEP) -> list[list[Point]]:
+    """Return the parts of closed rings that the map shows, each as the points of a ring.
+
+    Points that lie nearer to one another than `step` are one.
+    """
+    shown = (_clipped(_thinned(line, step)) for line in _copies(rings, frame))
     return [ring for ring in shown if ring and ring_area(ring)]
 
 
@@ -27,9 +30,9 @@ def path_around(rings: Iterable[Line]) -> str:
     return "".join(_path(ring, end="z") for ring in rings)
 
 
-def path_along(lines: Iterable[Line], frame: Frame) -> str:
+def path_along(lines: Iterable[Line], frame: Frame, step: float = _STEP) -> str:
     """Return the path along those parts of lines that the map shows; "" for none."""
-    parts = (part for line in _copies(lines, frame) for part in _runs(_thinned(line)))
+    parts = (part for line in _copies(lines, frame) for part in _runs(_thinned(line, step)))
     return "".join(_path(part) for part in parts)
 
 
@@ -66,11 +69,11 @@ def _meets(box: Box, view: Box, turn: int) -> bool:
     return across and box.south < view.north and view.south < box.north
 
 
-def _thinned(line: Line) -> list[Point]:
+def _thinned(line: Line, step: float) -> list[Point]:
     """Return a line without the points that add nothing, a small ring as it is."""
     kept = [line[0]]
     for x, y in line[1:-1]:
-        if abs(x - kept[-1][0]) > _STEP or abs(y - kept[-1][1]) > _STEP:
+        if abs(x - kept[-1][0]) > step or abs(y - kept[-1][1]) > step:
             kept.append((x, y))
     return [*kept, line[-1]] if len(kept) > 2 or line[0] != line[-1] else list(line)
 
