@@ -4,21 +4,11 @@ from reportedly import api
 from reportedly.records.events import DateInterval, Place
 from reportedly.records.lines import IncidentLine, LineFigure
 from reportedly.wording.printable import printable
+from reportedly.wording.ranges import opening as opening
+from reportedly.wording.ranges import range_of as range_of
 from reportedly.wording.words import code_in_words, interval_in_words, precision_in_words
 from reportedly.wording.words import many as many
 from reportedly.wording.words import number as number
-
-
-def range_of(low: int | None, best: int | None, high: int | None) -> str:
-    """Return low, best and high in short: "12", "12 (10–15)", "at least 12", "?"."""
-    if low is not None and low == best == high:
-        return number(best)
-    if low is not None and high is None:
-        return f"at least {number(low)}"
-    if low is None and high is not None:
-        return f"at most {number(high)}"
-    ends = f"{number(low)}–{number(high)}"
-    return ends if best is None else f"{number(best)} ({ends})"
 
 
 def when(date: DateInterval | None) -> str:
@@ -45,11 +35,6 @@ def precision(place: Place) -> str:
 def victims(victim_class: str | None) -> str:
     """Return a class of victims in words; None is all together."""
     return "all together" if victim_class is None else code_in_words(victim_class)
-
-
-def opening(words: str) -> str:
-    """Return words with the first letter a capital, the others as they are."""
-    return words[:1].upper() + words[1:]
 
 
 def days(first: str | None, last: str | None) -> str:

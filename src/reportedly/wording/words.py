@@ -6,6 +6,7 @@ from typing import Final
 
 from reportedly.records.claims import Claim, Count, Source
 from reportedly.records.codes import DateBasis, PlaceRelation
+from reportedly.records.dossier import DossierDate, DossierPlace
 from reportedly.records.events import Actor, DateInterval, Place, Weapon
 from reportedly.wording.printable import printable
 
@@ -124,10 +125,15 @@ def interval_in_words(first: str, last: str) -> str:
 
 def when_in_words(when: DateInterval) -> str:
     """Return a date with its precision, wording and basis; says so when it is not resolved."""
+    return date_in_words(when, when.time_of_day)
+
+
+def date_in_words(when: DateInterval | DossierDate, time_of_day: str | None = None) -> str:
+    """Return a date of a dossier likewise, which has no time of day."""
     if when.first is None or when.last is None:
         return f"{quoted(when.wording)}, not resolved to a day"
     days = interval_in_words(when.first, when.last)
-    clock = f", {printable(when.time_of_day)}" if when.time_of_day else ""
+    clock = f", {printable(time_of_day)}" if time_of_day else ""
     basis = _DATE_BASIS[when.basis]
     precision = ""
     if when.precision not in (None, 1):
@@ -136,7 +142,7 @@ def when_in_words(when: DateInterval) -> str:
     return f"{days}{clock}{precision}: {wording}{basis}"
 
 
-def place_in_words(place: Place, country_name: CountryName) -> str:
+def place_in_words(place: Place | DossierPlace, country_name: CountryName) -> str:
     """Return a place from small to large, with its precision: "Basra, Iraq: exact place"."""
     parts = [place.name, place.admin2, place.admin1]
     if place.country:
@@ -145,7 +151,7 @@ def place_in_words(place: Place, country_name: CountryName) -> str:
     return f"{_PLACE_RELATION[place.relation]}{names}: {precision_in_words(place)}"
 
 
-def precision_in_words(place: Place) -> str:
+def precision_in_words(place: Place | DossierPlace) -> str:
     """Return where_prec in words: "vague region (precision 5, radius about 250 km)"."""
     if place.precision is None:
         return "not located"
