@@ -35,7 +35,9 @@ await keep("countries.json", JSON.stringify(await countryShapes()));
 await keep("divisions.json", JSON.stringify(await divisionShapes()));
 await keep("map-worker.js", await bundled("maplibre-gl/dist/maplibre-gl-worker.mjs", "esm"));
 await keep("early.js", await bundled("src/early.ts", "iife"));
-await keep("desk.css", await bundled("styles/desk.css", "esm"));
+for (const sheet of ["desk.css", "site.css", "site-map.css"]) {
+  await keep(sheet, await bundled(join("styles", sheet), "esm"));
+}
 await keepPages();
 await keep("THIRD_PARTY.md", await licencesOf(bundledPackages));
 await writeFile(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -55,12 +57,13 @@ async function bundled(entry, format) {
   return result.outputFiles[0].text;
 }
 
-/** Build an entry for each page; what they share lies in files of its own. */
+/** Build an entry for each page and for the published site; what they share lies in files of its own. */
 async function keepPages() {
   const pages = (await readdir(join(here, "src/pages"))).filter((name) => name.endsWith(".ts"));
+  const entries = [...pages.map((name) => join("src/pages", name)), "src/site/site.ts"];
   const result = await build({
     ...settings,
-    entryPoints: pages.map((name) => join("src/pages", name)),
+    entryPoints: entries,
     outdir: folder,
     entryNames: "[name]-[hash]",
     chunkNames: "part-[hash]",
@@ -77,12 +80,30 @@ async function keepPages() {
   const { outputs } = result.metafile;
   for (const [path, output] of Object.entries(outputs)) {
     const entry = output.entryPoint;
-    if (entry?.startsWith("src/pages/")) {
+    if (entries.includes(entry)) {
       const name = `${basename(entry, ".ts")}.js`;
       manifest[name] = basename(path);
-      manifest[`${name} parts`] = partsOf(outputs, path).map((part) => basename(part)).join(" ");
+      manifest[`${name} parts`] = namesOf(partsOf(outputs, path));
+      if (name === "site.js") manifest[`${name} files`] = namesOf(reachedFrom(outputs, path));
     }
   }
+}
+
+function namesOf(paths) {
+  return paths.map((path) => basename(path)).join(" ");
+}
+
+/** Return all scripts that one can come to load: the site takes them with it. */
+function reachedFrom(outputs, path) {
+  const reached = new Set();
+  const waiting = [path];
+  while (waiting.length) {
+    const part = waiting.pop();
+    if (reached.has(part)) continue;
+    reached.add(part);
+    waiting.push(...outputs[part].imports.filter(({ external }) => !external).map((found) => found.path));
+  }
+  return [...reached].sort();
 }
 
 /** Return the files that a page needs at once: what it imports, and what it loads when it starts. */

@@ -8,7 +8,7 @@ import { type CardOptions, listOf, sumInWords } from "./map/card.ts";
 import { CREDIT, keyOf, undrawnInWords } from "./map/legend.ts";
 import { type Box, boxAround, isIn, needsDivisions, type PlaceColumns, planOf, type Point } from "./map/plan.ts";
 import { byKey, loadCountries, loadDivisions } from "./map/shapes.ts";
-import { pointsOf, rowsIn, type Scene, type Stage, type StageEvents } from "./map/stage.ts";
+import { isClustered, pointsOf, rowsIn, type Scene, type Stage, type StageEvents } from "./map/stage.ts";
 
 export type { Box, PlaceColumns } from "./map/plan.ts";
 export { boxFrom, boxInWords } from "./map/plan.ts";
@@ -24,6 +24,8 @@ export interface MapOptions {
   box?: (box: Box | null) => void;
   /** The view to begin with, which then filters already. */
   view?: Box | null;
+  /** Exact places are the larger the more were killed there. */
+  sized?: boolean;
   /** Draw in SVG even where there is WebGL. */
   plain?: boolean;
 }
@@ -42,7 +44,6 @@ export interface MapView {
 
 const IN_CARD = 12;
 const IN_LIST = 60;
-const CLUSTERED_FROM = 61;
 const SETTLED_MS = 350;
 
 /** Begin to load what every map needs, while its data is still on its way. */
@@ -60,7 +61,7 @@ export async function drawMap(
   options: MapOptions,
 ): Promise<MapView> {
   const frame = frameIn(container, options);
-  let scene = await sceneOf(columns);
+  let scene = await sceneOf(columns, options);
   let stage: Stage;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const card: CardOptions = {
@@ -111,7 +112,7 @@ export async function drawMap(
     update: async (next) => {
       container.dataset["map"] = "loading";
       frame.closeCard();
-      scene = await sceneOf(next);
+      scene = await sceneOf(next, options);
       stage.show(scene);
       words();
       if (frame.listIsOpen()) showList();
@@ -135,7 +136,7 @@ export async function drawMap(
   return view;
 }
 
-async function sceneOf(columns: PlaceColumns): Promise<Scene> {
+async function sceneOf(columns: PlaceColumns, { sized = false }: MapOptions): Promise<Scene> {
   const wanted = needsDivisions(columns) ? loadDivisions() : new Map<string, never>();
   const [land, divisions] = await Promise.all([loadCountries(), wanted]);
   const countries = byKey(land);
@@ -143,7 +144,7 @@ async function sceneOf(columns: PlaceColumns): Promise<Scene> {
     hasDivision: (key: string) => divisions.has(key),
     hasCountry: (code: string) => countries.has(code),
   };
-  return { columns, plan: planOf(columns, known), land, countries, divisions };
+  return { columns, plan: planOf(columns, known), land, countries, divisions, sized };
 }
 
 async function stageOn(
@@ -281,7 +282,7 @@ function frameIn(container: HTMLElement, options: MapOptions) {
     openCard,
     closeCard,
     describe: (scene: Scene) => {
-      key.replaceChildren(keyOf(scene, scene.plan.spots.length >= CLUSTERED_FROM));
+      key.replaceChildren(keyOf(scene, isClustered(scene)));
       undrawn.textContent = undrawnInWords(scene);
       undrawn.hidden = !undrawn.textContent;
     },

@@ -11,6 +11,7 @@ const WORDS = {
   country: "a country: somewhere in it",
   cluster: "several near one another",
 };
+const SIZED = "an exact place, the larger the more were killed";
 type Kind = keyof typeof WORDS;
 
 export const CREDIT =
@@ -24,10 +25,11 @@ export function keyOf(scene: Scene, clustered: boolean): HTMLElement {
   if (clustered) kinds.add("cluster");
   const order: Kind[] = ["point", "disc", "vague", "area", "country", "cluster"];
   const drawn = order.filter((kind) => kinds.has(kind));
+  const words = scene.sized ? { ...WORDS, point: SIZED } : WORDS;
   return element(
     "ul",
     { class: "map-key" },
-    ...drawn.map((kind) => element("li", {}, sampleOf(kind), WORDS[kind])),
+    ...drawn.map((kind) => element("li", {}, sampleOf(kind), words[kind])),
   );
 }
 

@@ -9,6 +9,8 @@ export interface Scene {
   land: readonly Shape[];
   countries: Shapes;
   divisions: Shapes;
+  /** Whether exact places are the larger the more were killed there. */
+  sized: boolean;
 }
 export interface StageEvents {
   /** Rows were pointed at, at a place on the stage in pixels; the shape's key if it was a shape. */
@@ -30,6 +32,13 @@ export interface Stage {
 }
 
 const KM_IN_DEGREE = 111.3;
+const MOST_ALONE = 60;
+/** Where sizes say something, clusters would hide them. */
+const MOST_SIZED = 1000;
+const POINT_PX = 5;
+const MOST_PX = 24;
+/** How much a point's area grows with each one killed, in parts of that of a circle. */
+const GROWTH = 3.5;
 
 /** Return the rows that some shape or spot in a box is of. */
 export function rowsIn(scene: Scene, holds: (point: Point) => boolean): number[] {
@@ -41,6 +50,17 @@ export function rowsIn(scene: Scene, holds: (point: Point) => boolean): number[]
     if (shape && holds(shape.middle)) rows.push(...shaded.rows);
   }
   return rows;
+}
+
+/** Whether so many places are there that those near one another are drawn as one. */
+export function isClustered({ sized, plan }: Scene): boolean {
+  return plan.spots.length > (sized ? MOST_SIZED : MOST_ALONE);
+}
+
+/** Return the radius of an exact place in pixels: its area grows with the killed, up to a bound. */
+export function pointPixels({ sized, columns }: Scene, row: number): number {
+  const killed = sized ? (columns.killed[row] ?? 0) : 0;
+  return Math.min(MOST_PX, Math.sqrt(POINT_PX ** 2 + GROWTH * killed));
 }
 
 export function shapeFor(scene: Scene, kind: "area" | "country", key: string): Shape | undefined {

@@ -6,7 +6,7 @@ import type {
   LayerSpecification,
   StyleSpecification,
 } from "maplibre-gl";
-import { shapeFor, type Scene } from "./stage.ts";
+import { isClustered, pointPixels, shapeFor, type Scene } from "./stage.ts";
 
 export interface Colors {
   sea: string;
@@ -19,8 +19,6 @@ export interface Colors {
 }
 
 export const MAX_ZOOM = 10;
-/** Up to so many places each is drawn by itself. */
-const UNCLUSTERED = 60;
 /** Pixels below which a disc would not be seen. */
 const LEAST_PX = 5;
 const EARTH_KM = 40075.017;
@@ -39,7 +37,7 @@ export function styleOf(scene: Scene, colors: Colors): StyleSpecification {
       spots: {
         type: "geojson",
         data: spotsOf(scene),
-        cluster: scene.plan.spots.length > UNCLUSTERED,
+        cluster: isClustered(scene),
         clusterRadius: 40,
         clusterMaxZoom: MAX_ZOOM,
         maxzoom: MAX_ZOOM + 2,
@@ -165,9 +163,10 @@ function spotLayers(spot: string, raised: string): LayerSpecification[] {
       type: "circle",
       source: "spots",
       filter: only("point"),
+      layout: { "circle-sort-key": ["-", 0, ["get", "point"]] },
       paint: {
         "circle-color": spot,
-        "circle-radius": ["interpolate", ["linear"], ["zoom"], 2, 3.5, 8, 5.5],
+        "circle-radius": ["interpolate", ["linear"], ["zoom"], 2, grown(0.7), 8, grown(1.1)],
         "circle-stroke-color": raised,
         "circle-stroke-width": 1.5,
       },
@@ -210,6 +209,10 @@ function chosenLayers(spot: string): LayerSpecification[] {
       },
     },
   ];
+}
+
+function grown(share: number): ExpressionSpecification {
+  return ["*", share, ["get", "point"]];
 }
 
 /** A radius in kilometers as pixels, at each zoom, with a least one. */
@@ -262,7 +265,7 @@ function spotsOf(scene: Scene): FeatureCollection {
   return collection(
     scene.plan.spots.map(({ row, kind, longitude, latitude, radius_km }) => ({
       type: "Feature",
-      properties: { row, kind, px: pixelsOf(radius_km, latitude) },
+      properties: { row, kind, px: pixelsOf(radius_km, latitude), point: pointPixels(scene, row) },
       geometry: { type: "Point", coordinates: [longitude, latitude] },
     })),
   );

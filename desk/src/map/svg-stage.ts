@@ -3,10 +3,9 @@
 import type { Position } from "geojson";
 import { inWords, newId, svgElement } from "../elements.ts";
 import { type Box, boxAround, type Point, type Spot } from "./plan.ts";
-import { pointsOf, type Scene, shapeFor, type Stage, type StageEvents } from "./stage.ts";
+import { isClustered, pointPixels, pointsOf, type Scene, shapeFor, type Stage, type StageEvents } from "./stage.ts";
 
 const CELL_PX = 42;
-const UNCLUSTERED = 60;
 const LEAST_PX = 5;
 const EARTH_KM = 40075.017;
 const MOST_SCALE = 2 ** 10 * 512;
@@ -87,8 +86,8 @@ export function svgStage(holder: HTMLElement, first: Scene, label: string, event
   function spotsDrawn(): SVGElement[] {
     const groups: Group[] = [];
     const cells = new Map<string, Group>();
-    const alone = scene.plan.spots.length <= UNCLUSTERED;
-    for (const spot of scene.plan.spots) {
+    const alone = !isClustered(scene);
+    for (const spot of alone ? largestFirst(scene) : scene.plan.spots) {
       const at = onScreen(worldOf([spot.longitude, spot.latitude]));
       if (at[0] < -50 || at[1] < -50 || at[0] > width + 50 || at[1] > height + 50) continue;
       const cell = `${Math.floor(at[0] / CELL_PX)} ${Math.floor(at[1] / CELL_PX)}`;
@@ -107,7 +106,7 @@ export function svgStage(holder: HTMLElement, first: Scene, label: string, event
   function spotDrawn(spot: Spot): SVGElement {
     const [cx, cy] = onScreen(worldOf([spot.longitude, spot.latitude]));
     const lit = spot.row === chosen ? " chosen" : "";
-    const r = spot.kind === "point" ? 5 : Math.max(LEAST_PX, pixels(spot));
+    const r = spot.kind === "point" ? pointPixels(scene, spot.row) : Math.max(LEAST_PX, pixels(spot));
     const circle = svgElement("circle", { cx, cy, r, class: `spot ${spot.kind}${lit}` });
     return picking(circle, [spot.row], scene.columns.title[spot.row] ?? "");
   }
@@ -209,6 +208,11 @@ export function svgStage(holder: HTMLElement, first: Scene, label: string, event
       drawing.remove();
     },
   };
+}
+
+/** Return spots so that the small ones come to lie upon the large ones. */
+function largestFirst(scene: Scene): Spot[] {
+  return [...scene.plan.spots].sort((one, other) => pointPixels(scene, other.row) - pointPixels(scene, one.row));
 }
 
 function drag(drawing: SVGSVGElement, moved: (dx: number, dy: number) => void): void {

@@ -8,11 +8,14 @@ from typing import Final
 import msgspec
 
 from reportedly.errors import ReportedlyError
+from reportedly.records.site import SiteAssets
 
 STATIC: Final = Path(__file__).parent / "static"
 TEMPLATES: Final = Path(__file__).parent / "templates"
 ADDRESS: Final = "/static"
 _MANIFEST: Final = STATIC / "manifest.json"
+_SHAPES: Final = ("countries.json", "divisions.json", "map-worker.js")
+"""What the map fetches by itself."""
 
 
 @cache
@@ -49,3 +52,23 @@ def parts_of(name: str) -> list[str]:
 def asset(name: str) -> str:
     """Return the address of a built file, which changes with its content."""
     return f"{ADDRESS}/{_manifest()[name]}"
+
+
+def site_assets() -> SiteAssets:
+    """Return the built files that a published site takes with it.
+
+    Raises ReportedlyError "no-assets" where they are not built.
+    """
+    names = _manifest()
+    script = "site.js"
+    own = {names[name]: names[name] for name in ("site.css", "site-map.css", *_SHAPES)}
+    reached = {name: name for name in names[f"{script} files"].split()}
+    files = own | reached | {"THIRD_PARTY.txt": names["THIRD_PARTY.md"]}
+    return SiteAssets(
+        style=names["site.css"],
+        map_style=names["site-map.css"],
+        script=names[script],
+        at_once=tuple(names[f"{script} parts"].split()),
+        third_party="THIRD_PARTY.txt",
+        files={name: STATIC / built for name, built in files.items()},
+    )

@@ -1,0 +1,1 @@
+"""Dossiers in; a static site that any web server can host, with no call to anybody else, out."""
