@@ -6,13 +6,14 @@ from typing import Any, Final, NamedTuple
 from reportedly.exports.site.ledger import shown_articles, shown_claims, shown_figures, toll_table
 from reportedly.exports.site.small_map import SmallMaps
 from reportedly.exports.site.words import RULES, country_name, days_of, figure_of, where
-from reportedly.records.dossier import Dossier, DossierArticle, DossierParty, toll_of
+from reportedly.records.dossier import Dossier, DossierArticle, DossierParty, DossierPlace, toll_of
 from reportedly.records.site import SiteAbout
 from reportedly.wording.printable import printable
 from reportedly.wording.ranges import opening, range_of
 from reportedly.wording.words import code_in_words, date_in_words, place_in_words
 
 _MOST_OF_TITLE: Final = 200
+_LOCATED: Final = frozenset((1, 2, 3, 4, 5))
 
 
 class Assessed(NamedTuple):
@@ -61,11 +62,21 @@ def _facts(dossier: Dossier) -> Iterator[tuple[str, str]]:
         yield "Where", "no place"
     else:
         yield "Where", place_in_words(dossier.place, country_name)
+        yield from _coordinates(dossier.place)
     if dossier.other_places:
         yield "Also named", "; ".join(dossier.other_places)
     for label, parties in (("By", dossier.initiators), ("Against", dossier.targets)):
         if parties:
             yield label, "; ".join(map(_party, parties))
+
+
+def _coordinates(place: DossierPlace) -> Iterator[tuple[str, str]]:
+    """Yield where a place lies; of one known by its country alone a point would say too much."""
+    if place.latitude is None or place.longitude is None or place.precision not in _LOCATED:
+        return
+    around = f", and about {place.radius_km:,.0f} km around" if place.radius_km else ""
+    words = f"{place.latitude:.5g}, {place.longitude:.5g}{around}"
+    yield "Latitude, longitude", words
 
 
 def _what(dossier: Dossier) -> str:

@@ -105,7 +105,7 @@ def shown_figures(dossier: Dossier, articles: tuple[ShownArticle, ...]) -> Itera
             outcome=code_in_words(one.outcome),
             victims=victims_in_words(one.victims),
             group=_group(one),
-            figure=range_of(one.low, one.best, one.high),
+            figure=("about " if one.approximate else "") + range_of(one.low, one.best, one.high),
             wording=one.wording,
             source=_source(dossier.sources[one.source], article, is_partisan=one.is_partisan),
             stance=code_in_words(one.stance),
@@ -157,6 +157,8 @@ def _source(
 
 def _group(figure: DossierFigure) -> str:
     details: list[str] = [*figure.demographics, *figure.occupations]
+    if figure.side != "unknown":
+        details.insert(0, f"side: {figure.side}")
     if figure.cause:
         details.append(f"cause: {figure.cause}")
     if figure.names:
