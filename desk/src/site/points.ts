@@ -99,8 +99,9 @@ export function filtered(rows: readonly Row[], { year, type, country }: Wanted):
   );
 }
 
-/** Return rows as the map takes them. */
-export function placesOf(rows: readonly Row[]): PlaceColumns {
+/** Return what happened as the map takes it: no aggregate, which is of many places, and no plan. */
+export function placesOf(all: readonly Row[]): PlaceColumns {
+  const rows = all.filter(({ note }) => !note);
   return {
     incident: rows.map((row) => row.incident),
     longitude: rows.map((row) => row.longitude),

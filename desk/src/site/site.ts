@@ -137,8 +137,10 @@ function lineOf(row: Row): HTMLTableRowElement {
 
 function summed(rows: readonly Row[]): string {
   const killed = killedOf(rows);
-  const words = `${inWords(rows.length)} shown`;
-  return killed === null ? `${words}.` : `${words}, ${inWords(killed)} killed by the best figures.`;
+  const noted = rows.filter(({ note }) => note).length;
+  const figures = killed === null ? "" : `, ${inWords(killed)} killed by the best figures`;
+  const apart = noted ? ` ${inWords(noted)} of them only in the list: aggregates, and what has not happened.` : "";
+  return `${inWords(rows.length)} shown${figures}.${apart}`;
 }
 
 /** The map takes its colors anew where the system turns light or dark. */

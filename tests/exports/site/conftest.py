@@ -37,6 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         a_dossier(5, place=division, date=a_date("2022-01-01")),
         a_dossier(6, place=None, kind="aggregate", tolls=tolls_of("killed", 900)),
         a_dossier(7, status="planned", title="Plan of a raid", tolls=()),
+        a_dossier(8, place=a_place(name="Rutba", longitude=40.3), tolls=tolls_of("killed", 0)),
     )
     return folder
 

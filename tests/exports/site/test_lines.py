@@ -23,7 +23,13 @@ def test_a_line_is_of_the_rule_that_is_asked_for() -> None:
 
 
 def test_a_day_that_is_none_is_not_known() -> None:
-    for date in (None, a_date(None), a_date("2024"), a_date("2024-08-29T10:00")):
+    for date in (
+        None,
+        a_date(None),
+        a_date("2024"),
+        a_date("2024-08-29T10:00"),
+        a_date("2024-13-29"),
+    ):
         line = line_of(a_dossier(date=date), "ucdp")
         assert (line.day, line.year) == ("", "undated")
 

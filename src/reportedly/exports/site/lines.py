@@ -5,13 +5,14 @@ A line is small: those of all incidents are in memory at once.
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from sys import intern
 from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
 
 from reportedly.exports.site.words import days_of, figure_of, where
-from reportedly.records.dossier import Dossier, DossierToll, toll_of
+from reportedly.records.dossier import Dossier, DossierDate, DossierToll, toll_of
 from reportedly.records.incidents import TollRule
 from reportedly.wording.printable import printable
 
@@ -19,7 +20,7 @@ Ends: TypeAlias = tuple[int | None, int | None, int | None]
 """Low, best and high."""
 
 UNDATED: Final = "undated"
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}$")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOST_OF_TITLE: Final = 140
 _UNREAL: Final = frozenset(("planned", "threatened", "denied", "hypothetical"))
 
@@ -77,13 +78,12 @@ class Totals(NamedTuple):
 
 def line_of(dossier: Dossier, rule: TollRule) -> Line:
     """Return the line of a dossier, its tolls under a rule."""
-    place, date = dossier.place, dossier.date
+    place, when = dossier.place, dossier.date
     killed = toll_of(dossier, rule, "killed")
-    day = (date.first or "") if date else ""
     return Line(
         id=dossier.id,
-        day=day if _DAY.match(day) else "",
-        days=intern(days_of(date)),
+        day=_day_of(when),
+        days=intern(days_of(when)),
         type=intern(dossier.type),
         note=intern(_note_of(dossier)),
         title=printable(dossier.title or "")[:_MOST_OF_TITLE],
@@ -143,6 +143,15 @@ def totals_of(lines: Iterable[Line]) -> Totals:
         killed=(low, best, high),
         is_open=is_open,
     )
+
+
+def _day_of(when: DossierDate | None) -> str:
+    """Return the first day; "" for what is none, which has no place in any order."""
+    day = (when.first or "") if when else ""
+    try:
+        return day if _DAY.fullmatch(day) and date.fromisoformat(day) else ""
+    except ValueError:
+        return ""
 
 
 def _note_of(dossier: Dossier) -> str:

@@ -31,7 +31,9 @@ def _shown(value: Any) -> Any:
     """Return what stands in a page for a value that a template has put there."""
     if isinstance(value, Markup):
         return Safe(value)  # noqa: S704  made of escaped pieces
-    return printable(value) if type(value) is str else value
+    if type(value) is not str or (value.isascii() and value.isprintable()):
+        return value
+    return printable(value)
 
 
 @cache
