@@ -7,7 +7,7 @@ and the counts, which come last. Same dossiers, same bytes.
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -130,7 +130,7 @@ def _counted(values: Iterable[str]) -> list[tuple[str, int]]:
     )
 
 
-def _named(codes: Iterable[str], words: Any) -> list[tuple[str, str, int]]:
+def _named(codes: Iterable[str], words: Callable[[str], str]) -> list[tuple[str, str, int]]:
     """Return codes with their words and how many there are of each, by the words."""
     found = ((code, words(code), count) for code, count in Counter(codes).items())
     return sorted(found, key=lambda one: (one[1], one[0]))
