@@ -44,7 +44,11 @@ async function start(): Promise<void> {
     found?.replaceChildren(summed(rows));
     if (params.size || view) list(rows);
     const places = placesOf(rows);
-    if (view) return view.update(places);
+    if (view) {
+      await view.update(places);
+      view.fit();
+      return;
+    }
     view = await drawMap(holder as HTMLElement, places, {
       label: "Map of what was reported",
       href: (incident) => `incident/${incident}.html`,

@@ -49,6 +49,9 @@ def test_filters_work_by_mouse_and_stay_in_the_address(visiting: Visiting) -> No
     expect(page.locator("#found")).to_have_text("1 shown, 12 killed by the best figures.")
     assert listed(page) == ["Strike near Aleppo"]
     expect(page.locator(".plain-map circle.spot")).to_have_count(1)
+    shown = page.locator(".plain-map circle.spot").bounding_box()
+    assert shown
+    assert shown["height"] > 60, "the map goes to what was found"
     expect(page.locator("#lines tbody td").last).to_have_text("12 (5–12)")
     expect(page).to_have_url(re.compile(r"\?country=SYR$"))
     page.reload()

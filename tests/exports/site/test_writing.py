@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from dossiers import a_date, a_dossier, a_party, tolls_of
-from reportedly.errors import ReportedlyError
 from reportedly.exports.site import points
 from reportedly.exports.site.writing import write_site
 from reportedly.records.site import SitePage
@@ -118,9 +117,8 @@ def test_the_page_of_an_aggregate_says_what_it_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["index", "About", "../x", "", "a/b", "x.html", "incident x"])
 def test_a_page_with_no_plain_name_is_refused(tmp_path: Path, name: str) -> None:
     page = SitePage(name=name, title="x", html="")
-    with pytest.raises(ReportedlyError) as caught:
+    with pytest.raises(ValueError, match="cannot be called"):
         write_site(tmp_path / "site", [], an_about(pages=(page,)))
-    assert caught.value.code == "bad-page-name"
     assert not (tmp_path / "site").exists()
 
 

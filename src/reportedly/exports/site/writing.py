@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from reportedly.errors import ReportedlyError
 from reportedly.exports.site.incident_page import incident_page
 from reportedly.exports.site.lines import UNDATED, Line, line_of, newest_first, totals_of
 from reportedly.exports.site.points import first_year, point_files
@@ -35,16 +34,12 @@ def write_site(folder: Path, dossiers: Iterable[Dossier], about: SiteAbout) -> S
     """Write a site into a folder, which is made where it is not there yet.
 
     The dossiers are those that a profile let through, in whatever order. What downloads there are
-    is told, not copied. Raises ReportedlyError "bad-page-name" for a page that has no plain name
-    or that of one of the site's own.
+    is told, not copied. Raises ValueError for a page that has no plain name, or that of one of the
+    site's own.
     """
     for page in about.pages:
         if page.name in _OWN or not _NAME.fullmatch(page.name):
-            raise ReportedlyError(
-                "bad-page-name",
-                f"A page of a site cannot be called {page.name!r}.",
-                "Take small letters, digits and hyphens, and no name of the site's own pages.",
-            )
+            raise ValueError(f"a page of a site cannot be called {page.name!r}")
     return _Writer(folder, about).write(dossiers)
 
 
