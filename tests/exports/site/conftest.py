@@ -8,7 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from chromium import FLAT, OFFLINE, a_chromium
+from codebooks import a_context, a_layout, a_report
 from dossiers import a_date, a_dossier, a_place, tolls_of
+from reportedly.exports.codebook import codebook_body, codebook_markdown
+from reportedly.records.site import SitePage
+from reportedly.resources.error_rates import load_error_rates
 from small_sites import a_country_level, a_strike, served_below, site_below, write
 
 Visiting: TypeAlias = Callable[..., Page]
@@ -28,6 +32,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("served")
     region = a_place(name="the south", precision=5, radius_km=150.0, latitude=31.0, longitude=46.0)
     division = a_place(name="Anbar", admin1="Anbar", precision=4, latitude=None, longitude=None)
+    _, codebook = codebook_body(
+        codebook_markdown(a_layout(), a_context(), a_report(), load_error_rates())
+    )
     write(
         site_below(folder),
         a_dossier(1),
@@ -38,6 +45,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         a_dossier(6, place=None, kind="aggregate", tolls=tolls_of("killed", 900)),
         a_dossier(7, status="planned", title="Plan of a raid", tolls=()),
         a_dossier(8, place=a_place(name="Rutba", longitude=40.3), tolls=tolls_of("killed", 0)),
+        pages=(SitePage(name="codebook", title="Codebook", html=codebook),),
     )
     return folder
 

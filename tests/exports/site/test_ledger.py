@@ -45,7 +45,11 @@ def test_rows_say_who_says_what_of_whom() -> None:
     assert second.group == "militants"
     assert second.counts == "yes"
     assert second.source == ("publisher not known", "media, in its own voice, partisan here")
-    assert second.article.link is None
+    assert first.article.linked == (
+        '<a href="https://wire.example/7?a=1&amp;b=2" rel="noopener noreferrer nofollow"'
+        ' dir="auto">The Wire: Raid in western Iraq</a>'
+    )
+    assert second.article.linked == '<span dir="auto">publisher not known: no title</span>'
 
 
 def test_claims_of_the_whole_say_on_what() -> None:

@@ -2,12 +2,19 @@
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html  # type: ignore[import-untyped]
 
 from dossiers import a_date, a_dossier, a_party, tolls_of
+from drawn_dossiers import dossiers as drawn
 from reportedly.exports.site import points
 from reportedly.exports.site.writing import write_site
+from reportedly.records.dossier import Dossier
 from reportedly.records.site import SitePage
 from small_sites import NO_ASSETS, a_country_level, a_strike, an_about, files_of, write
 
@@ -144,3 +151,19 @@ def test_a_dossier_without_anything_has_a_page(tmp_path: Path) -> None:
     assert "Armed clash, no place, no date" in page
     assert "Nobody gives a figure that counts." in page
     assert "No files are offered." in (tmp_path / "site/downloads.html").read_text("utf-8")
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(drawn(), min_size=1, max_size=6))
+def test_whatever_a_dossier_has_its_page_has_all_claims(found: list[Dossier]) -> None:
+    numbered = [msgspec.structs.replace(one, id=number) for number, one in enumerate(found)]
+    with TemporaryDirectory() as folder:
+        write_site(Path(folder), numbered, an_about())
+        for one in numbered:
+            tree = html.parse(f"{folder}/incident/{one.id}.html").getroot()
+            rows = tree.xpath("//table[contains(@class, 'claims')]/tbody/tr")
+            assert len(rows) == len(one.figures)
+            assert len(tree.xpath("//ol[@class='articles']/li")) == len(one.articles)
+            assert len(tree.xpath("//h3/following-sibling::ul[1]/li")) == len(one.claims)
+        listed = html.parse(f"{folder}/list/1.html").getroot()
+        assert len(listed.xpath("//tbody/tr")) == len(numbered)

@@ -11,7 +11,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from reportedly.marking.markup import Markup, element
+from reportedly.marking.markup import Markup, element, joined
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -24,15 +24,7 @@ _LISTED: Final = "h2"
 
 def codebook_html(markdown: str) -> str:
     """Return the page; its title is the first heading, and parts are listed at its top."""
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_INERT)
-    tokens = parser.parse(markdown)
-    headings = list(_name_headings(tokens))
-    title = next((text for tag, _, text in headings if tag == "h1"), "Codebook")
-    parts = [(name, text) for tag, name, text in headings if tag == _LISTED]
-    body = parser.renderer.render(list(_in_frames(tokens)), parser.options, {})
-    before, first, after = body.partition(f"<{_LISTED}")
+    title, main = codebook_body(markdown)
     style = Markup((files("reportedly.exports.codebook") / "page.css").read_text("utf-8"))
     head = (
         element("meta", charset="utf-8"),
@@ -44,9 +36,23 @@ def codebook_html(markdown: str) -> str:
         element("title", title),
         element("style", style),
     )
-    main = element("main", Markup(before), _contents(parts), Markup(first + after))
-    page = element("html", element("head", *head), element("body", main), lang="en")
+    body = element("body", element("main", main))
+    page = element("html", element("head", *head), body, lang="en")
     return f"<!doctype html>\n{page}\n"
+
+
+def codebook_body(markdown: str) -> tuple[str, Markup]:
+    """Return the title, and what stands in the page: for a site that has a frame of its own."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_INERT)
+    tokens = parser.parse(markdown)
+    headings = list(_name_headings(tokens))
+    title = next((text for tag, _, text in headings if tag == "h1"), "Codebook")
+    parts = [(name, text) for tag, name, text in headings if tag == _LISTED]
+    body = parser.renderer.render(list(_in_frames(tokens)), parser.options, {})
+    before, first, after = body.partition(f"<{_LISTED}")
+    return title, joined(Markup(before), _contents(parts), Markup(first + after))
 
 
 def _contents(parts: Iterable[tuple[str, str]]) -> Markup:

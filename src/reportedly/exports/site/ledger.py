@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple, get_args
 
 from reportedly.exports.site.words import figure_of, victims_in_words, web_link
+from reportedly.marking.markup import Markup, element
 from reportedly.records.codes import OUTCOMES
 from reportedly.records.dossier import (
     Dossier,
@@ -17,6 +18,7 @@ from reportedly.wording.printable import printable
 from reportedly.wording.ranges import range_of
 from reportedly.wording.words import code_in_words
 
+_REL: Final = "noopener noreferrer nofollow"
 _CLASSES: Final[tuple[VictimClass | None, ...]] = (*get_args(VictimClass), None)
 
 
@@ -28,12 +30,11 @@ class TollTable(NamedTuple):
 
 
 class ShownArticle(NamedTuple):
-    """An article as it is named: `link` is None where it has no address of the web."""
+    """An article by its publisher and title; `linked` is a link where it has an address."""
 
     number: int
     publisher: str
-    title: str
-    link: str | None
+    linked: Markup
 
 
 class ShownSource(NamedTuple):
@@ -130,12 +131,12 @@ def shown_claims(dossier: Dossier, articles: tuple[ShownArticle, ...]) -> Iterat
 
 
 def _article(number: int, article: DossierArticle) -> ShownArticle:
-    return ShownArticle(
-        number,
-        article.publisher or "publisher not known",
-        article.title or "no title",
-        web_link(article.url),
-    )
+    publisher = article.publisher or "publisher not known"
+    words = printable(f"{publisher}: {article.title or 'no title'}")
+    link = web_link(article.url)
+    if link is None:
+        return ShownArticle(number, publisher, element("span", words, dir="auto"))
+    return ShownArticle(number, publisher, element("a", words, href=link, rel=_REL, dir="auto"))
 
 
 def _source(

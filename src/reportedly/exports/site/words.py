@@ -1,12 +1,12 @@
 """Values of dossiers in; the short words that the pages of a site have for them out."""
 
-from functools import cache
+import re
 from typing import Final
-from urllib.parse import urlsplit
 
+from reportedly.exports.addresses import web_address
+from reportedly.exports.countries import country_names
 from reportedly.records.dossier import DossierDate, DossierPlace, DossierToll
 from reportedly.records.incidents import TollRule, VictimClass
-from reportedly.resources.countries import load_countries
 from reportedly.wording.printable import printable
 from reportedly.wording.ranges import range_of
 from reportedly.wording.words import code_in_words, interval_in_words
@@ -16,18 +16,12 @@ RULES: Final[dict[TollRule, tuple[str, str]]] = {
     "acled": ("ACLED", "the most conservative figure"),
     "range": ("range", "the least and the most of all claims"),
 }
-_BEYOND_TEXT: Final = 0x7F
 _MOST_OF_LINK: Final = 2000
-
-
-@cache
-def _country_names() -> dict[str, str]:
-    return {code: country.name for code, country in load_countries().by_code.items()}
 
 
 def country_name(code: str) -> str:
     """Return the English name of a country by its alpha-3 code; the code itself when unknown."""
-    return _country_names().get(code, code)
+    return country_names().get(code, code)
 
 
 def days_of(date: DossierDate | None) -> str:
@@ -56,21 +50,14 @@ def victims_in_words(victims: VictimClass | None) -> str:
     return "all together" if victims is None else code_in_words(victims)
 
 
-def web_link(address: str | None) -> str | None:
+def web_link(url: str | None) -> str | None:
     """Return an address of the web that a page may link to; None for any other text.
 
-    Whatever a browser might read in another way than we do is none: blanks, controls, backslashes,
-    a name and password before the host.
+    What a browser might read in another way than a person is none: a name before the host,
+    backslashes, controls, overrides of the direction of text.
     """
-    if not address or len(address) > _MOST_OF_LINK:
+    address = web_address(url)
+    if address is None or len(address) > _MOST_OF_LINK or "\\" in address:
         return None
-    if any(ord(sign) <= ord(" ") or ord(sign) == _BEYOND_TEXT or sign == "\\" for sign in address):
-        return None
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not host or "@" in parts.netloc:
-        return None
-    return address if address == printable(address) else None
+    host = re.split("[/?#]", address.partition("//")[2])[0]
+    return None if "@" in host or address != printable(address) else address
