@@ -2,16 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 
 from sqlalchemy import Connection
 
-from reportedly.exports.context import ExportContext
+from reportedly.exports.context import ExportContext, FileDigest
 from reportedly.exports.layout import ActorCodes, Layout, Row, Shaping
 from reportedly.exports.losses import Losses, LossReport, Unfilled
 from reportedly.exports.profiles import get_profile, left_out
 from reportedly.exports.snapshot import SnapshotHead
-from reportedly.exports.writing import digests_of
 from reportedly.records.dossier import Dossier
 from reportedly.records.export import Choice
 from reportedly.store.engines import engines_of
@@ -72,9 +70,13 @@ class ExportRun:
         )
 
     def context(
-        self, connection: Connection, head: SnapshotHead, content_sha256: str, folder: Path
+        self,
+        connection: Connection,
+        head: SnapshotHead,
+        content_sha256: str,
+        files: tuple[FileDigest, ...],
     ) -> ExportContext:
-        """Return what a codebook says of the export whose files are in a folder."""
+        """Return what a codebook says of the export that is in some files."""
         return ExportContext(
             layout=self.layout.name,
             profile=head.profile,
@@ -85,7 +87,7 @@ class ExportRun:
             left_out=left_out(get_profile(head.profile)),
             engines=engines_of(connection, self._articles),
             counts={f"{head.unit}s": self.published, "articles": len(self._articles)},
-            files=digests_of(folder),
+            files=files,
             content_sha256=content_sha256,
             version=__version__,
         )

@@ -26,7 +26,7 @@ from reportedly.exports.registry import get_layout
 from reportedly.exports.sinks.csvs import csv_line
 from reportedly.exports.snapshot import SnapshotWriter, entry_of
 from reportedly.exports.snapshot_reading import read_head, read_snapshot
-from reportedly.exports.writing import check_folder, written_aside
+from reportedly.exports.writing import check_folder, digest_of, written_aside
 from reportedly.intake.dossiers import day_of, dossiers_of, let_through
 from reportedly.intake.scopes import head_of, scope_of
 from reportedly.records.dossier import Dossier
@@ -52,6 +52,7 @@ class Exported(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[Path, ...]
     report: LossReport
     told: str
+    codebook: str
     content_sha256: str
 
 
@@ -99,36 +100,50 @@ class Exporting:
             check_folder(path, _LOSSES)
         run = ExportRun(chosen, wanted, choice, actor_codes)
         with written_aside(path) as aside, self._database.reading() as connection:
-            data = aside / path.name
-            folder, prefix = (aside, f"{path.stem}.") if chosen.suffix else (data, "")
-            head = head_of(wanted, choice, as_of=day_of(choice))
-            with ExitStack() as stack:
-                sink = chosen.sink(data, chosen)
-                stack.callback(sink.close)
-                kept = SnapshotWriter(folder / f"{prefix}snapshot.jsonl", head)
-                snapshot = stack.enter_context(kept)
-                for dossier in self._published(connection, run):
-                    run.write(dossier, sink.write)
-                    snapshot.write(dossier)
-                    if tell is not None:
-                        tell(run.published)
-                content = snapshot.finish()
-            report = run.report()
-            losses = msgspec.json.format(msgspec.json.encode(report)) + b"\n"
-            (folder / f"{prefix}{_LOSSES}").write_bytes(losses)
-            text = told(report, chosen.title)
-            (folder / f"{prefix}losses.txt").write_text(text, encoding="utf-8")
-            context = run.context(connection, head, content, folder)
-            words = codebook_markdown(chosen, context, report, load_error_rates())
-            (folder / f"{prefix}codebook.md").write_text(words, encoding="utf-8")
-            page = codebook_html(words)
-            (folder / f"{prefix}codebook.html").write_text(page, encoding="utf-8")
-            names = sorted(one.relative_to(aside) for one in aside.rglob("*") if one.is_file())
-        names.sort(key=lambda one: one != Path(path.name))
+            done = self.write_from(connection, run, aside / path.name, tell)
+        files = tuple(path.parent / one.relative_to(aside) for one in done.files)
+        return msgspec.structs.replace(done, files=files)
+
+    def write_from(
+        self,
+        connection: Connection,
+        run: ExportRun,
+        data: Path,
+        tell: Callable[[int], None] | None = None,
+    ) -> Exported:
+        """Write an export from a database that is being read, where nothing is yet."""
+        layout = run.layout
+        folder, prefix = (data.parent, f"{data.stem}.") if layout.suffix else (data, "")
+        head = head_of(run.wanted, run.choice, as_of=day_of(run.choice))
+        with ExitStack() as stack:
+            sink = layout.sink(data, layout)
+            stack.callback(sink.close)
+            kept = SnapshotWriter(folder / f"{prefix}snapshot.jsonl", head)
+            snapshot = stack.enter_context(kept)
+            for dossier in self.published(connection, run):
+                run.write(dossier, sink.write)
+                snapshot.write(dossier)
+                if tell is not None:
+                    tell(run.published)
+            content = snapshot.finish()
+        files = [data] if layout.suffix else sorted(data.iterdir())
+        report = run.report()
+        text = told(report, layout.title)
+        words = {
+            _LOSSES: msgspec.json.format(msgspec.json.encode(report)).decode() + "\n",
+            "losses.txt": text,
+        }
+        context = run.context(connection, head, content, tuple(map(digest_of, files)))
+        words["codebook.md"] = codebook_markdown(layout, context, report, load_error_rates())
+        words["codebook.html"] = codebook_html(words["codebook.md"])
+        for name, content_of in words.items():
+            (folder / f"{prefix}{name}").write_text(content_of, encoding="utf-8", newline="\n")
+        beside = (f"{prefix}{name}" for name in sorted([*words, "snapshot.jsonl"]))
         return Exported(
-            files=tuple(path.parent / one for one in names),
+            files=tuple(dict.fromkeys([*files, *(folder / name for name in beside)])),
             report=report,
             told=text,
+            codebook=words["codebook.md"],
             content_sha256=content,
         )
 
@@ -151,7 +166,7 @@ class Exporting:
                 rows.append(row)
 
         with self._database.reading() as connection:
-            for dossier in self._published(connection, run):
+            for dossier in self.published(connection, run):
                 run.write(dossier, show)
         report = run.report()
         return Preview(
@@ -175,7 +190,7 @@ class Exporting:
                 is_event = choice.unit == "event"
                 return Lineage() if is_event else Lineage(*lineage_of(connection, number))
 
-            now = (entry_of(one, wanted.rule) for one in self._published(connection, run))
+            now = (entry_of(one, wanted.rule) for one in self.published(connection, run))
             yield from list_corrections(read_snapshot(snapshot, head), now, became)
 
     def corrections_as(self, snapshot: Path, form: Literal["csv", "jsonl"]) -> Iterator[str]:
@@ -188,7 +203,8 @@ class Exporting:
             else:
                 yield encode_correction(one).decode()
 
-    def _published(self, connection: Connection, run: ExportRun) -> Iterator[Dossier]:
+    def published(self, connection: Connection, run: ExportRun) -> Iterator[Dossier]:
+        """Yield the dossiers that a run may let out, from a database that is being read."""
         found = dossiers_of(connection, run.wanted, run.choice, self._settings)
         # The first one says of which moment all are: flags are of that one, or later.
         first = next(found, None)

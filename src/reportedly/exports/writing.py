@@ -65,17 +65,9 @@ def check_folder(target: Path, mark: str) -> None:
         )
 
 
-def digests_of(folder: Path) -> tuple[FileDigest, ...]:
-    """Return name, size and hash of all files in a folder and below, by name."""
-    return tuple(
-        FileDigest(
-            name=path.relative_to(folder).as_posix(),
-            bytes=path.stat().st_size,
-            sha256=_sha256(path),
-        )
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    )
+def digest_of(path: Path) -> FileDigest:
+    """Return name, size and hash of a file."""
+    return FileDigest(name=path.name, bytes=path.stat().st_size, sha256=_sha256(path))
 
 
 def _sha256(path: Path) -> str:
