@@ -2,7 +2,15 @@
 
 from reportedly.cli import desk, main
 from reportedly.cli.app import app, run
-from reportedly.cli.database import adding, browsing, exporting, feeds, incidents, tending
+from reportedly.cli.database import (
+    adding,
+    browsing,
+    exporting,
+    feeds,
+    incidents,
+    publishing,
+    tending,
+)
 from reportedly.cli.gazetteer import gazetteer_app
 from reportedly.cli.model import model_app
 from reportedly.cli.people import people_app
@@ -19,6 +27,7 @@ __all__ = [
     "feeds",
     "incidents",
     "main",
+    "publishing",
     "run",
     "tending",
 ]

@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 from reportedly.exports.context import ExportContext, FileDigest
 from reportedly.exports.layout import ActorCodes, Layout, Row, Shaping
 from reportedly.exports.losses import Losses, LossReport, Unfilled
-from reportedly.exports.profiles import get_profile, left_out
+from reportedly.exports.profiles import left_out
 from reportedly.exports.snapshot import SnapshotHead
+from reportedly.intake.dossiers import profile_of
 from reportedly.records.dossier import Dossier
 from reportedly.records.export import Choice
 from reportedly.store.engines import engines_of
@@ -23,8 +24,12 @@ class ExportRun:
     def __init__(
         self, layout: Layout, wanted: IncidentFilter, choice: Choice, actor_codes: ActorCodes
     ) -> None:
-        """ReportedlyError "bad-filter", "bad-rule"."""
+        """Check what is asked for.
+
+        ReportedlyError "bad-filter", "bad-rule", "bad-profile", "bad-delay", "texts-withheld".
+        """
         check_incident_filter(wanted)
+        self.profile = profile_of(choice)
         self.layout = layout
         self.wanted = wanted
         self.choice = choice
@@ -84,7 +89,7 @@ class ExportRun:
             rule=head.rule,
             filter=head.filter,
             as_of=head.as_of,
-            left_out=left_out(get_profile(head.profile)),
+            left_out=left_out(self.profile),
             engines=engines_of(connection, self._articles),
             counts={f"{head.unit}s": self.published, "articles": len(self._articles)},
             files=files,

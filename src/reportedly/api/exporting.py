@@ -28,6 +28,7 @@ from reportedly.exports.snapshot import SnapshotWriter, entry_of
 from reportedly.exports.snapshot_reading import read_head, read_snapshot
 from reportedly.exports.writing import check_folder, digest_of, written_aside
 from reportedly.intake.dossiers import day_of, dossiers_of, let_through
+from reportedly.intake.lining import refresh_lines
 from reportedly.intake.scopes import head_of, scope_of
 from reportedly.records.dossier import Dossier
 from reportedly.records.export import Choice
@@ -99,6 +100,7 @@ class Exporting:
         if not chosen.suffix:
             check_folder(path, _LOSSES)
         run = ExportRun(chosen, wanted, choice, actor_codes)
+        self.make_ready()
         with written_aside(path) as aside, self._database.reading() as connection:
             done = self.write_from(connection, run, aside / path.name, tell)
         files = tuple(path.parent / one.relative_to(aside) for one in done.files)
@@ -158,6 +160,7 @@ class Exporting:
         """Return what `write` would write: nothing is written."""
         chosen = get_layout(layout)
         run = ExportRun(chosen, wanted, choice, actor_codes)
+        self.make_ready()
         shown: dict[str, list[Row]] = {part.name: [] for part in chosen.parts}
 
         def show(part: int, row: Row) -> None:
@@ -184,6 +187,7 @@ class Exporting:
         wanted, choice = scope_of(read_head(snapshot))
         head = head_of(wanted, choice, as_of=day_of(choice))
         run = ExportRun(get_layout("jsonl"), wanted, choice, "names")
+        self.make_ready()
         with self._database.reading() as connection:
 
             def became(number: int) -> Lineage:
@@ -203,6 +207,10 @@ class Exporting:
             else:
                 yield encode_correction(one).decode()
 
+    def make_ready(self) -> None:
+        """Draw up the dossiers that are not as they would be now, as after a new version."""
+        refresh_lines(self._database, self._settings)
+
     def published(self, connection: Connection, run: ExportRun) -> Iterator[Dossier]:
         """Yield the dossiers that a run may let out, from a database that is being read."""
         found = dossiers_of(connection, run.wanted, run.choice, self._settings)
@@ -210,4 +218,6 @@ class Exporting:
         first = next(found, None)
         flags = self._flags()
         whole = run.note_read(chain([] if first is None else [first], found))
-        return run.note_published(let_through(connection, whole, run.choice, flags, run.losses))
+        return run.note_published(
+            let_through(connection, whole, run.choice, run.profile, flags, run.losses)
+        )

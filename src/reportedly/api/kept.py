@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from reportedly.api.flagging import Flagging
     from reportedly.api.overview import Overview
     from reportedly.api.people import People
+    from reportedly.api.publishing import Publishing
     from reportedly.api.queue import Queue
     from reportedly.api.reviewing import Review
     from reportedly.api.showing import Showing
@@ -272,6 +273,13 @@ class Reportedly:
         from reportedly.api.exporting import Exporting
 
         return Exporting(self._database, self._settings, self.flags.all)
+
+    @property
+    def site(self) -> "Publishing":
+        """A public site of the incidents."""
+        from reportedly.api.publishing import Publishing
+
+        return Publishing(self._database, self.exports)
 
     def unmerged(self) -> int:
         """Return how many articles no merge has looked at, as they are read now."""

@@ -65,11 +65,12 @@ def let_through(
     connection: Connection,
     dossiers: Iterator[Dossier],
     choice: Choice,
+    profile: Profile,
     flags: AllFlags,
     losses: Losses,
 ) -> Iterator[Dossier]:
     """Yield of dossiers what may leave; what is withheld is noted, with the reason."""
-    profile, today = profile_of(choice), day_of(choice)
+    today = day_of(choice)
     if choice.with_texts:
         dossiers = _with_texts(connection, dossiers)
     for dossier in dossiers:
