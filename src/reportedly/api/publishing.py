@@ -167,7 +167,9 @@ def _kind_of(path: Path, exported: Exported) -> str:
 
 
 def _check_address(address: str | None) -> None:
-    parts = urlsplit(address or "https://example.org/")
+    if address is None:
+        return
+    parts = urlsplit(address)
     is_good = parts.scheme in ("http", "https") and parts.netloc and parts.path.endswith("/")
     if not is_good or parts.query or parts.fragment:
         raise ReportedlyError(
