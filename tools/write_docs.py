@@ -3,9 +3,9 @@
 Run it as `make docs`. In README.md and docs/*.md a block opened by ```console holds one command
 (reportedly, cat or curl) after "$ " and its real output; a ```python block is followed by a ```text
 block with what it prints. The programs of one page run one after the other and share their names,
-the commands of one page a database. For curl the desk of that database is served; on a machine
-without curl such a block is left as it is. tests/test_docs.py runs the same commands, and fails
-where a page says something else.
+the commands of one page a database. They run in a folder of their own that has all of the root. For
+curl the desk of that database is served; on a machine without curl such a block is left as it is.
+tests/test_docs.py runs the same commands, and fails where a page says something else.
 """
 
 import contextlib
@@ -48,23 +48,26 @@ def run_page(text: str) -> str:
     """Return a page's text with the output of each executed block as it is now."""
     names: dict[str, Any] = {"__name__": "example"}
     with contextlib.ExitStack() as stack:
-        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        for entry in ROOT.iterdir():
+            if not entry.name.startswith("."):
+                (folder / entry.name).symlink_to(entry)
         database = f"{folder}/reportedly.db"
         desk: list[str] = []
 
         def ask(command: str) -> str:
             if not desk:
                 desk.append(stack.enter_context(_served_desk(database)))
-            output = _run_command(command.replace(_DESK, desk[0]), database)
+            output = _run_command(command.replace(_DESK, desk[0]), database, folder)
             return output.replace(desk[0], _DESK)
 
         def run_block(match: re.Match[str]) -> str:
             command = match["command"]
             if command is None:
-                printed = _run_code(match["code"], names)
+                printed = _run_code(match["code"], names, folder)
                 return f"```python\n{match['code']}```\n\n```text\n{printed}```"
             if not command.startswith("curl "):
-                output = _run_command(command, database)
+                output = _run_command(command, database, folder)
             else:
                 output = ask(command) if shutil.which("curl") else match["output"]
             return f"```console\n$ {command}\n{output}```"
@@ -82,11 +85,11 @@ def _environment(database: str) -> dict[str, str]:
     return environment
 
 
-def _run_command(command: str, database: str) -> str:
+def _run_command(command: str, database: str, folder: Path) -> str:
     result = subprocess.run(  # noqa: S602  the pages are our own
         command,
         shell=True,
-        cwd=ROOT,
+        cwd=folder,
         env=_environment(database),
         capture_output=True,
         text=True,
@@ -112,9 +115,9 @@ def _served_desk(database: str) -> Iterator[str]:
             process.wait(timeout=30)
 
 
-def _run_code(code: str, names: dict[str, Any]) -> str:
+def _run_code(code: str, names: dict[str, Any], folder: Path) -> str:
     printed = io.StringIO()
-    with contextlib.redirect_stdout(printed), contextlib.chdir(ROOT):
+    with contextlib.redirect_stdout(printed), contextlib.chdir(folder):
         exec(compile(code, "a documented example", "exec"), names)  # noqa: S102
     return printed.getvalue()
 

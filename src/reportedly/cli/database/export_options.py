@@ -1,5 +1,6 @@
 """The options that the commands of exports share in; a filter and a choice out."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -141,6 +142,9 @@ def tell_unmerged(kept: "Reportedly") -> None:
 @contextmanager
 def counted(label: str) -> "Iterator[Callable[[int], None]]":
     """Give a function that is told how many are done; a terminal shows it."""
+    if not sys.stderr.isatty():
+        yield lambda done: None
+        return
     from rich.progress import MofNCompleteColumn
 
     with progress_bar(label, MofNCompleteColumn()) as bar:

@@ -142,7 +142,7 @@ CODES: Final = (
     ),
     CodeList("civilian_status", VICTIMS),
     CodeList("event_type", record_codes.EVENT_TYPE),
-    CodeList("event_status", record_codes.EVENT_STATUS),
+    CodeList("event_status", record_codes.TOOK_PLACE),
     CodeList("date_precision", record_codes.DATE_PRECISION),
     CodeList("weapon_categories", record_codes.WEAPON_CATEGORY),
     CodeList("strike_by_kinds", _KINDS),

@@ -108,7 +108,7 @@ TAGS: Final = {one.name: one.tag for one in _TAGGED}
 CODES: Final = (
     CodeList("tags", TAGS),
     CodeList("event_type", record_codes.EVENT_TYPE),
-    CodeList("event_status", record_codes.EVENT_STATUS),
+    CodeList("event_status", record_codes.TOOK_PLACE),
     CodeList(
         "event_kind",
         {"incident": "One incident.", "aggregate": "A count over many, which may have rows too."},

@@ -20,10 +20,17 @@ EVENT_TYPE: Final = _in_words(EVENT_TYPES)
 ACTOR_KIND: Final = _in_words(ACTOR_KINDS)
 SOURCE_KIND: Final = _in_words(get_args(SourceKind))
 WEAPON_CATEGORY: Final = _in_words(get_args(WeaponCategory))
-EVENT_STATUS: Final[Mapping[str, str]] = {
+TOOK_PLACE: Final[Mapping[str, str]] = {
     "happened": "It happened.",
     "ongoing": "It goes on.",
     "attempted": "It was tried, and failed or was foiled.",
+}
+EVENT_STATUS: Final[Mapping[str, str]] = {
+    **TOOK_PLACE,
+    "planned": "It is planned.",
+    "threatened": "It is threatened.",
+    "denied": "It is said not to have happened.",
+    "hypothetical": "It is only thought of.",
 }
 OUTCOME: Final[Mapping[str, str]] = {
     "killed": "Killed.",
