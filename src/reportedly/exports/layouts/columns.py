@@ -3,6 +3,7 @@
 from typing import Final, get_args
 
 from reportedly.exports.layout import CodeList, Column
+from reportedly.exports.layouts import record_codes
 from reportedly.records.codes import ACTOR_KINDS, EVENT_TYPES, SourceKind, WeaponCategory
 from reportedly.wording.words import code_in_words
 
@@ -151,18 +152,7 @@ CODES: Final = (
         },
     ),
     _spelled_out("type", EVENT_TYPES),
-    CodeList(
-        "status",
-        {
-            "happened": "It happened.",
-            "ongoing": "It goes on.",
-            "attempted": "It was tried, and failed or was foiled.",
-            "planned": "It is planned.",
-            "threatened": "It is threatened.",
-            "denied": "It is said not to have happened.",
-            "hypothetical": "It is only spoken of.",
-        },
-    ),
+    CodeList("status", record_codes.EVENT_STATUS),
     CodeList(
         "date_precision",
         {
