@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import delete, update
 
 from databases import rows_of
 from incident_reports import BAKERY, CHECKPOINT, ON_SQLITE, WEEK, code_of, id_of, keep_named, merged
@@ -16,7 +17,8 @@ from reportedly.api.exporting import Choice
 from reportedly.api.kept import Reportedly
 from reportedly.api.overview import IncidentFilter
 from reportedly.store.database import Database
-from reportedly.store.line_tables import LINES
+from reportedly.store.incident_tables import INCIDENTS
+from reportedly.store.line_tables import DOSSIERS, LINES
 
 INTERNAL = Choice(profile="internal")
 
@@ -259,3 +261,16 @@ def test_a_file_that_is_no_snapshot_is_refused(database: Database, tmp_path: Pat
     for name in ("all.jsonl", "none.jsonl"):
         feed = kept.exports.corrections(tmp_path / name)
         assert code_of(partial(next, feed)) == "bad-snapshot"
+
+
+@ON_SQLITE
+def test_a_database_of_an_older_version_is_exported_whole(
+    database: Database, tmp_path: Path
+) -> None:
+    """Its lines were made without dossiers; they are drawn up before anything is written."""
+    kept = merged(database)
+    before = exported(kept, tmp_path / "all.jsonl")
+    with database.writing() as connection:
+        connection.execute(delete(DOSSIERS))
+        connection.execute(update(INCIDENTS).values(lined_as="made by rules of before"))
+    assert exported(kept, tmp_path / "all.jsonl") == before

@@ -78,3 +78,15 @@ def test_corrections_are_told_as_csv_and_as_json_lines(
     (change,) = map(json.loads, shown.splitlines())
     assert change["fields"][0]["after"] == "confirmed"
     assert "a coder" not in shown + (folder / "corrections.csv").read_text("utf-8")
+
+
+def test_a_site_is_published(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(capsys, "merge")
+    shown = told(capsys, "publish", "site", "--title", "Attacks", "--download", "ged")
+    assert " incidents on site/index.html, " in shown
+    assert "Attacks" in (folder / "site" / "index.html").read_text("utf-8")
+    assert (folder / "site" / "downloads" / "ged" / "incidents.csv").is_file()
+    shown = told(capsys, "publish", "site", "--address", "example.org", status=2)
+    assert shown.startswith("reportedly: bad-site-address: ")
+    shown = told(capsys, "publish", ".", status=2)
+    assert shown.startswith("reportedly: output-in-use: ")

@@ -22,6 +22,10 @@ def written_aside(target: Path) -> Iterator[Path]:
     Files and folders take the place of those of the same name. What breaks off leaves all as it
     was. ReportedlyError "output-not-writable".
     """
+    if target.name in ("", ".."):
+        raise ReportedlyError(
+            "output-not-writable", f"{target} has no name.", "Give the name of what is to be made."
+        )
     with _blaming(target):
         aside = Path(tempfile.mkdtemp(prefix=f".{target.name[:100]}.", dir=target.parent))
     try:
