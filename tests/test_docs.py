@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from write_docs import ROOT, pages, run_notebook, run_page
+from write_docs import notebooks, pages, run_notebook, run_page
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
@@ -18,8 +18,14 @@ def test_pages_do_show_something() -> None:
     assert len(shown) >= 2
 
 
-def test_the_notebook_shows_what_it_prints() -> None:
-    page = ROOT / "examples/database.ipynb"
+@pytest.mark.parametrize("page", notebooks(), ids=lambda page: page.name)
+def test_a_notebook_shows_what_it_prints(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert run_notebook(text) == text
-    assert text.count('"output_type": "stream"') >= 4
+
+
+def test_notebooks_do_show_something() -> None:
+    shown = {page.name: page.read_text(encoding="utf-8") for page in notebooks()}
+    assert all(text.count('"output_type": "stream"') >= 4 for text in shown.values())
+    assert shown["exports.ipynb"].count('"image/svg+xml": [') == 3
+    assert "database.ipynb" in shown

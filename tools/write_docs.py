@@ -5,7 +5,8 @@ Run it as `make docs`. In README.md and docs/*.md a block opened by ```console h
 block with what it prints. The programs of one page run one after the other and share their names,
 the commands of one page a database. They run in a folder of their own that has all of the root. For
 curl the desk of that database is served; on a machine without curl such a block is left as it is.
-tests/test_docs.py runs the same commands, and fails where a page says something else.
+The cells of the notebooks in examples/ are run as well, in the root. tests/test_docs.py runs the
+same commands and cells, and fails where a page says something else.
 """
 
 import contextlib
@@ -42,6 +43,11 @@ def pages() -> list[Path]:
     """Return the pages that may hold executed blocks."""
     docs = sorted(page for page in (ROOT / "docs").glob("*.md") if page.name != "commands.md")
     return [ROOT / "README.md", *docs]
+
+
+def notebooks() -> list[Path]:
+    """Return the notebooks, whose cells are run."""
+    return sorted((ROOT / "examples").glob("*.ipynb"))
 
 
 def run_page(text: str) -> str:
@@ -125,8 +131,10 @@ def _run_code(code: str, names: dict[str, Any], folder: Path) -> str:
 def run_notebook(text: str) -> str:
     """Return a notebook with the output of each cell as it is now, run in the root of the project.
 
-    What the kernel says of itself and when cells ran is left out.
+    What the kernel says of itself and when cells ran is left out. Figures come out the same to the
+    byte where the notebook draws them so: as SVG without a date.
     """
+    import matplotlib.font_manager  # noqa: F401  lists fonts, so that no cell tells of it
     import nbformat
     from nbclient import NotebookClient
 
@@ -134,7 +142,9 @@ def run_notebook(text: str) -> str:
     with warnings.catch_warnings():
         # Of the folders of Jupyter, and of sockets that the kernel leaves open.
         warnings.simplefilter("ignore")
-        NotebookClient(notebook, resources={"metadata": {"path": str(ROOT)}}).execute()
+        # What a cell prints arrives in pieces, more of them on a slow machine.
+        resources = {"metadata": {"path": str(ROOT)}}
+        NotebookClient(notebook, resources=resources, coalesce_streams=True).execute()
         gc.collect()
     notebook.metadata = {"kernelspec": notebook.metadata["kernelspec"]}
     for cell in notebook.cells:
@@ -144,8 +154,8 @@ def run_notebook(text: str) -> str:
 
 def main() -> None:
     """Write all generated parts."""
-    notebook = ROOT / "examples/database.ipynb"
-    notebook.write_text(run_notebook(notebook.read_text("utf-8")), encoding="utf-8")
+    for notebook in notebooks():
+        notebook.write_text(run_notebook(notebook.read_text("utf-8")), encoding="utf-8")
     (ROOT / "docs/commands.md").write_text(commands_page(app), encoding="utf-8")
     (ROOT / "docs/schema.json").write_bytes(reading_schema() + b"\n")
     for page in pages():
