@@ -129,7 +129,7 @@ def test_all_the_rest_has_its_columns() -> None:
         name: tuple(row[f"{name}_{end}"] for end in ("low", "best", "high"))
         for name in (
             *("killed", "killed_civilian", "killed_state_forces", "killed_armed_group"),
-            *("killed_unknown", "injured", "missing", "captured", "abducted", "displaced"),
+            *("injured", "missing", "captured", "abducted", "displaced"),
             "released",
         )
     }
@@ -138,7 +138,6 @@ def test_all_the_rest_has_its_columns() -> None:
         "killed_civilian": (7, 7, 7),
         "killed_state_forces": (8, 8, 8),
         "killed_armed_group": (None, None, None),
-        "killed_unknown": (6, 6, 6),
         "injured": (1, 2, 3),
         "missing": (4, 4, 4),
         "captured": (0, 0, 0),

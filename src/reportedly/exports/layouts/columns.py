@@ -85,7 +85,6 @@ COLUMNS: Final = (
     *_ends("killed_civilian", "civilians killed"),
     *_ends("killed_state_forces", "members of state forces killed"),
     *_ends("killed_armed_group", "members of armed groups killed"),
-    *_ends("killed_unknown", "people killed of whom it is not told which class they are of"),
     *_ends("injured", "people injured"),
     *_ends("missing", "people missing"),
     *_ends("captured", "people detained, arrested or captured"),

@@ -34,7 +34,6 @@ _FIGURES: Final[tuple[tuple[Outcome, VictimClass | None], ...]] = (
     ("killed", "civilian"),
     ("killed", "state_forces"),
     ("killed", "armed_group"),
-    ("killed", "unknown"),
     ("injured", None),
     ("missing", None),
     ("captured", None),
