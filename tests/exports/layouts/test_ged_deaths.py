@@ -225,6 +225,27 @@ def test_the_dead_of_a_militia_on_no_side_are_not_the_rebels() -> None:
     assert found[:4] == (0, 0, 0, 6)
 
 
+def test_a_figure_on_a_side_that_has_no_such_people_places_nobody() -> None:
+    """A reader may take the dead for losses of those who did it: militants are none of a state."""
+    dead = (killed(8), killed(6, victims="armed_group"), killed(1, victims="civilian"))
+    struck = a_figure(6, side="initiator")
+    found = deaths(*dead, targets=(VILLAGERS,), figures=(struck,), type="air_drone_strike")
+    assert found == Deaths(0, 6, 1, 1, best=8, high=8, low=8)
+    police = (
+        a_figure(3, victims="state_forces", side="initiator"),
+        a_figure(1, victims="armed_group", side="initiator"),
+    )
+    found = deaths(
+        killed(4),
+        killed(3, victims="state_forces"),
+        killed(1, victims="armed_group"),
+        initiators=(REBELS,),
+        targets=(ARMY,),
+        figures=police,
+    )
+    assert (found.side_a, found.side_b) == (3, 1)
+
+
 def test_side_b_of_one_sided_violence_has_no_dead() -> None:
     one_sided = {"initiators": (REBELS,), "targets": (VILLAGERS,)}
     tolls = (killed(9), killed(7, victims="civilian"), killed(2, victims="armed_group"))

@@ -19,6 +19,8 @@ GUNMEN = a_party("gunmen", kind="unidentified_armed", country=None)
 VILLAGERS = a_party("villagers", kind="civilians", country=None)
 RIOTERS = a_party("rioters", kind="rioters", country=None)
 SOMEBODY = a_party("suspects", kind=None, country=None)
+MARKET = a_party("vegetable market", kind=None, country=None)
+PATROL = a_party("patrol", country=None)
 
 
 def dyad(
@@ -115,3 +117,27 @@ def test_nobody_is_known_to_have_begun_a_clash() -> None:
     assert told(found) == ("the Iraqi army", "Islamic State", 1)
     assert found is not None
     assert found.a_began is None
+
+
+def test_things_are_no_opponent() -> None:
+    assert told(dyad((REBELS,), (MARKET,), {"civilian": 4}, "grenade")) == (
+        "Islamic State",
+        None,
+        None,
+    )
+    assert told(dyad((ARMY,), (MARKET,), {"armed_group": 4})) == ("the Iraqi army", None, 1)
+
+
+def test_a_state_that_killed_more_fighters_than_civilians_fought_them() -> None:
+    crowd = (MARKET, VILLAGERS)
+    assert told(dyad((IRAN,), crowd, {"armed_group": 6, "civilian": 1}))[2] == 1
+    assert told(dyad((IRAN,), crowd, {"armed_group": 1, "civilian": 6}))[2] == 3
+
+
+def test_a_state_does_not_fight_itself() -> None:
+    assert told(dyad((PATROL,), (ARMY,), {"state_forces": 3}, "grenade")) == ("patrol", None, None)
+    found = dyad((PATROL, REBELS), (ARMY,), {"state_forces": 3}, "grenade")
+    assert told(found) == ("the Iraqi army", "Islamic State", 1)
+    assert found is not None
+    assert found.a_began is False
+    assert PATROL in found.with_a

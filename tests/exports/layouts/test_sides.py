@@ -1,10 +1,17 @@
 """Who stood against whom: initiators and targets, clashes, and reports that differ on it."""
 
+import pytest
 from hypothesis import given, settings
 
 from dossiers import a_dossier, a_party
 from drawn_dossiers import dossiers
-from reportedly.exports.layouts.sides import Sides, is_same, sides_of
+from reportedly.exports.layouts.sides import (
+    Sides,
+    is_same,
+    is_thing,
+    may_be_one_state,
+    sides_of,
+)
 from reportedly.records.dossier import DossierParty
 
 ARMY = a_party("the Iraqi army")
@@ -50,6 +57,47 @@ def test_actors_of_one_entry_of_the_list_are_one() -> None:
     short = a_party("IS", kind="rebel_group", actor_id="islamic-state")
     full = a_party("Islamic State", kind="rebel_group", actor_id="islamic-state")
     assert names(sides(ARMY, targets=(full, short)))[1] == ["Islamic State"]
+
+
+def test_forces_named_beside_those_who_struck_them_are_of_the_side_that_was_struck() -> None:
+    truck = a_party("army truck", country=None)
+    found = sides(POLICE, GROUP, targets=(truck,))
+    assert names(found)[:2] == (["the Front"], ["army truck", "Iraqi police"])
+    allies = a_party("Turkish jets", kind="external_forces", country="TUR")
+    assert names(sides(allies, GROUP, targets=(ARMY,)))[0] == ["Turkish jets", "the Front"]
+
+
+def test_forces_that_alone_are_told_to_have_done_it_stay() -> None:
+    truck = a_party("army truck", country=None)
+    assert names(sides(POLICE, targets=(truck, GROUP)))[0] == ["Iraqi police"]
+
+
+def test_forces_abroad_and_at_home_are_of_two_states() -> None:
+    patrol = a_party("patrol", country=None)
+    coalition = a_party("coalition", kind="external_forces", country=None)
+    assert may_be_one_state(ARMY, patrol)
+    assert not may_be_one_state(coalition, patrol)
+    assert not may_be_one_state(ARMY, GROUP)
+
+
+@pytest.mark.parametrize(
+    ("name", "thing"),
+    [
+        ("vegetable market", True),
+        ("row of shops", True),
+        ("Nigerian bus station", True),
+        ("vehicle of the deputy governor", True),
+        ("suspects", False),
+        ("members of the council", False),
+        ("enemy", False),
+        ("Jabhat al-Nusra", False),
+        ("", False),
+    ],
+)
+def test_things_are_told_by_their_noun(name: str, thing: bool) -> None:
+    assert is_thing(a_party(name, kind=None, country=None)) is thing
+    assert not is_thing(a_party(name))
+    assert not is_thing(a_party(name, kind=None, actor_id="islamic-state"))
 
 
 def test_the_two_of_a_clash_stand_against_each_other() -> None:

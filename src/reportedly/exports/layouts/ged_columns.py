@@ -111,14 +111,16 @@ RULES: Final = (
         " between armed groups, and one-sided (3) where civilians, protesters or rioters are"
         " named as those it was against, or where an event is an attack on the unarmed by its"
         " type and only civilians were killed. A state that killed members of armed groups"
-        " nobody names was in state-based violence with an unnamed side b. Where none of this is"
-        " told the type is empty."
+        " nobody names was in state-based violence with an unnamed side b, unless civilians are"
+        " named as those it was against and more of them were killed. Where none of this is"
+        " told, or where both sides may be forces of one state, the type is empty."
     ),
     (
         "The state is side a of state-based violence. Between two states or two groups side a"
         " is who began it; of a clash that all began, who is named by more articles. In a clash"
         " of more than two sides states stand against rebels, and who else took part is left"
-        " out."
+        " out. Forces of the state that was attacked are on its side, also where a report names"
+        " them beside the attackers. Markets, houses and other things are no side b."
     ),
     (
         "Forces of a state are named Government of the state, as GED spells it, where their"

@@ -126,7 +126,16 @@ def _place(figure: DossierFigure, dyad: Dyad) -> Place | None:
         return "neither"
     if figure.side == "unknown" or dyad.a_began is None:
         return None
-    return "a" if (figure.side == "initiator") == dyad.a_began else "b"
+    is_a = (figure.side == "initiator") == dyad.a_began
+    if not _may_lose(dyad.with_a if is_a else dyad.with_b, figure.victims):
+        # Militants are no loss of a state that is alone on its side.
+        return None
+    return "a" if is_a else "b"
+
+
+def _may_lose(side: tuple[DossierParty, ...], victims: VictimClass) -> bool:
+    """Whether dead of a class may be of a side: of nobody, of anybody unknown, or of such."""
+    return not side or any(class_of(one) in (victims, None) for one in side)
 
 
 def _has(parties: tuple[DossierParty, ...], actor_id: str) -> bool:

@@ -7,7 +7,15 @@ a and the civilians are side b. What the reports do not tell stays unknown.
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from reportedly.exports.layouts.sides import CROWDS, GROUPS, STATES, UNIDENTIFIED, Sides
+from reportedly.exports.layouts.sides import (
+    CROWDS,
+    GROUPS,
+    STATES,
+    UNIDENTIFIED,
+    Sides,
+    is_thing,
+    may_be_one_state,
+)
 from reportedly.records.codes import EventType
 from reportedly.records.dossier import DossierParty
 from reportedly.records.incidents import VictimClass
@@ -46,6 +54,8 @@ class Dyad(NamedTuple):
 def find_dyad(sides: Sides, event_type: EventType, dead: Mapping[VictimClass, int]) -> Dyad | None:
     """Return the dyad of what killed `dead`, by class; None where no organized actor is told."""
     first, second = _organized(sides.one), _organized(sides.other)
+    if first is not None and second is not None and may_be_one_state(first, second):
+        second = None
     if second is not None and _comes_first(second, first):
         if first is None and _is_crowd(sides.one):
             return None
@@ -58,7 +68,7 @@ def find_dyad(sides: Sides, event_type: EventType, dead: Mapping[VictimClass, in
         rival = next((one for one in theirs if one.kind == UNIDENTIFIED), None)
     if rival is None:
         # One of unknown kind may be anybody, also a civilian.
-        rival = next((one for one in theirs if one.kind is None), None)
+        rival = next((one for one in theirs if one.kind is None and not is_thing(one)), None)
         violence = _of_unarmed(actor, theirs, event_type, dead) if a_began else None
     else:
         violence = STATE_BASED if actor.kind in STATES else NON_STATE
@@ -80,10 +90,12 @@ def _of_unarmed(
     dead: Mapping[VictimClass, int],
 ) -> Violence | None:
     """Return what violence an actor's is whose opponent is not told to be armed."""
-    if any(one.kind in CROWDS for one in theirs):
-        return ONE_SIDED
-    if dead.get("armed_group" if actor.kind in STATES else "state_forces"):
+    armed = dead.get("armed_group" if actor.kind in STATES else "state_forces", 0)
+    is_crowd = any(one.kind in CROWDS for one in theirs)
+    if armed and (not is_crowd or armed >= dead.get("civilian", 0)):
         return STATE_BASED
+    if is_crowd:
+        return ONE_SIDED
     only_civilians = dead.get("civilian") and len([n for n in dead.values() if n]) == 1
     return ONE_SIDED if only_civilians and event_type in AT_CIVILIANS else None
 

@@ -2,14 +2,20 @@
 
 Reports differ on who began: a party that is named as doing it and as suffering it is of the side
 that more articles name it on. In a clash all are initiators, and are told apart by what they are.
+A state does not strike itself: where its forces are named beside those who struck them, they are
+of the side that was struck.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from reportedly.records.codes import ActorKind, EventType
 from reportedly.records.dossier import Dossier, DossierParty
 from reportedly.records.incidents import VictimClass
+from reportedly.resources.actors import load_actors
+from reportedly.resources.words import load_words
 
 STATES: Final[frozenset[ActorKind | None]] = frozenset(
     ("state_forces", "external_forces", "government")
@@ -58,7 +64,7 @@ def sides_of(dossier: Dossier) -> Sides:
     one, other = _each_once(dossier.initiators), _each_once(dossier.targets)
     both = len(one) + len(other)
     if one and other:
-        one, other = _apart(one, other)
+        one, other = _home(*_apart(one, other))
     if not other and len(one) > 1 and dossier.type in MUTUAL:
         return _split(one)
     return Sides(one, other, is_mutual=len(one) + len(other) < both)
@@ -91,6 +97,70 @@ def _apart(
         if all(rival.articles <= party.articles for rival in other if is_same(rival, party))
     )
     return kept, tuple(party for party in other if not any(is_same(party, rival) for rival in kept))
+
+
+def _home(
+    one: tuple[DossierParty, ...], other: tuple[DossierParty, ...]
+) -> tuple[tuple[DossierParty, ...], tuple[DossierParty, ...]]:
+    """Return those who did it and the others, who take the forces of their own state along.
+
+    Where nobody but forces of a state did it, they stay.
+    """
+    if not any(party.kind in GROUPS or party.kind == UNIDENTIFIED for party in one):
+        return one, other
+    kept = tuple(
+        party for party in one if not any(may_be_one_state(party, rival) for rival in other)
+    )
+    return kept, (*other, *(party for party in one if party not in kept))
+
+
+def may_be_one_state(one: DossierParty, other: DossierParty) -> bool:
+    """Whether both are forces of states, and nothing tells that they are of two states.
+
+    Of those whose country is not told, forces abroad and forces at home are of two.
+    """
+    if one.kind not in STATES or other.kind not in STATES:
+        return False
+    if one.country is not None and other.country is not None:
+        return one.country == other.country
+    return (one.kind == "external_forces") == (other.kind == "external_forces")
+
+
+def is_thing(party: DossierParty) -> bool:
+    """Whether a party is no one: a market, a house or a bus, by the noun that it is called by.
+
+    What has a name, or a noun for people or forces, may be somebody, and is no thing.
+    """
+    return party.kind is None and party.actor_id is None and _is_called_a_thing(party.name)
+
+
+@lru_cache(maxsize=8192)
+def _is_called_a_thing(name: str) -> bool:
+    words = _BEFORE_MORE.split(name)[0].split()
+    head = words[-1].strip("'’\"“”().,;:") if words else ""
+    return head.isalpha() and head.islower() and head not in _nouns_of_people()
+
+
+_BEFORE_MORE: Final = re.compile(
+    r"\s(?:of|in|at|near|on|for|from|with|belonging|carrying|used|where|that|and)\s"
+)
+
+
+@cache
+def _nouns_of_people() -> frozenset[str]:
+    """Return nouns for people, forces and groups: of several words the last."""
+    nouns = load_actors().nouns
+    phrases = (*load_words().people, *nouns.alone, *nouns.with_adjective, *nouns.with_name)
+    return _MORE_NOUNS.union(phrase.split()[-1].lower() for phrase in phrases)
+
+
+_MORE_NOUNS: Final = frozenset(
+    """
+    alliance cell column columns coalition crowd crowds elements enemies enemy faction factions
+    front fronts network organisation organisations organization organizations queue queues side
+    squad squads tribe tribes unit units wing
+    """.split()
+)
 
 
 def _split(parties: Sequence[DossierParty]) -> Sides:
