@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 
@@ -19,6 +20,7 @@ GUNMEN = a_party("gunmen", kind="unidentified_armed", country=None)
 VILLAGERS = a_party("villagers", kind="civilians", country=None)
 STUDENTS = a_party("students", kind="protesters", country=None)
 SOMEBODY = a_party("suspects", kind=None, country=None)
+MARKET = a_party("vegetable market", kind=None, country=None)
 MAYOR = a_party("the mayor's office", kind="government")
 NAMES = (
     *("actor1", "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2"),
@@ -147,6 +149,28 @@ def test_a_strike_that_harmed_civilians_and_has_no_other_target_targeted_them() 
     assert found["interaction"] == "External/Other forces-Civilians"
     assert strike(tolls=tolls_of("killed", 4))["actor2"] is None
     assert strike(tolls=tolls_of("killed", 0, victims="civilian"))["actor2"] is None
+
+
+def test_things_are_no_actors_and_told_in_the_notes() -> None:
+    dossier = a_dossier(
+        initiators=(TURKEY,),
+        targets=(MARKET, VILLAGERS),
+        type="air_drone_strike",
+        tolls=tolls_of("killed", 4, victims="civilian"),
+    )
+    rows, losses = shaped(LAYOUT, dossier)
+    (found,) = named(LAYOUT, rows)
+    assert tuple(found[name] for name in NAMES[3:]) == (
+        *("Civilians (Iraq)", "villagers", "Civilians"),
+        *("External/Other forces-Civilians", "Civilians targeted"),
+    )
+    assert "vegetable market" in found["notes"]
+    assert {one.what: one.count for one in losses}["things as targets"] == 1
+    harmed = named(LAYOUT, shaped(LAYOUT, msgspec.structs.replace(dossier, targets=(MARKET,)))[0])
+    assert harmed[0]["actor2"] == "Civilians (Iraq)"
+    unharmed = actors((TURKEY,), (MARKET,), "air_drone_strike")
+    assert unharmed[3:7] == (None, None, None, None)
+    assert actors((REBELS,), (MARKET,), "attack")[3:5] == ("Civilians (Iraq)", None)
 
 
 def test_civilians_are_no_actors_of_a_battle() -> None:

@@ -20,7 +20,7 @@ from reportedly.exports.layouts.acled_codes import (
     TypeNames,
     interaction_name,
 )
-from reportedly.exports.layouts.sides import CROWDS, Sides
+from reportedly.exports.layouts.sides import CROWDS, Sides, is_thing
 from reportedly.exports.layouts.unheld import join_texts
 from reportedly.exports.losses import Losses
 from reportedly.records.codes import ActorKind
@@ -45,6 +45,9 @@ class _Actor(NamedTuple):
 
 
 _NOBODY: Final = _Actor(None, None, ())
+"""No actor, and no other than the first is told of."""
+_UNTOLD: Final = _Actor(None, None, ())
+"""No actor, but a thing was the target: who was at the market is not told."""
 
 
 def actors_of(
@@ -84,13 +87,17 @@ def _actors(
 ) -> tuple[_Actor, _Actor]:
     is_battle, crowd = names.event_type == BATTLES, _CROWD.get(names.event_type)
     at_civilians = names.event_type == AT_CIVILIANS
+    targets = tuple(party for party in sides.other if not is_thing(party))
+    losses.values("things as targets", "ACLED names actors", len(sides.other) - len(targets))
     one = _actor(sides.one, country, is_battle, prefers_crowd=False, losses=losses)
-    other = _actor(sides.other, country, is_battle, prefers_crowd=at_civilians, losses=losses)
+    other = _actor(targets, country, is_battle, prefers_crowd=at_civilians, losses=losses)
+    if len(targets) < len(sides.other) and other is _NOBODY:
+        other = _UNTOLD
     if at_civilians or names.sub_event_type == _EXCESSIVE:
         other = _as_crowd(other, crowd, country)
     elif crowd is not None and crowd not in (one.kind, other.kind):
         one = _as_crowd(one, crowd, country)
-    elif other is _NOBODY and harms_civilians and names.event_type == REMOTE:
+    elif other in (_NOBODY, _UNTOLD) and harms_civilians and names.event_type == REMOTE:
         other = _as_crowd(other, "civilians", country)
     return one, other
 

@@ -86,7 +86,8 @@ RULES: Final = (
         "Actor 1 is who did it and actor 2 whom it was directed at, though ACLED's actors have"
         " no direction. In a clash that all began they are the two sides. Of several of a side"
         " the armed come first, in violence against civilians the unarmed; the others are"
-        " associated. Civilians are no actors in battles."
+        " associated. Civilians are no actors in battles. Markets, houses and other things that"
+        " were the target are no actors, and are told in the notes."
     ),
     (
         "Violence against civilians has civilians as actor 2 where no armed target is named,"
