@@ -21,6 +21,12 @@ _PRIVATE: Final = re.compile(
     r"|family|funeral|wedding|grave)\b|['’]s\b",
     re.IGNORECASE,
 )
+_PUBLIC: Final = re.compile(
+    r"\b(?:airport|barracks|base|bridge|bus|camp|cathedral|checkpoint|church|clinic|college|district"
+    r"|hospital|hotel|market|mosque|park|port|post|prison|road|school|square|stadium|station|street"
+    r"|synagogue|temple|terminal|town|university|village)$",
+    re.IGNORECASE,
+)
 _NOBODY: Final = re.compile(
     r"(?:[\w-]+ ){0,4}(?:residents?|villagers?|locals|witness(?:es)?|neighbou?rs?|survivors?"
     r"|inhabitants|people)(?: (?:in|of|from|near) [\w -]+)?"
@@ -50,7 +56,9 @@ class Hidden:
         names = set(dossier.names if self._hides_names or self._hides_tellers else ())
         names.update(*(one.names for one in dossier.figures if self._hides_names))
         self.here = self._known(dossier)
-        telling = {name for name in names if not self._is_nobodys(name)}
+        telling = {
+            name for name in names if not (self._is_nobodys(name) or _is_its_place(name, dossier))
+        }
         if telling:
             self._mask_with(telling)
             self.here = self._known(dossier)
@@ -100,7 +108,13 @@ class Hidden:
             return found
         places = [*dossier.other_places, dossier.place.name if dossier.place is not None else ""]
         elsewhere = [*self.here, *(one for one in places if not _PRIVATE.search(one))]
-        return {name for name in found if not any(name in place for place in elsewhere)}
+        outlets = [one.publisher for one in dossier.articles if one.publisher]
+        return {
+            name
+            for name in found
+            if not any(name in place for place in elsewhere)
+            and not any(_is_in(name, outlet) for outlet in outlets)
+        }
 
     def _in_groups(self, dossier: Dossier) -> Iterator[str]:
         parties = filter(_may_be_person, (*dossier.initiators, *dossier.targets))
@@ -158,6 +172,10 @@ class Hidden:
         """Return why a grade is proposed, in which sources and groups are quoted."""
         if not self._hides_names:
             return self.words_of(text)
+        tellers = {one.name: self.source(one) for one in dossier.sources if one.name}
+        for name in sorted(tellers, key=lambda one: (-len(one), one)):
+            if tellers[name] != name:
+                text = tellers[name].join(_whole(name).split(text))
         bodies = {one.publisher for one in dossier.articles}
         told = (*map(self.source, dossier.sources), *map(self.words_of, filter(None, bodies)))
         return _shortened(mask_strangers(self.words_of(text), (*self.here, *sorted(told))))
@@ -179,7 +197,32 @@ class Hidden:
 
 
 def _may_be_person(party: DossierParty) -> bool:
-    return party.actor_id is None and party.kind in _PERSONS
+    is_public = party.kind is None and _is_public(party.name)
+    return party.actor_id is None and party.kind in _PERSONS and not is_public
+
+
+def _is_public(name: str) -> bool:
+    """Whether what was a target is a place or thing of everybody's, which may have a name."""
+    return _PUBLIC.search(name) is not None and not _PRIVATE.search(name)
+
+
+def _is_its_place(name: str, dossier: Dossier) -> bool:
+    """Whether what was taken for a person's name is that of the town it happened in.
+
+    One word may be both: a girl may be called like a town.
+    """
+    place = dossier.place
+    if place is None or place.gazetteer_id is None:
+        return False
+    return " " in name and fold(name) == fold(place.name)
+
+
+def _is_in(name: str, text: str) -> bool:
+    return name in text and _whole(name).search(text) is not None
+
+
+def _whole(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
 
 
 def _shortened(text: str) -> str:

@@ -24,8 +24,8 @@ _FIRM: Final = frozenset(
     Koranic Anglican Presbyterian Boy Girl Man Woman Child Baby Teenager Toddler Infant Mother
     Father
     Mr Mrs Ms Miss Mme Dr Prof Professor Nurse
-    AFP AIDS AP BBC CNN HIV ICRC IDP IDPs IED IEDs IFRC IOM NGO NGOs OCHA OHCHR OSCE POW POWs TV UAE
-    UAV UAVs UK UNESCO UNFPA UNHCR UNICEF UNRWA US USA USAID VIP VIPs WHO
+    AFP AIDS AP BBC CNN HIV ICRC IDP IDPs IED IEDs IFRC IOM MP MPs NGO NGOs OCHA OHCHR OSCE POW POWs
+    TV UAE UAV UAVs UK UNESCO UNFPA UNHCR UNICEF UNRWA US USA USAID VIP VIPs WHO
     """.split()
 )
 """Words that are no part of a person's name, whatever they stand beside."""
@@ -66,6 +66,7 @@ _BODIES: Final = (
 _FIRST: Final = """
     a an crowd crowds delegation delegations envoy envoys convoy convoys organisers organizers
     partners politicians veterans loggers diggers radio regulars dockers crews nobody everybody
+    conductor conductors minibus minibuses transport
     """
 
 
