@@ -207,6 +207,39 @@ def test_reasons_name_what_else_is_named_and_nobody() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        (
+            "Three people died, two officers and the teacher Patimat M.; one was injured.",
+            "Three people died, two officers and the teacher ▇▇▇.; one was injured.",
+        ),
+        (
+            "The director, Dr Nubia Arévalo, gave the figure to Example News.",
+            "The director, Dr ▇▇▇, gave the figure to Example News.",
+        ),
+        (
+            "The two paramedics Hamid Shami and Nabil Zayla'i were martyred in Hit.",
+            "The two paramedics ▇▇▇ and ▇▇▇ were martyred in Hit.",
+        ),
+        ("He and his wife Carmen lost their lives.", "He and his wife ▇▇▇ lost their lives."),
+        ("Governor Omar Dulaimi said 15 died.", "Governor Omar Dulaimi said 15 died."),
+        (
+            "Raiders came to Khan Younis and to Hit, said the White Helmets.",
+            "Raiders came to Khan Younis and to Hit, said the White Helmets.",
+        ),
+    ],
+)
+def test_quotes_name_no_person_who_is_not_a_public_source(sentence: str, shown: str) -> None:
+    dossier = a_dossier(
+        sources=(a_source("Governor Omar Dulaimi", kind="government"),),
+        figures=(a_figure(15, sentence=sentence), a_figure(15, sentence=sentence)),
+        other_places=("Khan Younis",),
+    )
+    assert {one.sentence for one in published(dossier, "partner").figures} == {shown}
+    assert {one.sentence for one in published(dossier, "internal").figures} == {sentence}
+
+
 def test_points_in_words_and_addresses_are_rounded_away() -> None:
     dossier = a_dossier(
         other_places=("33.64157, 42.82694", "33°38'29\"N 42°49'E", "5.56 km from Hit"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final
 from urllib.parse import unquote
 
@@ -12,7 +13,7 @@ from reportedly.exports.strangers import Stranger, find_strangers, mask_stranger
 from reportedly.exports.tellers import Teller, tell_teller
 from reportedly.records.dossier import Dossier, DossierParty, DossierPlace, DossierSource
 from reportedly.records.naming import fold
-from reportedly.reviewing.names import MASK, Masker
+from reportedly.reviewing.names import MASK, Masker, mask_all
 
 _PERSONS: Final = frozenset({"civilians", "protesters", "rioters", None})
 """Kinds of parties that may be a person by name."""
@@ -37,6 +38,16 @@ _POINT: Final = re.compile(
 """A coordinate in words, to a minute or a ten-thousandth of a degree."""
 _POINTS: Final = re.compile(r"\d{1,3}\.\d{3,}[^\d.]{1,12}\d{1,3}\.\d{3,}|°")
 """A latitude and a longitude in an address."""
+_KIN_WORDS: Final = (
+    r"\b(?:wife|husband|widow|(?:grand)?(?:son|daughter|mother|father|child)|brother|sister|nephew"
+    r"|niece|uncle|aunt|cousin|baby|boy|girl|toddler|teenager),? "
+)
+_KIN: Final = re.compile(rf"{_KIN_WORDS}$")
+_MAY_NAME: Final = re.compile(
+    r"[^\W\d_a-z][\w'’-]*\.? (?:\w{1,5}[ -])?[^\W\d_a-z]"
+    rf"|{_KIN_WORDS}[^\W\d_a-z]|\b(?:named|called|as|Dr|Mrs?|Miss|Ms) [^\W\d_a-z]"
+)
+"""What a sentence has in which a person may be named: two capitals, or what goes before one."""
 _MASKED: Final = re.compile(rf"{MASK}(?:[{MASK}\s'’-]*{MASK})?")
 _AGED: Final = re.compile(r"\s*[,(]\s*(?:aged? )?\d")
 _FROM: Final = re.compile(r"\b(?:in|near|from|outside|of|at)(?: the)? $")
@@ -68,6 +79,8 @@ class Hidden:
             self._impersonal.clear()
             self._mask_with(telling | suspects)
             self.here = self._known(dossier)
+        self._dossier = dossier
+        self._quotes: dict[str, str] = {}
 
     _masker: Masker | None = None
     _joined: tuple[str, ...] = ()
@@ -87,6 +100,19 @@ class Hidden:
         parties = (*dossier.initiators, *dossier.targets)
         names += [self.words_of(one.name) for one in parties if one.actor_id is not None]
         return tuple(name for name in names if name)
+
+    @cached_property
+    def _told(self) -> tuple[str, ...]:
+        """Return names of places, outlets, parties and sources, as they leave."""
+        dossier = self._dossier
+        parties = (*dossier.initiators, *dossier.targets)
+        named = {self.words_of(one.publisher) for one in dossier.articles if one.publisher}
+        named.update(self.place(one, None) for one in dossier.other_places)
+        named.update(self.party(one) for one in parties)
+        named.update(self.source(one) for one in dossier.sources)
+        if dossier.place is not None:
+            named.add(self.place(dossier.place.name, dossier.place))
+        return (*self.here, *sorted(filter(None, named)))
 
     def _is_nobodys(self, name: str) -> bool:
         """Whether a name tells of nobody: "Hit residents"; its place is not to be masked."""
@@ -146,6 +172,25 @@ class Hidden:
             return shown
         return _shortened(mask_persons(shown, self.here))
 
+    def quote(self, text: str) -> str:
+        """Return a sentence with persons masked: by words around, or by a name of two words.
+
+        Places, outlets and who else is named elsewhere in the dossier keep their names.
+        """
+        shown = self._quotes.get(text)
+        if shown is None:
+            shown = self.words_of(text)
+            if (self._hides_names or self._hides_tellers) and _MAY_NAME.search(shown):
+                shown = _shortened(mask_persons(self._without_names(shown), self._told))
+            self._quotes[text] = shown
+        return shown
+
+    def _without_names(self, text: str) -> str:
+        for one in reversed(list(find_strangers(text, self._told))):
+            if one.words >= _FULL_NAME or _KIN.search(text[: one.start]):
+                text = text[: one.start] + mask_all(text[one.start : one.end]) + text[one.end :]
+        return text
+
     def group(self, text: str) -> str:
         """Return a wording of people with all masked that may be a name."""
         text = self.words_of(text)
@@ -174,7 +219,7 @@ class Hidden:
             return self.words_of(text)
         tellers = {one.name: self.source(one) for one in dossier.sources if one.name}
         for name in sorted(tellers, key=lambda one: (-len(one), one)):
-            if tellers[name] != name:
+            if tellers[name] != name and name in text:
                 text = tellers[name].join(_whole(name).split(text))
         bodies = {one.publisher for one in dossier.articles}
         told = (*map(self.source, dossier.sources), *map(self.words_of, filter(None, bodies)))

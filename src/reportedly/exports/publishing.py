@@ -155,7 +155,7 @@ def _names(
 def _quote(publisher: _Publisher, record: Any, name: str, value: str | None) -> str | None:
     if value is None or not publisher.profile.quotes:
         return None
-    return publisher.hidden.words_of(value)
+    return publisher.hidden.quote(value)
 
 
 def _text(publisher: _Publisher, record: Any, name: str, value: str | None) -> str | None:
