@@ -255,3 +255,25 @@ def _is_claim_alone(figure: DossierFigure) -> bool:
 
 def _with_stance(figure: DossierFigure) -> DossierFigure:
     return msgspec.structs.replace(figure, outcome="missing")
+
+
+def test_officers_and_leaders_are_presumed_no_civilians() -> None:
+    found = killed(people(2, group="officers"), people(1, occupations=("leader",)))
+    assert (found.civilians, found.belligerents) == (None, (3, 3))
+    among = killed(people(5), people(2, group="officers", **part(0)))
+    assert (among.civilians, among.belligerents) == ((3, 3), (2, 2))
+
+
+def test_some_of_the_soldiers_are_no_estimate_of_all_of_them() -> None:
+    """Five of the seven who were hurt are told of by another source than the seven."""
+    seven = fighters(7, victims="state_forces", source=RESIDENTS)
+    five = fighters(5, victims="state_forces", source=HOSPITAL, **part(0))
+    assert killed(seven, five).belligerents == (7, 7)
+    assert killed(civilians(12), civilians(3, source=RESIDENTS, **part(0))).civilians == (12, 12)
+
+
+def test_some_of_those_whom_a_party_claims_stand_where_others_tell_of_them() -> None:
+    found = killed(claimed(15), fighters(5, **part(0)))
+    assert (found.belligerents, found.claimed) == ((5, 5), (15, 15))
+    commanders = people(2, source=ARMY, occupations=("leader",), **part(0))
+    assert killed(claimed(15), commanders).belligerents is None

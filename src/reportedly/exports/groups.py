@@ -76,12 +76,13 @@ def relied_on(figures: Sequence[DossierFigure], dossier: Dossier) -> Sequence[Do
     """
     if len(figures) < 2:
         return figures
-    doubts = [_doubt(one, dossier) for one in figures]
+    doubts = [doubt_of(one, dossier) for one in figures]
     least = min(doubts)
     return [one for one, doubt in zip(figures, doubts, strict=True) if doubt == least]
 
 
-def _doubt(figure: DossierFigure, dossier: Dossier) -> int:
+def doubt_of(figure: DossierFigure, dossier: Dossier) -> int:
+    """Return how doubtful a figure is: 0, 1 where a party speaks of its enemy, 2 unreliable."""
     if dossier.sources[figure.source].reliability == "unreliable":
         return 2
     return int(figure.is_partisan)

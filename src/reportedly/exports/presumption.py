@@ -4,7 +4,8 @@ Airwars takes people to be civilians unless there is evidence that they fought, 
 that harmed them says is no such evidence (Airwars, "Patterns of civilian harm in Gaza", annex 1).
 As it is applied here, for each outcome:
 
-- *Civilians* are those whom a source calls so, and people whose status no source tells. Of people,
+- *Civilians* are those whom a source calls so, and people whose status no source tells, unless they
+  are called officers or by a rank, or lead an armed group: that is evidence. Of people,
   those whom their own source tells to be fighters are taken off. Those whom another credible source
   tells to be fighters, and who may be among them, are taken off the least only.
 - *Belligerents* are fighters, soldiers and police of whom somebody else tells than a party that
@@ -19,11 +20,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from reportedly.exports.fighters import FIGHTERS, armed_class, is_fighter, is_protected
 from reportedly.exports.groups import (
     Group,
     Range,
     Speaker,
     across,
+    doubt_of,
     estimates,
     least_and_most,
     range_of,
@@ -34,9 +37,7 @@ from reportedly.exports.groups import (
 from reportedly.records.codes import ActorKind, Outcome
 from reportedly.records.dossier import Dossier, DossierClaim, DossierFigure
 from reportedly.records.figures import NOT_SAID
-from reportedly.records.incidents import VictimClass
 
-_FIGHTERS: Final[tuple[VictimClass, ...]] = ("state_forces", "armed_group")
 _CIVILIAN: Final = re.compile(r"\b(?:civilian|non-?combatant)", re.IGNORECASE)
 _UNARMED: Final[frozenset[ActorKind]] = frozenset(("civilians", "protesters"))
 
@@ -64,8 +65,9 @@ def harm_of(dossier: Dossier, outcome: Outcome) -> Harm:
     told = standing(dossier, outcome)
     if not told:
         return NO_HARM
-    people = [one for one in told if is_presumed_civilian(one, dossier)]
-    fighters = [one for one in told if is_fighter(one)]
+    alone = _without_parts(told, dossier)
+    people = [one for one in alone if is_presumed_civilian(one, dossier)]
+    fighters = [one for one in alone if is_fighter(one)]
     belligerents = _of_classes([one for one in fighters if not one.is_partisan], dossier)
     groups = {}
     if any(one.demographics or one.occupations for one in told):
@@ -82,19 +84,35 @@ def harm_of(dossier: Dossier, outcome: Outcome) -> Harm:
     )
 
 
-def is_fighter(figure: DossierFigure) -> bool:
-    """Whether a figure is of fighters, soldiers or police."""
-    return figure.victims in _FIGHTERS and not is_protected(figure)
+def _without_parts(told: Sequence[DossierFigure], dossier: Dossier) -> list[DossierFigure]:
+    """Return figures but those whose whole is there, of the same people and no more doubtful.
+
+    Five soldiers among seven are no estimate of how many soldiers there were, whoever tells of
+    the five.
+    """
+    if all(one.part_of is None for one in told):
+        return list(told)
+    there = {id(one) for one in told}
+    return [one for one in told if not _is_part_of_one(one, there, dossier)]
 
 
-def is_protected(figure: DossierFigure) -> bool:
-    """Whether a figure is of peacekeepers: no civilians, and no party to the conflict."""
-    return figure.occupations == ("peacekeeper",)
+def _is_part_of_one(figure: DossierFigure, there: set[int], dossier: Dossier) -> bool:
+    if figure.part_of is None:
+        return False
+    whole = dossier.figures[figure.part_of]
+    is_as_good = whole.source == figure.source or doubt_of(whole, dossier) <= doubt_of(
+        figure, dossier
+    )
+    people = armed_class(whole) or whole.victims
+    is_same = people != "unknown" and people == (armed_class(figure) or figure.victims)
+    return id(whole) in there and is_same and is_as_good
 
 
 def is_presumed_civilian(figure: DossierFigure, dossier: Dossier) -> bool:
     """Whether a figure is of civilians or of people who are presumed to be."""
-    if is_protected(figure) or (figure.victims == "unknown" and took_part(figure, dossier)):
+    if is_protected(figure) or is_fighter(figure):
+        return False
+    if figure.victims == "unknown" and took_part(figure, dossier):
         return False
     return figure.victims in ("civilian", "unknown") and not _is_bare_denial(figure)
 
@@ -118,8 +136,8 @@ def _of_classes(figures: Sequence[DossierFigure], dossier: Dossier) -> Range | N
         return range_of(figures[0]) if figures else None
     told = [
         least_and_most(own, dossier)
-        for victims in _FIGHTERS
-        if (own := [one for one in figures if one.victims == victims])
+        for victims in FIGHTERS
+        if (own := [one for one in figures if armed_class(one) == victims])
     ]
     return _sum(one for one in told if one is not None)
 
@@ -200,8 +218,8 @@ def _fighters_among(
 
 def _added_up(parts: Sequence[DossierFigure], dossier: Dossier) -> dict[Speaker, Range]:
     found: dict[Speaker, Range] = {}
-    for victims in _FIGHTERS:
-        own = estimates([one for one in parts if one.victims == victims], dossier)
+    for victims in FIGHTERS:
+        own = estimates([one for one in parts if armed_class(one) == victims], dossier)
         for speaker, told in own.items():
             known = found.get(speaker, Range(0, 0))
             found[speaker] = Range(known.least + told.least, known.most + told.most)

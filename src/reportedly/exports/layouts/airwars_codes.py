@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
+from reportedly.exports.fighters import is_fighter, is_protected
 from reportedly.exports.layout import CodeList
 from reportedly.exports.layouts import record_codes
-from reportedly.exports.presumption import is_fighter, is_protected, took_part
+from reportedly.exports.presumption import took_part
 from reportedly.records.codes import EventType, PlacePrecision, WeaponCategory
 from reportedly.records.dossier import Dossier, DossierFigure
 from reportedly.records.incidents import Grade, StrikeStatus

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Final
 
+from reportedly.exports.fighters import is_fighter, is_protected
 from reportedly.exports.groups import is_mixed, range_of
 from reportedly.exports.layout import Shaping
 from reportedly.exports.layouts.airwars_incidents import HARM_GROUPS
 from reportedly.exports.layouts.airwars_tables import named_victims
 from reportedly.exports.losses import Losses
-from reportedly.exports.presumption import Harm, is_fighter, is_protected, took_part
+from reportedly.exports.presumption import Harm, took_part
 from reportedly.records.dossier import Dossier, DossierFigure
 from reportedly.records.figures import NOT_SAID
 
@@ -105,12 +106,16 @@ def _note_figure(figure: DossierFigure, dossier: Dossier, losses: Losses) -> Non
             "Airwars' belligerents are here with police among them, as state forces",
             people,
         )
-    elif is_of_side and took_part(figure, dossier) and not is_protected(figure):
+    elif is_of_side and took_part(figure, dossier) and not _is_counted(figure):
         losses.distinctions(
             "killed or injured of unknown status on the side that did it",
             "Airwars' incidents count civilians and belligerents",
             people,
         )
+
+
+def _is_counted(figure: DossierFigure) -> bool:
+    return is_fighter(figure) or is_protected(figure)
 
 
 def _people(figure: DossierFigure) -> int:

@@ -15,7 +15,8 @@ RULES: Final = (
     ),
     (
         "Civilian status is presumed. People whose status no source tells count as civilians, and"
-        " so do those whom a source calls civilians."
+        " so do those whom a source calls civilians. Who is called an officer or by a rank, or"
+        " leads an armed group, counts as a belligerent."
     ),
     (
         "What a party says of its enemy is a claim and no proof. Those whom only such a party"
