@@ -47,6 +47,17 @@ def test_the_forces_of_a_state_met_rebels() -> None:
     )
 
 
+def test_one_actor_under_two_names_is_named_once() -> None:
+    printed = ("IS fighters", "the group")
+    rebels = tuple(a_party(name, kind="rebel_group", actor_id="islamic-state") for name in printed)
+    dossier = a_dossier(targets=(*rebels, a_party("the Front", kind="rebel_group")))
+    (found,) = named(LAYOUT, shaped(LAYOUT, dossier)[0])
+    assert (found["actor2"], found["assoc_actor_2"]) == ("Islamic State", "the Front")
+    assert "IS fighters" in found["notes"]
+    claimed = actors((GUNMEN, rebels[0]), (ARMY,), "grenade")
+    assert claimed[:3] == ("Islamic State", "gunmen", "Rebel group")
+
+
 def test_kinds_may_be_digits_with_the_lower_first() -> None:
     found = actors((REBELS,), (ARMY,), actor_codes="numbers")
     assert (found[2], found[5], found[6]) == (2, 1, 12)

@@ -121,6 +121,12 @@ def test_forces_of_no_known_state_keep_their_name_and_have_no_number() -> None:
     assert row(initiators=(a_party("troops", country="XXX"),))["side_a"] == "troops"
 
 
+def test_a_group_of_the_list_of_actors_has_its_name_there() -> None:
+    group = a_party("Group", kind="rebel_group", country=None, actor_id="islamic-state")
+    assert row(targets=(group,))["dyad_name"] == "Government of Iraq - Islamic State"
+    assert lost(targets=(group,))["names of actors as printed"] == 1
+
+
 def test_groups_have_no_number_of_a_state() -> None:
     badr = a_party("Badr", kind="political_militia", country="IRQ")
     found = row(initiators=(badr,))

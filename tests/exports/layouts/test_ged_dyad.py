@@ -141,3 +141,8 @@ def test_a_state_does_not_fight_itself() -> None:
     assert found is not None
     assert found.a_began is False
     assert PATROL in found.with_a
+
+
+def test_a_group_of_the_list_comes_before_rebels_that_are_only_called_so() -> None:
+    listed = a_party("the group", kind="rebel_group", country=None, actor_id="islamic-state")
+    assert told(dyad((REBELS, listed), (ARMY,))) == ("the Iraqi army", "the group", 1)

@@ -10,6 +10,7 @@ from reportedly.exports.layouts.sides import (
     is_same,
     is_thing,
     may_be_one_state,
+    name_giver,
     sides_of,
 )
 from reportedly.records.dossier import DossierParty
@@ -72,6 +73,15 @@ def test_forces_that_alone_are_told_to_have_done_it_stay() -> None:
     assert names(sides(POLICE, targets=(truck, GROUP)))[0] == ["Iraqi police"]
 
 
+def test_a_group_of_the_list_of_actors_gives_a_side_its_name() -> None:
+    gunmen = a_party("gunmen", kind="unidentified_armed", country=None)
+    listed = a_party("the group", kind="rebel_group", actor_id="islamic-state")
+    for party in (gunmen, GROUP):
+        assert name_giver(party, (party, listed)) == listed
+        assert name_giver(party, (party, MILITIA)) == party
+    assert name_giver(ARMY, (ARMY, listed)) == ARMY
+
+
 def test_forces_abroad_and_at_home_are_of_two_states() -> None:
     patrol = a_party("patrol", country=None)
     coalition = a_party("coalition", kind="external_forces", country=None)
@@ -85,6 +95,7 @@ def test_forces_abroad_and_at_home_are_of_two_states() -> None:
     [
         ("vegetable market", True),
         ("row of shops", True),
+        ("post office", True),
         ("Nigerian bus station", True),
         ("vehicle of the deputy governor", True),
         ("suspects", False),

@@ -20,7 +20,8 @@ from reportedly.exports.layouts.acled_codes import (
     TypeNames,
     interaction_name,
 )
-from reportedly.exports.layouts.sides import CROWDS, Sides, is_thing
+from reportedly.exports.layouts.actor_names import name_of_actor
+from reportedly.exports.layouts.sides import CROWDS, Sides, is_thing, name_giver
 from reportedly.exports.layouts.unheld import join_texts
 from reportedly.exports.losses import Losses
 from reportedly.records.codes import ActorKind
@@ -116,13 +117,18 @@ def _actor(
     if not parties:
         return _NOBODY
     main = next((one for one in parties if (one.kind in CROWDS) == prefers_crowd), parties[0])
+    main = name_giver(main, parties)
     others = [one for one in parties if one is not main]
     if is_battle:
         unarmed = sum(one.kind in CROWDS for one in others)
         losses.values("civilian parties of battles", "ACLED names none in a battle", unarmed)
         others = [one for one in others if one.kind not in CROWDS]
-    associated = [one.name for one in others]
-    name = main.name
+    name = name_of_actor(main, losses, "ACLED")
+    associated = [
+        one
+        for one in dict.fromkeys(name_of_actor(party, losses, "ACLED") for party in others)
+        if one != name
+    ]
     if main.kind in GENERIC:
         name = _generic(main.kind, country)
         if main.kind in CROWDS:

@@ -87,7 +87,9 @@ RULES: Final = (
         " no direction. In a clash that all began they are the two sides. Of several of a side"
         " the armed come first, in violence against civilians the unarmed; the others are"
         " associated. Civilians are no actors in battles. Markets, houses and other things that"
-        " were the target are no actors, and are told in the notes."
+        " were the target are no actors, and are told in the notes. Actors are named as in"
+        " Reportedly's list of actors, and who is not in it as in the reports; the notes have the"
+        " names of the reports. A group of that list comes before those called rebels or gunmen."
     ),
     (
         "Violence against civilians has civilians as actor 2 where no armed target is named,"

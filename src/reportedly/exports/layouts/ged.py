@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from reportedly.exports.layout import Layout, Part, Row, Shaping
+from reportedly.exports.layouts.actor_names import name_of_actor
 from reportedly.exports.layouts.ged_columns import CODES, COLUMNS, RULES, UNFILLED
 from reportedly.exports.layouts.ged_deaths import count_deaths
 from reportedly.exports.layouts.ged_dyad import ONE_SIDED, Dyad, find_dyad
@@ -96,12 +97,12 @@ def _names(dyad: Dyad, losses: Losses) -> tuple[object, ...]:
 
 
 def _name_of(party: DossierParty | None, losses: Losses) -> str | None:
-    """Return a side's name: of a state's forces that of its government, else as it is printed."""
+    """Return a side's name: of a state's forces that of its government, else the actor's."""
     if party is None:
         return None
     land = ged_lands().get(party.country or "") if party.kind in STATES else None
     if land is None or land.number is None:
-        return party.name
+        return name_of_actor(party, losses, "GED")
     if party.kind != "government":
         losses.distinctions("names of forces", "GED names a state's side by its government")
     return f"Government of {land.name}"

@@ -124,7 +124,8 @@ RULES: Final = (
     ),
     (
         "Forces of a state are named Government of the state, as GED spells it, where their"
-        " country is known; others are named as in the reports."
+        " country is known. Others are named as in Reportedly's list of actors, and who is not in"
+        " it as in the reports. A group of that list comes before those called rebels or gunmen."
     ),
     (
         "The best figure is deaths_a + deaths_b + deaths_civilians + deaths_unknown. Of a"

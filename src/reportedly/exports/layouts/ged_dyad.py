@@ -15,6 +15,7 @@ from reportedly.exports.layouts.sides import (
     Sides,
     is_thing,
     may_be_one_state,
+    name_giver,
 )
 from reportedly.records.codes import EventType
 from reportedly.records.dossier import DossierParty
@@ -107,7 +108,8 @@ def _comes_first(party: DossierParty, other: DossierParty | None) -> bool:
 
 def _organized(parties: Sequence[DossierParty]) -> DossierParty | None:
     """Return the first party that is organized: a state, or an armed group that has a name."""
-    return next((one for one in parties if one.kind in STATES or one.kind in GROUPS), None)
+    found = next((one for one in parties if one.kind in STATES or one.kind in GROUPS), None)
+    return None if found is None else name_giver(found, parties)
 
 
 def _is_crowd(parties: Sequence[DossierParty]) -> bool:

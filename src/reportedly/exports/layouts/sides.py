@@ -126,6 +126,13 @@ def may_be_one_state(one: DossierParty, other: DossierParty) -> bool:
     return (one.kind == "external_forces") == (other.kind == "external_forces")
 
 
+def name_giver(party: DossierParty, side: Sequence[DossierParty]) -> DossierParty:
+    """Return a side's group of the list of actors for one that is only called gunmen or rebels."""
+    if party.actor_id is not None or not (party.kind in GROUPS or party.kind == UNIDENTIFIED):
+        return party
+    return next((one for one in side if one.kind in GROUPS and one.actor_id is not None), party)
+
+
 def is_thing(party: DossierParty) -> bool:
     """Whether a party is no one: a market, a house or a bus, by the noun that it is called by.
 
@@ -151,7 +158,9 @@ def _nouns_of_people() -> frozenset[str]:
     """Return nouns for people, forces and groups: of several words the last."""
     nouns = load_actors().nouns
     phrases = (*load_words().people, *nouns.alone, *nouns.with_adjective, *nouns.with_name)
-    return _MORE_NOUNS.union(phrase.split()[-1].lower() for phrase in phrases)
+    found = _MORE_NOUNS.union(phrase.split()[-1].lower() for phrase in phrases)
+    # A ministry's office is somebody, and has a kind; a post office is a house.
+    return found - {"office"}
 
 
 _MORE_NOUNS: Final = frozenset(
