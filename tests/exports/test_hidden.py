@@ -223,6 +223,11 @@ def test_reasons_name_what_else_is_named_and_nobody() -> None:
             "The two paramedics ▇▇▇ and ▇▇▇ were martyred in Hit.",
         ),
         ("He and his wife Carmen lost their lives.", "He and his wife ▇▇▇ lost their lives."),
+        ("Anas, 17, walked there.", "▇▇▇, 17, walked there."),
+        (
+            "The dead are his clerk Sanaullah, 22; and a guard.",
+            "The dead are his clerk ▇▇▇, 22; and a guard.",
+        ),
         ("Governor Omar Dulaimi said 15 died.", "Governor Omar Dulaimi said 15 died."),
         (
             "Raiders came to Khan Younis and to Hit, said the White Helmets.",

@@ -32,7 +32,7 @@ _HARMED: Final = (
     r"|laid to rest)\b"
 )
 _OWN: Final = r"['’]s (?:family|body|funeral|death|killing|mother|father|wife|widow|son|daughter)\b"
-_AGED: Final = r"[,(] ?(?:aged? )?\d{1,3}\s*(?:[,)]|$|-year|years?\b)"
+_AGED: Final = r"[,(] ?(?:aged? )?\d{1,3}\s*(?:[,;)]|$|-year|years?\b)"
 _NAME: Final = r"[^\W\d_a-z]"
 _FULL: Final = re.compile(rf"{_NAME}\S*[ -](?:(?:{'|'.join(PARTICLES)})[ -])*{_NAME}")
 _YEARS: Final = re.compile(_AGED)

@@ -46,8 +46,9 @@ _KIN: Final = re.compile(rf"{_KIN_WORDS}$")
 _MAY_NAME: Final = re.compile(
     r"[^\W\d_a-z][\w'’-]*\.? (?:\w{1,5}[ -])?[^\W\d_a-z]"
     rf"|{_KIN_WORDS}[^\W\d_a-z]|\b(?:named|called|as|Dr|Mrs?|Miss|Ms) [^\W\d_a-z]"
+    r"|\w ?[,(] ?(?:aged? )?\d{1,3}[,;)]"
 )
-"""What a sentence has in which a person may be named: two capitals, or what goes before one."""
+"""What tells that a sentence may name a person: two capitals, what goes before one, an age."""
 _MASKED: Final = re.compile(rf"{MASK}(?:[{MASK}\s'’-]*{MASK})?")
 _AGED: Final = re.compile(r"\s*[,(]\s*(?:aged? )?\d")
 _FROM: Final = re.compile(r"\b(?:in|near|from|outside|of|at)(?: the)? $")
