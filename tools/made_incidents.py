@@ -46,8 +46,8 @@ def _keep_stories(path: Path) -> None:
             for story in load_stories(_ROOT / "corpus" / "stories"):
                 for article in story.articles:
                     told = {
-                        "id": article.id,
-                        "url": f"https://news.example/{article.id}",
+                        "id": f"{story.id}-{article.id}",
+                        "url": f"https://news.example/{story.id}/{article.id}",
                         "publisher": article.publisher,
                         "published": article.published,
                         "title": article.title,

@@ -15,6 +15,7 @@ import httpcore2
 import httpx2
 import msgspec
 import stamina
+from stamina.instrumentation import LoggingOnRetryHook, set_on_retry_hooks
 
 from reportedly.acquire.bodies import ACCEPTED_CODINGS, read_body
 from reportedly.acquire.connections import Deadline
@@ -38,6 +39,8 @@ _HEADERS: Final = {
 }
 
 logging.getLogger("stamina").addHandler(logging.NullHandler())
+# Where structlog is installed, retries would be told on standard output, among what is printed.
+set_on_retry_hooks([LoggingOnRetryHook])
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
