@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -27,7 +28,7 @@ from reportedly.exports.sinks.csvs import csv_line
 from reportedly.exports.snapshot import SnapshotWriter, entry_of
 from reportedly.exports.snapshot_reading import read_head, read_snapshot
 from reportedly.exports.writing import check_folder, digest_of, written_aside
-from reportedly.intake.dossiers import day_of, dossiers_of, let_through
+from reportedly.intake.dossiers import day_of, dossiers_of, let_through, words_now
 from reportedly.intake.lining import refresh_lines
 from reportedly.intake.scopes import head_of, scope_of
 from reportedly.records.dossier import Dossier
@@ -194,8 +195,15 @@ class Exporting:
                 is_event = choice.unit == "event"
                 return Lineage() if is_event else Lineage(*lineage_of(connection, number))
 
+            @lru_cache(maxsize=1)
+            def hiding(number: int) -> Callable[[str], str]:
+                return words_now(connection, number, choice, self._settings)
+
+            def hide(number: int, words: str) -> str:
+                return hiding(number)(words)
+
             now = (entry_of(one, wanted.rule) for one in self.published(connection, run))
-            yield from list_corrections(read_snapshot(snapshot, head), now, became)
+            yield from list_corrections(read_snapshot(snapshot, head), now, became, hide)
 
     def corrections_as(self, snapshot: Path, form: Literal["csv", "jsonl"]) -> Iterator[str]:
         """Yield the corrections in pieces of a file of CSV, with its header, or of JSON Lines."""

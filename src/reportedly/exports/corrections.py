@@ -23,6 +23,8 @@ DETAILS: Final = "details"
 CORRECTION_COLUMNS: Final = ("id", "change", "into_id", "field", "before", "after")
 
 _FIELDS: Final = CoreValues.__struct_fields__
+_WORDS: Final = ("place", "initiators", "targets")
+"""Fields with words of articles."""
 _ENCODER: Final = msgspec.json.Encoder()
 
 
@@ -57,19 +59,23 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def list_corrections(
-    before: Iterable[Entry], after: Iterable[Entry], became: Callable[[int], Lineage]
+    before: Iterable[Entry],
+    after: Iterable[Entry],
+    became: Callable[[int], Lineage],
+    hide: Callable[[int, str], str] = lambda number, words: words,
 ) -> Iterator[Correction]:
     """Yield what is new, split or changed, in order of id; then what is merged or removed.
 
-    `became` is asked for the lineage of ids that are in one snapshot alone. ValueError where ids
-    are out of order. Of each dossier only its id is held in memory.
+    `became` is asked for the lineage of ids that are in one snapshot alone. `hide` makes of words
+    of a dossier what leaves of them today: what was learned since to be a name is not told again.
+    ValueError where ids are out of order. Of each dossier only its id is held in memory.
     """
     published, gone = array("q"), array("q")
     for old, new in _side_by_side(before, after):
         if new is not None:
             if old is None:
                 yield _new(new, became(new.id).split_from, published)
-            elif fields := tuple(_changes(old, new)):
+            elif fields := tuple(_changes(old, new, hide)):
                 yield Correction(id=new.id, change="changed", fields=fields)
             published.append(new.id)
         elif old is not None:
@@ -111,16 +117,26 @@ def _new(entry: Entry, split_from: int | None, published: "array[int]") -> Corre
     return Correction(id=entry.id, change="new", values=entry.values)
 
 
-def _changes(old: Entry, new: Entry) -> Iterator[FieldChange]:
+def _changes(old: Entry, new: Entry, hide: Callable[[int, str], str]) -> Iterator[FieldChange]:
     """Yield the values that differ; where none does and the dossiers do, the details."""
-    if old.values == new.values:
-        if old.digest != new.digest:
-            yield FieldChange(field=DETAILS, before=None, after=None)
-        return
-    for name in _FIELDS:
+    is_told = False
+    for name in _FIELDS if old.values != new.values else ():
         before, after = getattr(old.values, name), getattr(new.values, name)
+        if before == after:
+            continue
+        if name in _WORDS:
+            before = _hidden(before, old.id, hide)
         if before != after:
+            is_told = True
             yield FieldChange(field=name, before=before, after=after)
+    if not is_told and old.digest != new.digest:
+        yield FieldChange(field=DETAILS, before=None, after=None)
+
+
+def _hidden(value: Value, number: int, hide: Callable[[int, str], str]) -> Value:
+    if isinstance(value, tuple):
+        return tuple(hide(number, one) for one in value)
+    return hide(number, value) if isinstance(value, str) else value
 
 
 def _has(ids: "array[int]", number: int) -> bool:

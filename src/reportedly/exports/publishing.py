@@ -53,6 +53,11 @@ def publish(
     return _Publisher(profile, Hidden(dossier, profile)).of(dossier)
 
 
+def words_as(dossier: Dossier, profile: Profile) -> Callable[[str], str]:
+    """Return what makes of words told of a dossier before what leaves of them under a profile."""
+    return Hidden(dossier, profile).words_of
+
+
 def _reason(
     dossier: Dossier,
     profile: Profile,

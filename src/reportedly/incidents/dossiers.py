@@ -1,11 +1,11 @@
 """The members of an incident and its outline in; its dossier, which exports are made of, out."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from reportedly.incidents.outline import Outline
+from reportedly.incidents.private import private_names
 from reportedly.incidents.speakers import PRESS
-from reportedly.records.codes import SourceKind
 from reportedly.records.dossier import (
     Dossier,
     DossierArticle,
@@ -19,7 +19,7 @@ from reportedly.records.dossier import (
     DossierWeapon,
     Unit,
 )
-from reportedly.records.events import Casualty, DateInterval, Event, Place
+from reportedly.records.events import Casualty, DateInterval, Place
 from reportedly.records.incidents import (
     Assessment,
     IncidentKind,
@@ -30,8 +30,6 @@ from reportedly.records.incidents import (
     Party,
 )
 from reportedly.records.reading import Reading
-
-_PRIVATE: Final[frozenset[SourceKind]] = frozenset(("witness", "relative"))
 
 
 class ArticleFacts(NamedTuple):
@@ -49,16 +47,6 @@ def facts_of(reading: Reading) -> ArticleFacts:
         reading.article.sha256,
         frozenset(name for event in reading.events for name in private_names(event)),
     )
-
-
-def private_names(event: Event) -> Iterable[str]:
-    """Yield the names of victims, and of witnesses and relatives who are named as sources."""
-    for casualty in event.casualties:
-        yield from (span.text for span in casualty.names)
-    for claim in (*event.claims, *(casualty.claim for casualty in event.casualties)):
-        source = claim.source
-        if source is not None and source.named and source.kind in _PRIVATE:
-            yield source.name
 
 
 def draw_up(

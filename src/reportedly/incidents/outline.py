@@ -1,7 +1,8 @@
 """The members of an incident in; its line, its tolls under all rules, and how it stands, out.
 
 A line says what `tell_incident` and `listed` do, in columns; nothing is told here that is not told
-there. It is a cache: where the rules of tolls, grades or summaries change, RULES_VERSION does.
+there. It is a cache: where the rules of tolls, grades or summaries change, or those of dossiers,
+which are kept with it, RULES_VERSION does.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,7 +25,7 @@ from reportedly.records.incidents import (
 from reportedly.records.queue import Contest, Figures
 from reportedly.resources.reliability import SourceTable
 
-RULES_VERSION: Final = 2
+RULES_VERSION: Final = 3
 """Lines that were made by another version are made anew."""
 _DENIES: Final = ("denies", "doubts")
 

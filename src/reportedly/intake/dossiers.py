@@ -11,13 +11,14 @@ from sqlalchemy import Connection, select
 from reportedly.errors import ReportedlyError
 from reportedly.exports.losses import Losses
 from reportedly.exports.profiles import Profile, get_profile, stricter
-from reportedly.exports.publishing import Withheld, publish
-from reportedly.intake.event_dossiers import event_dossiers
+from reportedly.exports.publishing import Withheld, publish, words_as
+from reportedly.intake.beside import with_names_beside
+from reportedly.intake.event_dossiers import event_dossiers, find_event_dossier
 from reportedly.records.dossier import Dossier, DossierArticle
 from reportedly.records.export import Choice
 from reportedly.records.flags import Flag
 from reportedly.settings import Settings
-from reportedly.store.dossiers import stream_dossiers
+from reportedly.store.dossiers import find_dossier, stream_dossiers
 from reportedly.store.flags import AllFlags
 from reportedly.store.line_filter import IncidentFilter
 from reportedly.store.rows import unpack
@@ -61,6 +62,21 @@ def dossiers_of(
     yield from event_dossiers(connection, wanted, settings)
 
 
+def words_now(
+    connection: Connection, number: int, choice: Choice, settings: Settings
+) -> Callable[[str], str]:
+    """Return what makes of words that were told of a dossier what leaves of them as it is now."""
+    profile = profile_of(choice)
+    if choice.unit == "event":
+        dossier = find_event_dossier(connection, number, settings)
+    else:
+        dossier = find_dossier(connection, number)
+    if dossier is None:
+        return lambda words: ""
+    (whole,) = with_names_beside(connection, iter([dossier]), choice.unit)
+    return words_as(whole, profile)
+
+
 def let_through(
     connection: Connection,
     dossiers: Iterator[Dossier],
@@ -73,6 +89,8 @@ def let_through(
     today = day_of(choice)
     if choice.with_texts:
         dossiers = _with_texts(connection, dossiers)
+    if not (profile.names and profile.witnesses):
+        dossiers = with_names_beside(connection, dossiers, choice.unit)
     for dossier in dossiers:
         if dossier.kind == "aggregate" and not choice.with_aggregates:
             losses.rows("aggregates", "the incidents in them would be counted twice")

@@ -42,6 +42,11 @@ def event_dossiers(
         after = page[-1]
 
 
+def find_event_dossier(connection: Connection, event: int, settings: Settings) -> Dossier | None:
+    """Return the dossier of an event, None where there is no such event. "bad-sources"."""
+    return next(_dossiers(connection, [event], find_sources(settings)), None)
+
+
 def _dossiers(
     connection: Connection, events: Sequence[int], table: SourceTable
 ) -> Iterator[Dossier]:

@@ -26,7 +26,6 @@ from reportedly.store.chunks import in_chunks
 from reportedly.store.database import Database
 from reportedly.store.decisions import grades_of
 from reportedly.store.doubts import keep_doubts
-from reportedly.store.edits import edited_among
 from reportedly.store.incident_pages import read_members
 from reportedly.store.incident_tables import INCIDENTS, RULINGS
 from reportedly.store.inserting import now
@@ -42,7 +41,7 @@ from reportedly.store.lines import (
     unlined,
     write_lines,
 )
-from reportedly.store.named_victims import names_in_articles
+from reportedly.store.named_victims import former_names
 from reportedly.store.reviews import Item, drop_items, move_assignments, write_items
 from reportedly.store.rows import Row, plain
 from reportedly.store.schema import DECISIONS
@@ -188,11 +187,10 @@ def _line_some(connection: Connection, table: SourceTable, fingerprint: str) -> 
 def with_former_names(
     connection: Connection, facts: Mapping[int, ArticleFacts]
 ) -> dict[int, ArticleFacts]:
-    """Return what is known of articles that people edited, with the names that were ever read."""
-    former = names_in_articles(connection, edited_among(connection, facts))
+    """Return what is known of articles of which names are read no more, with these names."""
     return {
         article: facts[article]._replace(names=facts[article].names | names)
-        for article, names in former.items()
+        for article, names in former_names(connection, facts).items()
     }
 
 
