@@ -234,7 +234,7 @@ def test_rows_survive_csv_and_hold_no_formula(name: str) -> None:
     assert tuple(header) == CORRECTION_COLUMNS
     assert ["1", "changed", "", "place", "Hit", "'=1+1"] in lines
     (shown,) = (line[-1] for line in lines if line[3] == "initiators")
-    assert shown.removeprefix("'") == f"{name}; B".replace("\x00", "\ufffd").removeprefix("'")
+    assert shown.replace("'", "") == f"{name}; B".replace("\x00", "\ufffd").replace("'", "")
     assert not shown.startswith(("=", "+", "-", "@"))
 
 

@@ -54,7 +54,8 @@ _FULL_NAME: Final = 2
 
 def find_persons(text: str, here: tuple[str, ...] = ()) -> list[Stranger]:
     """Return the stretches of a headline that are names of persons, by what is around them."""
-    is_cued = _YEARS.search(text) or _TITLES.find_matches_as_indexes(text.lower())
+    has_years = ("," in text or "(" in text) and _YEARS.search(text)
+    is_cued = has_years or _TITLES.find_matches_as_indexes(text.lower())
     only_names = _FULL.search(text) and _has_small_words(text)
     if not is_cued and not only_names:
         return []

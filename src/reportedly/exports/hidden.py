@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -11,6 +11,7 @@ from reportedly.exports.known_words import load_known_words
 from reportedly.exports.profiles import Profile
 from reportedly.exports.strangers import Stranger, find_strangers, mask_strangers
 from reportedly.exports.tellers import Teller, tell_teller
+from reportedly.records.codes import SourceKind
 from reportedly.records.dossier import Dossier, DossierParty, DossierPlace, DossierSource
 from reportedly.records.naming import fold
 from reportedly.reviewing.names import MASK, Masker, mask_all
@@ -60,11 +61,38 @@ _ENCODINGS: Final = 3
 class Hidden:
     """What of one dossier is hidden under a profile."""
 
+    __slots__ = (
+        "_dossier",
+        "_groups",
+        "_hides_names",
+        "_hides_tellers",
+        "_impersonal",
+        "_joined",
+        "_masker",
+        "_quotes",
+        "_rounds",
+        "_shown",
+        "_sources",
+        "_spared",
+        "_told",
+        "has_names",
+        "here",
+    )
+
     def __init__(self, dossier: Dossier, profile: Profile) -> None:
         self._hides_names = not profile.names
         self._hides_tellers = not profile.witnesses
         self._rounds = profile.coordinates == "rounded"
+        self._masker: Masker | None = None
+        self._joined: tuple[str, ...] = ()
         self._impersonal: set[str] = set()
+        self._shown: dict[str, str] = {}
+        self._groups: dict[str, str] = {}
+        self._sources: dict[tuple[str, SourceKind, bool], str] = {}
+        self._told: tuple[str, ...] | None = None
+        self._spared: tuple[str, ...] | None = None
+        self._quotes: dict[str, str] = {}
+        self._dossier = dossier
         names = set(dossier.names if self._hides_names or self._hides_tellers else ())
         names.update(*(one.names for one in dossier.figures if self._hides_names))
         self.here = self._known(dossier)
@@ -80,15 +108,11 @@ class Hidden:
             self._impersonal.clear()
             self._mask_with(telling | suspects)
             self.here = self._known(dossier)
-        self._dossier = dossier
-        self._quotes: dict[str, str] = {}
-
-    _masker: Masker | None = None
-    _joined: tuple[str, ...] = ()
 
     def _mask_with(self, names: set[str]) -> None:
         spelled = {one for name in names for one in _spellings(name)}
         self._masker = Masker(names | spelled)
+        self._shown.clear()
         joined = (fold(name).replace(" ", "") for name in names | spelled)
         self._joined = tuple(name for name in joined if len(name) >= _LEAST_PART)
 
@@ -102,9 +126,10 @@ class Hidden:
         names += [self.words_of(one.name) for one in parties if one.actor_id is not None]
         return tuple(name for name in names if name)
 
-    @cached_property
-    def _told(self) -> tuple[str, ...]:
+    def _find_spared(self) -> tuple[str, ...]:
         """Return names of places, outlets, parties and sources, as they leave."""
+        if self._spared is not None:
+            return self._spared
         dossier = self._dossier
         parties = (*dossier.initiators, *dossier.targets)
         named = {self.words_of(one.publisher) for one in dossier.articles if one.publisher}
@@ -113,7 +138,8 @@ class Hidden:
         named.update(self.source(one) for one in dossier.sources)
         if dossier.place is not None:
             named.add(self.place(dossier.place.name, dossier.place))
-        return (*self.here, *sorted(filter(None, named)))
+        self._spared = (*self.here, *sorted(filter(None, named)))
+        return self._spared
 
     def _is_nobodys(self, name: str) -> bool:
         """Whether a name tells of nobody: "Hit residents"; its place is not to be masked."""
@@ -145,7 +171,9 @@ class Hidden:
 
     def _in_groups(self, dossier: Dossier) -> Iterator[str]:
         parties = filter(_may_be_person, (*dossier.initiators, *dossier.targets))
-        for text in (*(one.group for one in dossier.figures), *(one.name for one in parties)):
+        texts = {one.group for one in dossier.figures}
+        texts.update([one.name for one in parties])
+        for text in texts:
             for one in find_strangers(text, self.here):
                 if one.words >= _FULL_NAME or _is_alone(text, one):
                     yield text[one.start : one.end]
@@ -160,11 +188,15 @@ class Hidden:
 
     def words_of(self, text: str) -> str:
         """Return words with names masked, and points where coordinates are rounded."""
-        if self._masker is not None:
-            text = self._masker.mask(text)
-        if self._rounds and ("." in text or "°" in text):
-            text = _POINT.sub(3 * MASK, text)
-        return _shortened(text)
+        if self._masker is None and "." not in text and "°" not in text and MASK not in text:
+            return text
+        shown = self._shown.get(text)
+        if shown is None:
+            shown = text if self._masker is None else self._masker.mask(text)
+            if self._rounds and ("." in text or "°" in text):
+                shown = _POINT.sub(3 * MASK, shown)
+            shown = self._shown[text] = _shortened(shown) if MASK in shown else shown
+        return shown
 
     def headline(self, text: str) -> str:
         """Return a headline with persons masked that words around tell of."""
@@ -182,20 +214,25 @@ class Hidden:
         if shown is None:
             shown = self.words_of(text)
             if (self._hides_names or self._hides_tellers) and _MAY_NAME.search(shown):
-                shown = _shortened(mask_persons(self._without_names(shown), self._told))
+                shown = _shortened(mask_persons(self._without_names(shown), self._find_spared()))
             self._quotes[text] = shown
         return shown
 
     def _without_names(self, text: str) -> str:
-        for one in reversed(list(find_strangers(text, self._told))):
+        for one in reversed(list(find_strangers(text, self._find_spared()))):
             if one.words >= _FULL_NAME or _KIN.search(text[: one.start]):
                 text = text[: one.start] + mask_all(text[one.start : one.end]) + text[one.end :]
         return text
 
     def group(self, text: str) -> str:
         """Return a wording of people with all masked that may be a name."""
-        text = self.words_of(text)
-        return _shortened(mask_strangers(text, self.here)) if self._hides_names else text
+        if not self._hides_names:
+            return self.words_of(text)
+        shown = self._groups.get(text)
+        if shown is None:
+            masked = mask_strangers(self.words_of(text), self.here)
+            shown = self._groups[text] = _shortened(masked)
+        return shown
 
     def party(self, party: DossierParty) -> str:
         """Return the name of a party: where it may be a person, as that of a group."""
@@ -208,8 +245,13 @@ class Hidden:
 
     def source(self, source: DossierSource) -> str:
         """Return the name of a source: that of a body, or one that says only the kind."""
-        name = self._teller(source).name if self._hides_tellers else source.name
-        return self.words_of(name)
+        if not self._hides_tellers:
+            return self.words_of(source.name)
+        key = source.name, source.kind, source.named
+        shown = self._sources.get(key)
+        if shown is None:
+            shown = self._sources[key] = self.words_of(self._teller(source).name)
+        return shown
 
     def _teller(self, source: DossierSource) -> Teller:
         return tell_teller(self.words_of(source.name), source.kind, source.named, self.here)
@@ -222,9 +264,11 @@ class Hidden:
         for name in sorted(tellers, key=lambda one: (-len(one), one)):
             if tellers[name] != name and name in text:
                 text = tellers[name].join(_whole(name).split(text))
-        bodies = {one.publisher for one in dossier.articles}
-        told = (*map(self.source, dossier.sources), *map(self.words_of, filter(None, bodies)))
-        return _shortened(mask_strangers(self.words_of(text), (*self.here, *sorted(told))))
+        if self._told is None:
+            bodies = {one.publisher for one in dossier.articles}
+            told = (*map(self.source, dossier.sources), *map(self.words_of, filter(None, bodies)))
+            self._told = (*self.here, *sorted(told))
+        return _shortened(mask_strangers(self.words_of(text), self._told))
 
     def address(self, address: str) -> str | None:
         """Return an address; None where it tells a name, or a point that is rounded."""
@@ -233,7 +277,7 @@ class Hidden:
         plain = address
         for _ in range(_ENCODINGS if "%" in address else 0):
             plain = unquote(plain)
-        if self._rounds and _POINTS.search(plain):
+        if self._rounds and (plain.count(".") > 1 or "°" in plain) and _POINTS.search(plain):
             return None
         if self._masker is None:
             return address
@@ -284,8 +328,13 @@ def _is_alone(group: str, one: Stranger) -> bool:
     return is_last and not _FROM.search(group[: one.start])
 
 
-def _spellings(name: str) -> Iterator[str]:
-    """Yield a name written in one word, and those of its parts that no other words are."""
+@lru_cache(maxsize=4096)
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return a name written in one word, and those of its parts that no other words are."""
+    return tuple(_find_spellings(name))
+
+
+def _find_spellings(name: str) -> Iterator[str]:
     common = load_known_words()
     parts = name.split()
     if len(parts) > 1:

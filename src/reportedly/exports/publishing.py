@@ -48,9 +48,14 @@ def publish(
     reason = _reason(dossier, profile, flags, own_flags) or _delayed(dossier, profile, today)
     if reason is not None:
         return Withheld(reason)
-    if msgspec.structs.replace(profile, delay_days=0) == PROFILES["internal"]:
+    if _shows_all(profile):
         return dossier
     return _Publisher(profile, Hidden(dossier, profile)).of(dossier)
+
+
+@cache
+def _shows_all(profile: Profile) -> bool:
+    return msgspec.structs.replace(profile, delay_days=0) == PROFILES["internal"]
 
 
 def words_as(dossier: Dossier, profile: Profile) -> Callable[[str], str]:
@@ -94,42 +99,58 @@ def _day(day: str | None) -> date | None:
 class _Publisher:
     """Makes of records what may leave of them."""
 
+    __slots__ = ("hidden", "plans", "profile")
+
     def __init__(self, profile: Profile, hidden: Hidden) -> None:
         self.profile = profile
         self.hidden = hidden
+        self.plans = _plans_of(profile)
 
     def of(self, record: Record) -> Record:
         """Return a record with each field as its class leaves; the same one where all leaves."""
-        changes: dict[str, Any] = {}
-        for name, leave in _plan(type(record)):
+        return self._leaving(record, self.plans[record.__class__])
+
+    def of_all(self, records: tuple[Record, ...]) -> tuple[Record, ...]:
+        """Return records, which are of one kind."""
+        if not records:
+            return records
+        plan = self.plans[records[0].__class__]
+        return records if plan is None else tuple([self._leaving(one, plan) for one in records])
+
+    def _leaving(self, record: Record, plan: "_Plan | None") -> Record:
+        if plan is None:
+            return record
+        changes = _emptied(record, plan.emptied) if plan.emptied else {}
+        for name, leave in plan.leaving:
             value = getattr(record, name)
-            shown = leave(self, record, name, value)
-            if shown is not value:
-                changes[name] = shown
+            if value is not None:
+                shown = leave(self, record, name, value)
+                if shown is not value:
+                    changes[name] = shown
         return msgspec.structs.replace(record, **changes) if changes else record
 
 
 _Leave = Callable[[_Publisher, Any, str, Any], Any]
 
 
+def _emptied(record: msgspec.Struct, fields: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
+    return {name: empty for name, empty in fields if getattr(record, name) != empty}
+
+
 def _records(publisher: _Publisher, record: Any, name: str, value: Any) -> Any:
-    if isinstance(value, tuple):
-        if not value or not _plan(value[0].__class__):
-            return value
-        return tuple([publisher.of(one) for one in value])
-    return None if value is None else publisher.of(value)
+    return publisher.of_all(value) if isinstance(value, tuple) else publisher.of(value)
 
 
-def _headline(publisher: _Publisher, record: Any, name: str, value: str | None) -> str | None:
-    return None if value is None else publisher.hidden.headline(value)
+def _headline(publisher: _Publisher, record: Any, name: str, value: str) -> str:
+    return publisher.hidden.headline(value)
 
 
-def _words(publisher: _Publisher, record: Any, name: str, value: str | None) -> str | None:
-    return None if value is None else publisher.hidden.words_of(value)
+def _words(publisher: _Publisher, record: Any, name: str, value: str) -> str:
+    return publisher.hidden.words_of(value)
 
 
-def _group(publisher: _Publisher, record: Any, name: str, value: str | None) -> str | None:
-    return None if value is None else publisher.hidden.group(value)
+def _group(publisher: _Publisher, record: Any, name: str, value: str) -> str:
+    return publisher.hidden.group(value)
 
 
 def _party(publisher: _Publisher, record: Any, name: str, value: str) -> str:
@@ -150,42 +171,21 @@ def _named(publisher: _Publisher, record: Any, name: str, value: bool) -> bool:
     return value and publisher.hidden.source(record) == record.name
 
 
-def _names(
-    publisher: _Publisher, record: Any, name: str, value: tuple[str, ...]
-) -> tuple[str, ...]:
-    profile = publisher.profile
-    return value if profile.names and profile.witnesses else ()
+def _address(publisher: _Publisher, record: Any, name: str, value: str) -> str | None:
+    return publisher.hidden.address(value)
 
 
-def _quote(publisher: _Publisher, record: Any, name: str, value: str | None) -> str | None:
-    if value is None or not publisher.profile.quotes:
-        return None
+def _quote(publisher: _Publisher, record: Any, name: str, value: str) -> str:
     return publisher.hidden.quote(value)
 
 
-def _text(publisher: _Publisher, record: Any, name: str, value: str | None) -> str | None:
-    if value is None or not publisher.profile.texts:
-        return None
-    return publisher.hidden.words_of(value)
-
-
-def _address(publisher: _Publisher, record: Any, name: str, value: str | None) -> str | None:
-    return None if value is None else publisher.hidden.address(value)
-
-
-def _digest(publisher: _Publisher, record: Any, name: str, value: str | None) -> str | None:
+def _digest(publisher: _Publisher, record: Any, name: str, value: str) -> str | None:
     """Leave out hashes of texts with names: who knows all but a name could find it by them."""
     return None if publisher.hidden.has_names else value
 
 
-def _coordinate(publisher: _Publisher, record: Any, name: str, value: float | None) -> float | None:
-    if value is None or publisher.profile.coordinates == "exact":
-        return value
+def _coordinate(publisher: _Publisher, record: Any, name: str, value: float) -> float:
     return round(value, 2 if record.precision in _EXACT else 1) + 0.0
-
-
-def _analyst(publisher: _Publisher, record: Any, name: str, value: Any) -> Any:
-    return value if publisher.profile.analysts else None
 
 
 def _reasons(
@@ -198,11 +198,7 @@ def _reasons(
     return tuple([publisher.hidden.reason(one, record) for one in value]) if value else value
 
 
-_LEAVE: Final[Mapping[FieldClass, _Leave | None]] = {
-    "code": None,
-    "number": None,
-    "day": None,
-    "our words": None,
+_LEAVE: Final[Mapping[FieldClass, _Leave]] = {
     "records": _records,
     "headline": _headline,
     "words": _words,
@@ -211,38 +207,65 @@ _LEAVE: Final[Mapping[FieldClass, _Leave | None]] = {
     "place": _place,
     "source": _source,
     "is named": _named,
-    "names": _names,
     "quote": _quote,
-    "text": _text,
+    "text": _words,
     "address": _address,
     "digest": _digest,
     "coordinate": _coordinate,
-    "analyst": _analyst,
     "reasons": _reasons,
 }
-"""How a field of each class leaves; None is as it is."""
+"""How a field of each class leaves that does not leave as it is; None leaves as None."""
+
+
+class _Plan(NamedTuple):
+    """The fields of a record that leave empty, with what they are then, and those that change."""
+
+    emptied: tuple[tuple[str, Any], ...]
+    leaving: tuple[tuple[str, _Leave], ...]
+
+
+class _Plans(dict[type[msgspec.Struct], _Plan | None]):
+    """How records of each kind leave under a profile, None for as they are; made as one is met."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._empty: dict[FieldClass, Any] = {}
+        if not (profile.names and profile.witnesses):
+            self._empty["names"] = ()
+        if not profile.quotes:
+            self._empty["quote"] = None
+        if not profile.texts:
+            self._empty["text"] = None
+        if not profile.analysts:
+            self._empty["analyst"] = None
+        self._exact = profile.coordinates == "exact"
+
+    def __missing__(self, kind: type[msgspec.Struct]) -> _Plan | None:
+        """Make a plan. TypeError where a field that must not be empty has no class."""
+        classes = CLASSES.get(kind, {})
+        emptied: list[tuple[str, Any]] = []
+        leaving: list[tuple[str, _Leave]] = []
+        for field in msgspec.structs.fields(kind):
+            of = classes.get(field.name)
+            if of is None:
+                emptied.append((field.name, _empty_of(kind, field)))
+            elif of in self._empty:
+                emptied.append((field.name, self._empty[of]))
+            elif of in _LEAVE and not (of == "coordinate" and self._exact):
+                leaving.append((field.name, _LEAVE[of]))
+        is_changed = emptied or leaving
+        plan = self[kind] = _Plan(tuple(emptied), tuple(leaving)) if is_changed else None
+        return plan
 
 
 @cache
-def _plan(kind: type[msgspec.Struct]) -> tuple[tuple[str, _Leave], ...]:
-    """Return the fields of a record that do not leave as they are, and how they leave.
-
-    One without a class leaves empty. TypeError where it must not be: then nothing leaves.
-    """
-    classes = CLASSES.get(kind, {})
-    plan: list[tuple[str, _Leave]] = []
-    for field in msgspec.structs.fields(kind):
-        if field.name not in classes:
-            plan.append((field.name, _emptied(kind, field)))
-            continue
-        leave = _LEAVE[classes[field.name]]
-        if leave is not None:
-            plan.append((field.name, leave))
-    return tuple(plan)
+def _plans_of(profile: Profile) -> _Plans:
+    return _Plans(profile)
 
 
-def _emptied(kind: type[msgspec.Struct], field: msgspec.structs.FieldInfo) -> _Leave:
+def _empty_of(kind: type[msgspec.Struct], field: msgspec.structs.FieldInfo) -> Any:
+    """Return what a field without a class leaves as. TypeError where it must not be empty."""
     if field.required:
         raise TypeError(f"{kind.__name__}.{field.name} has no class and cannot be left out")
-    empty = field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()
-    return lambda publisher, record, name, value: empty
+    if field.default_factory is msgspec.NODEFAULT:
+        return field.default
+    return field.default_factory()

@@ -83,17 +83,24 @@ def _is_plain(text: str) -> bool:
 
 def _unknown(text: str, here: tuple[str, ...]) -> tuple[_Word, ...]:
     """Return the words that may be of a name, masked ones among them."""
-    found = _unknown_anywhere(text)
-    return _hidden(text, here) if found and here else found
+    found = _hidden(text, ())
+    if not found or not here:
+        return found
+    told = told_in(text, here)
+    return _hidden(text, told) if told else found
+
+
+def told_in(text: str, here: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of some names that a text tells: the rest cannot matter to it."""
+    if not here:
+        return here
+    plain = text.replace("’", "'")
+    return tuple([name for name in here if name.replace("’", "'") in plain])
 
 
 @lru_cache(maxsize=8192)
-def _unknown_anywhere(text: str) -> tuple[_Word, ...]:
-    """Return the words that are not known in any dossier: wordings come again and again."""
-    return _hidden(text, ())
-
-
 def _hidden(text: str, here: tuple[str, ...]) -> tuple[_Word, ...]:
+    """Return the words that are not known where `here` are: wordings come again and again."""
     words = list(_standing(text, here))
     for order in (range(len(words)), range(len(words) - 1, -1, -1)):
         before: _Word | None = None
@@ -118,6 +125,9 @@ def _standing(text: str, here: tuple[str, ...]) -> Iterator[_Word]:
     phrases = _phrases(text, here)
     is_first = True
     for match in _WORD.finditer(text):
+        if _is_small(match[0]):
+            is_first = False
+            continue
         start, end = _trimmed(text, *match.span())
         word = text[start:end]
         if word[:1] == MASK:
@@ -130,6 +140,11 @@ def _standing(text: str, here: tuple[str, ...]) -> Iterator[_Word]:
                 else _Word(start, end, _alone(text, start, end, is_first=is_first))
             )
         is_first = is_first and not any(map(str.isalpha, word)) and word[:1] != MASK
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word is plain small letters, as most are."""
+    return word.isascii() and word.isalpha() and word.islower()
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

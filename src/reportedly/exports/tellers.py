@@ -10,7 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from reportedly.exports.strangers import find_strangers, mask_strangers
+from reportedly.exports.strangers import find_strangers, mask_strangers, told_in
 from reportedly.records.codes import SourceKind
 from reportedly.reviewing.names import MASK, mask_all
 
@@ -76,11 +76,20 @@ class Teller(NamedTuple):
     persons: tuple[str, ...]
 
 
-@lru_cache(maxsize=8192)
 def tell_teller(name: str, kind: SourceKind, named: bool, here: tuple[str, ...]) -> Teller:
     """Return the name that a source may go by: a body's, or one that says only the kind."""
-    if kind not in _NOBODY or (kind in _BODIES_OR_PERSONS and not _PERSON.search(name)):
+    if kind not in _NOBODY or (kind in _BODIES_OR_PERSONS and not _tells_person(name)):
         return Teller(name, ())
+    return _tell_person(name, kind, named, told_in(name, here))
+
+
+@lru_cache(maxsize=8192)
+def _tells_person(name: str) -> bool:
+    return _PERSON.search(name) is not None
+
+
+@lru_cache(maxsize=8192)
+def _tell_person(name: str, kind: SourceKind, named: bool, here: tuple[str, ...]) -> Teller:
     strangers = list(find_strangers(name, here))
     is_plain = not strangers and not named and MASK not in name
     if is_plain and kind not in _ALWAYS:

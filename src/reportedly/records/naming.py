@@ -11,6 +11,7 @@ from reportedly.records.text import Span
 _DETERMINERS: Final = frozenset("a an the of all no and its his her their this that these".split())
 _PRONOUNS: Final = frozenset("he she it they him her them who i we both this that".split())
 _WORD: Final = re.compile(r"[^\W_]+")
+_ASCII_WORD: Final = re.compile("[a-z0-9]+")
 _ANYBODY: Final = frozenset(["", "people", "person", "dead", "wounded", "injured"])
 
 
@@ -19,6 +20,8 @@ def fold(text: str) -> str:
 
     It is cut at everything that is neither letter nor digit.
     """
+    if text.isascii():
+        return " ".join(_ASCII_WORD.findall(text.lower()))
     plain = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(_WORD.findall(bare))

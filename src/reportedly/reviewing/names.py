@@ -5,6 +5,7 @@ without, over a line break, with an "s" behind it. So do its parts ("Hassan" of 
 they begin with a capital. Rather a word too many is masked than a name too few.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -26,6 +27,8 @@ _NO_NAMES: Final = frozenset(
     ).split()
 )
 """Words of names that tell nobody from others."""
+_NO_WORD: Final = re.compile(r"[^a-z0-9]+")
+_SPACES: Final = re.compile(" {2,}")
 
 
 class _Folded(NamedTuple):
@@ -55,8 +58,11 @@ class Masker:
 
         `any_case` is for texts that have no capitals, as ids made of names.
         """
+        found = list(self._find(text, any_case=any_case))
+        if not found:
+            return text
         letters = list(text)
-        for start, end in self._find(text, any_case=any_case):
+        for start, end in found:
             letters[start:end] = mask_all(text[start:end])
         return "".join(letters)
 
@@ -67,10 +73,11 @@ class Masker:
     def _find(self, text: str, *, any_case: bool = False) -> Iterator[tuple[int, int]]:
         if self._automaton is None:
             return
+        found = self._automaton.find_matches_as_indexes(_folded(text), overlapping=True)
+        if not found:
+            return
         folded = _fold(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(
-            folded.text, overlapping=True
-        ):
+        for index, start, end in found:
             first = folded.places[start]
             stop = _end_of_word(folded.text, end)
             if (
@@ -87,16 +94,21 @@ def mask_all(text: str) -> str:
     return "".join(letter if letter.isspace() else MASK for letter in text)
 
 
-def _patterns(name: str) -> Iterator[_Pattern]:
-    """Yield a name as it is looked for, and its parts."""
-    words = _fold(name).text.split()
+@lru_cache(maxsize=4096)
+def _patterns(name: str) -> tuple[_Pattern, ...]:
+    """Return a name as it is looked for, and its parts."""
+    return tuple(_find_patterns(name))
+
+
+def _find_patterns(name: str) -> Iterator[_Pattern]:
+    words = _folded(name).split()
     whole = " ".join(words)
     if len(whole) > 1:
         is_short = len(words) == 1 and len(whole) < _LEAST_ANY_CASE
         yield _Pattern(whole, needs_capital=is_short)
     if len(words) > 1:
         for part in name.split():
-            for word in _fold(part).text.split():
+            for word in _folded(part).split():
                 is_name = len(word) >= _LEAST_PART and word not in _NO_NAMES
                 if is_name and not word.isdecimal() and not _is_small(part):
                     yield _Pattern(word, needs_capital=True)
@@ -124,6 +136,13 @@ def _end_of_word(folded: str, end: int) -> int | None:
 
 def _has_case(letter: str) -> bool:
     return letter.isdecimal() or letter.upper() != letter
+
+
+def _folded(text: str) -> str:
+    """Return what `_fold` makes of a text, without where each letter comes from."""
+    if text.isascii():
+        return _NO_WORD.sub(" ", text.lower())
+    return _SPACES.sub(" ", "".join(map(_fold_letter, text)))
 
 
 def _fold(text: str) -> _Folded:
