@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import pytest
 
-from exported_secrets import BY, LATE, NAMES, QUOTED, UNTOLD, WHY, Planting, change, learn, plant
+from exported_secrets import BY, LATE, NAMES, WHY, Planting, change, learn, plant
+from mentioned_names import QUOTED, UNTOLD
 from reportedly.api.exporting import Choice
 from reportedly.api.kept import Reportedly
 from reportedly.exports.layout import LAYOUTS
