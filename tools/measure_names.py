@@ -25,8 +25,9 @@ from reportedly.corpus.library import load_corpus
 from reportedly.exports.profiles import PROFILES, Profile
 from reportedly.exports.publishing import Withheld, publish
 from reportedly.incidents.accounts import account_key
-from reportedly.incidents.dossiers import draw_up, facts_of, private_names
+from reportedly.incidents.dossiers import draw_up, facts_of
 from reportedly.incidents.outline import outline
+from reportedly.incidents.private import private_names
 from reportedly.records.dossier import Dossier
 from reportedly.records.incidents import Member
 from reportedly.records.naming import fold

@@ -2,33 +2,26 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
 from reportedly.exports.headlines import find_persons, mask_persons
 from reportedly.exports.known_words import load_known_words
+from reportedly.exports.personal import (
+    PRIVATE,
+    is_alone,
+    is_its_place,
+    may_be_person,
+    spellings,
+)
 from reportedly.exports.profiles import Profile
-from reportedly.exports.strangers import Stranger, find_strangers, mask_strangers
+from reportedly.exports.strangers import find_strangers, mask_strangers
 from reportedly.exports.tellers import Teller, tell_teller
 from reportedly.records.codes import SourceKind
 from reportedly.records.dossier import Dossier, DossierParty, DossierPlace, DossierSource
 from reportedly.records.naming import fold
 from reportedly.reviewing.names import MASK, Masker, mask_all
 
-_PERSONS: Final = frozenset({"civilians", "protesters", "rioters", None})
-"""Kinds of parties that may be a person by name."""
-_PRIVATE: Final = re.compile(
-    r"\b(?:house|home|residence|apartment|flat|villa|compound|farm|shop|store|car|vehicle|tent"
-    r"|family|funeral|wedding|grave)\b|['’]s\b",
-    re.IGNORECASE,
-)
-_PUBLIC: Final = re.compile(
-    r"\b(?:airport|barracks|base|bridge|bus|camp|cathedral|checkpoint|church|clinic|college|district"
-    r"|hospital|hotel|market|mosque|park|port|post|prison|road|school|square|stadium|station|street"
-    r"|synagogue|temple|terminal|town|university|village)$",
-    re.IGNORECASE,
-)
 _NOBODY: Final = re.compile(
     r"(?:[\w-]+ ){0,4}(?:residents?|villagers?|locals|witness(?:es)?|neighbou?rs?|survivors?"
     r"|inhabitants|people)(?: (?:in|of|from|near) [\w -]+)?"
@@ -51,8 +44,6 @@ _MAY_NAME: Final = re.compile(
 )
 """What tells that a sentence may name a person: two capitals, what goes before one, an age."""
 _MASKED: Final = re.compile(rf"{MASK}(?:[{MASK}\s'’-]*{MASK})?")
-_AGED: Final = re.compile(r"\s*[,(]\s*(?:aged? )?\d")
-_FROM: Final = re.compile(r"\b(?:in|near|from|outside|of|at)(?: the)? $")
 _LEAST_PART: Final = 4
 _FULL_NAME: Final = 2
 _ENCODINGS: Final = 3
@@ -97,7 +88,7 @@ class Hidden:
         names.update(*(one.names for one in dossier.figures if self._hides_names))
         self.here = self._known(dossier)
         telling = {
-            name for name in names if not (self._is_nobodys(name) or _is_its_place(name, dossier))
+            name for name in names if not (self._is_nobodys(name) or is_its_place(name, dossier))
         }
         if telling:
             self._mask_with(telling)
@@ -110,7 +101,7 @@ class Hidden:
             self.here = self._known(dossier)
 
     def _mask_with(self, names: set[str]) -> None:
-        spelled = {one for name in names for one in _spellings(name)}
+        spelled = {one for name in names for one in spellings(name)}
         self._masker = Masker(names | spelled)
         self._shown.clear()
         joined = (fold(name).replace(" ", "") for name in names | spelled)
@@ -160,7 +151,7 @@ class Hidden:
         if not found:
             return found
         places = [*dossier.other_places, dossier.place.name if dossier.place is not None else ""]
-        elsewhere = [*self.here, *(one for one in places if not _PRIVATE.search(one))]
+        elsewhere = [*self.here, *(one for one in places if not PRIVATE.search(one))]
         outlets = [one.publisher for one in dossier.articles if one.publisher]
         return {
             name
@@ -170,12 +161,12 @@ class Hidden:
         }
 
     def _in_groups(self, dossier: Dossier) -> Iterator[str]:
-        parties = filter(_may_be_person, (*dossier.initiators, *dossier.targets))
+        parties = filter(may_be_person, (*dossier.initiators, *dossier.targets))
         texts = {one.group for one in dossier.figures}
         texts.update([one.name for one in parties])
         for text in texts:
             for one in find_strangers(text, self.here):
-                if one.words >= _FULL_NAME or _is_alone(text, one):
+                if one.words >= _FULL_NAME or is_alone(text, one):
                     yield text[one.start : one.end]
 
     def _in_headlines(self, dossier: Dossier) -> Iterator[str]:
@@ -236,12 +227,12 @@ class Hidden:
 
     def party(self, party: DossierParty) -> str:
         """Return the name of a party: where it may be a person, as that of a group."""
-        return self.group(party.name) if _may_be_person(party) else self.words_of(party.name)
+        return self.group(party.name) if may_be_person(party) else self.words_of(party.name)
 
     def place(self, name: str, place: DossierPlace | None) -> str:
         """Return the name of a place: of one that may be somebody's, as that of a group."""
         is_known = place is not None and place.gazetteer_id is not None
-        return self.group(name) if not is_known and _PRIVATE.search(name) else self.words_of(name)
+        return self.group(name) if not is_known and PRIVATE.search(name) else self.words_of(name)
 
     def source(self, source: DossierSource) -> str:
         """Return the name of a source: that of a body, or one that says only the kind."""
@@ -286,27 +277,6 @@ class Hidden:
         return None if is_told or any(name in letters for name in self._joined) else address
 
 
-def _may_be_person(party: DossierParty) -> bool:
-    is_public = party.kind is None and _is_public(party.name)
-    return party.actor_id is None and party.kind in _PERSONS and not is_public
-
-
-def _is_public(name: str) -> bool:
-    """Whether what was a target is a place or thing of everybody's, which may have a name."""
-    return _PUBLIC.search(name) is not None and not _PRIVATE.search(name)
-
-
-def _is_its_place(name: str, dossier: Dossier) -> bool:
-    """Whether what was taken for a person's name is that of the town it happened in.
-
-    One word may be both: a girl may be called like a town.
-    """
-    place = dossier.place
-    if place is None or place.gazetteer_id is None:
-        return False
-    return " " in name and fold(name) == fold(place.name)
-
-
 def _is_in(name: str, text: str) -> bool:
     return name in text and _whole(name).search(text) is not None
 
@@ -318,29 +288,3 @@ def _whole(name: str) -> re.Pattern[str]:
 def _shortened(text: str) -> str:
     """Return a text in which what is masked no longer tells how long it was."""
     return _MASKED.sub(3 * MASK, text) if MASK in text else text
-
-
-def _is_alone(group: str, one: Stranger) -> bool:
-    """Whether one unknown word is somebody: with an age, or what a group ends in ("nephew Ali")."""
-    if _AGED.match(group, one.end):
-        return True
-    is_last = one.end == len(group) and not group.endswith("s")
-    return is_last and not _FROM.search(group[: one.start])
-
-
-@lru_cache(maxsize=4096)
-def _spellings(name: str) -> tuple[str, ...]:
-    """Return a name written in one word, and those of its parts that no other words are."""
-    return tuple(_find_spellings(name))
-
-
-def _find_spellings(name: str) -> Iterator[str]:
-    common = load_known_words()
-    parts = name.split()
-    if len(parts) > 1:
-        yield "".join(parts)
-        for part in parts:
-            word = part.strip("'’\"“”().,;:")
-            is_common = word.lower() in common.first or word in common.firm or word in common.soft
-            if len(word) >= _LEAST_PART and word != word.lower() and not is_common:
-                yield word
