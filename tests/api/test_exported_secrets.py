@@ -11,6 +11,8 @@ from exported_secrets import BY, LATE, NAMES, WHY, Planting, change, learn, plan
 from mentioned_names import QUOTED, UNTOLD
 from reportedly.api.exporting import Choice
 from reportedly.api.kept import Reportedly
+from reportedly.api.overview import IncidentFilter
+from reportedly.errors import ReportedlyError
 from reportedly.exports.layout import LAYOUTS
 from reportedly.intake import beside
 from reportedly.store.database import open_database
@@ -138,3 +140,30 @@ def rows(path: Path) -> Iterator[Any]:
 
 def contents(path: Path) -> dict[str, bytes]:
     return {one.name: one.read_bytes() for one in path.rglob("*") if one.is_file()}
+
+
+@pytest.mark.parametrize("field", ["words", "actor", "source"])
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_filter_does_not_tell_a_name(
+    planted: Planting, tmp_path: Path, field: str, unit: Any
+) -> None:
+    """The head of a snapshot and the codebook say what was looked for."""
+    exports = planted.kept.exports
+    for name in ("Quandal", "quandal"):
+        wanted = IncidentFilter(**{field: name})
+        told = exports.preview("csv", wanted, Choice(unit=unit, profile="internal")).report.read
+        path = tmp_path / f"{name}.csv"
+        if not told:
+            continue
+        with pytest.raises(ReportedlyError) as caught:
+            exports.write("csv", path, wanted, Choice(unit=unit))
+        assert caught.value.code == "name-in-filter"
+        assert name not in caught.value.message
+    assert list(tmp_path.iterdir()) == []
+    exports.write("csv", tmp_path / "all.csv", IncidentFilter(words="killed OR attack"))
+
+
+def test_some_filter_by_a_name_finds_something(planted: Planting) -> None:
+    preview = planted.kept.exports.preview
+    found = preview("csv", IncidentFilter(words="Quandal"), Choice(profile="internal"))
+    assert found.report.read > 0

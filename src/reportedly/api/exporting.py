@@ -71,7 +71,7 @@ class Exporting:
     """Exports of a database. Every method raises ReportedlyError as the database does.
 
     Besides: "bad-layout", "bad-profile", "bad-delay", "bad-date", "texts-withheld", "bad-filter",
-    "bad-rule", "bad-query", "output-not-writable", "output-in-use".
+    "bad-rule", "bad-query", "name-in-filter", "output-not-writable", "output-in-use".
     """
 
     def __init__(
@@ -226,6 +226,14 @@ class Exporting:
         first = next(found, None)
         flags = self._flags()
         whole = run.note_read(chain([] if first is None else [first], found))
-        return run.note_published(
-            let_through(connection, whole, run.choice, run.profile, flags, run.losses)
+        wanted = run.wanted
+        shown = let_through(
+            connection,
+            whole,
+            run.choice,
+            run.profile,
+            flags,
+            run.losses,
+            asked="\n".join(filter(None, (wanted.words, wanted.actor, wanted.source))),
         )
+        return run.note_published(shown)

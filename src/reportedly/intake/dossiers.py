@@ -17,6 +17,7 @@ from reportedly.intake.event_dossiers import event_dossiers, find_event_dossier
 from reportedly.records.dossier import Dossier, DossierArticle
 from reportedly.records.export import Choice
 from reportedly.records.flags import Flag
+from reportedly.reviewing.names import Masker
 from reportedly.settings import Settings
 from reportedly.store.dossiers import find_dossier, stream_dossiers
 from reportedly.store.flags import AllFlags
@@ -84,13 +85,20 @@ def let_through(
     profile: Profile,
     flags: AllFlags,
     losses: Losses,
+    *,
+    asked: str = "",
 ) -> Iterator[Dossier]:
-    """Yield of dossiers what may leave; what is withheld is noted, with the reason."""
+    """Yield of dossiers what may leave; what is withheld is noted, with the reason.
+
+    `asked` are words that they were looked for by, which the export tells. ReportedlyError
+    "name-in-filter" where they have a name that does not leave.
+    """
     today = day_of(choice)
     if choice.with_texts:
         dossiers = _with_texts(connection, dossiers)
     if not (profile.names and profile.witnesses):
         dossiers = with_names_beside(connection, dossiers, choice.unit)
+        dossiers = _unless_named(dossiers, asked) if asked else dossiers
     for dossier in dossiers:
         if dossier.kind == "aggregate" and not choice.with_aggregates:
             losses.rows("aggregates", "the incidents in them would be counted twice")
@@ -112,6 +120,17 @@ def let_through(
             )
         else:
             yield shown
+
+
+def _unless_named(dossiers: Iterator[Dossier], asked: str) -> Iterator[Dossier]:
+    for dossier in dossiers:
+        if dossier.names and Masker(dossier.names).is_in(asked):
+            raise ReportedlyError(
+                "name-in-filter",
+                "A filter has the name of somebody who is hidden, and the export would tell it.",
+                "Leave it out, or use the profile internal.",
+            )
+        yield dossier
 
 
 def _own_flags(dossier: Dossier, flags: AllFlags) -> frozenset[Flag]:
