@@ -99,7 +99,7 @@ _TAGGED: Final = (
     _Tagged("score", "#meta+score", "number", "How sure it is that it is really told, 0 to 1."),
     _Tagged("sources", "#meta+source+name", "text", "Who published it, semicolons between."),
     _Tagged("source_urls", "#meta+source+url", "text", "Addresses of articles, spaces between."),
-    _Tagged("source_kinds", "#meta+source+type", "text", "What kinds of sources are quoted."),
+    _Tagged("source_kinds", "#meta+claimant+type", "text", "What kinds of sources are quoted."),
     _Tagged("articles", "#meta+source+num", "integer", "How many articles tell of it."),
     _Tagged("origins", "#meta+origin+num", "integer", "How many independent origins they have."),
 )
