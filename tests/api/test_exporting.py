@@ -91,7 +91,7 @@ def test_aggregates_are_left_out_and_told(database: Database, tmp_path: Path) ->
     kept = merged(database, *WEEK)
     done = kept.exports.write("jsonl", tmp_path / "all.jsonl")
     assert [(one.what, one.count) for one in done.report.lost] == [("aggregates", 1)]
-    assert "1 aggregates not written" in done.told
+    assert "1 aggregate not written" in done.told
     with_them = exported(kept, tmp_path / "all.jsonl", choice=Choice(with_aggregates=True))
     assert sorted(one["kind"] for one in with_them) == ["aggregate", "incident"]
 

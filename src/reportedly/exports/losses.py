@@ -5,6 +5,8 @@ from typing import Final, Literal, TypeAlias
 
 import msgspec
 
+from reportedly.wording.counting import counted
+
 LossKind: TypeAlias = Literal["rows", "values", "distinctions"]
 """Whole records that are not written; values without a column; differences that columns merge."""
 
@@ -77,10 +79,11 @@ class Losses:
 
 def told(report: LossReport, title: str) -> str:
     """Return a report as text, a line for each loss: "412 injured dropped: GED has no column"."""
+    read = counted(report.read, f"{report.unit}s")
     lines = [
-        f"{title}: {report.read:,} {report.unit}s, profile {report.profile}, rule {report.rule}",
-        *(f"{count:,} {part} written" for part, count in report.written.items()),
-        *(f"{one.count:,} {one.what} {_DONE[one.kind]}: {one.why}" for one in report.lost),
+        f"{title}: {read}, profile {report.profile}, rule {report.rule}",
+        *(f"{counted(count, part)} written" for part, count in report.written.items()),
+        *(f"{counted(one.count, one.what)} {_DONE[one.kind]}: {one.why}" for one in report.lost),
         *(f"column {one.column} left empty: {one.why}" for one in report.unfilled),
     ]
     return "\n".join(lines) + "\n"
