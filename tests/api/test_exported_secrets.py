@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
 import pytest
 
 from exported_secrets import BY, LATE, NAMES, WHY, Planting, change, learn, plant
@@ -150,7 +151,7 @@ def test_a_filter_does_not_tell_a_name(
     """The head of a snapshot and the codebook say what was looked for."""
     exports = planted.kept.exports
     for name in ("Quandal", "quandal"):
-        wanted = IncidentFilter(**{field: name})
+        wanted = msgspec.convert({field: name}, IncidentFilter)
         told = exports.preview("csv", wanted, Choice(unit=unit, profile="internal")).report.read
         path = tmp_path / f"{name}.csv"
         if not told:
