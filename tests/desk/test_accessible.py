@@ -3,18 +3,15 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from accessible import SCHEMES, faults, too_wide
 from browsed_desks import Desk, Visiting, a_desk_of, article_of
 from incident_reports import id_of
 
-_ROOT: Final = Path(__file__).parents[2]
-_AXE: Final = _ROOT / "desk/node_modules/axe-core/axe.min.js"
-_SERIOUS: Final = ("serious", "critical")
-_AFTER_WCAG: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 _PAGES: Final = (
     "overview",
     "incident",
@@ -29,7 +26,6 @@ _PAGES: Final = (
     "people",
     "nothing",
 )
-_SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 _WIDE, _NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=740)
 
 
@@ -62,37 +58,6 @@ def ready(page: Page) -> None:
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
 
 
-def faults(page: Page) -> list[str]:
-    """Return what axe finds that keeps somebody from using the page."""
-    if not page.evaluate("typeof axe === 'object'"):
-        # By the debugger: the policy of the page, which stays on, would not let it in.
-        page.evaluate(_AXE.read_text(encoding="utf-8"))
-    found: dict[str, Any] = page.evaluate(
-        "tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] })",
-        list(_AFTER_WCAG),
-    )
-    return [
-        f"{one['id']} ({one['impact']}): {node['html'][:160]} {node['failureSummary'][:200]}"
-        for one in found["violations"]
-        if one["impact"] in _SERIOUS
-        for node in one["nodes"][:3]
-    ]
-
-
-def overflow(page: Page) -> list[str]:
-    """Return what makes the page itself scroll sideways."""
-    found: list[str] = page.evaluate(
-        """() => {
-            const { scrollWidth, clientWidth } = document.documentElement;
-            if (scrollWidth <= clientWidth) return [];
-            return [...document.querySelectorAll("main *")]
-                .filter((one) => one.getBoundingClientRect().right > clientWidth + 1)
-                .map((one) => `${one.tagName}.${one.className}`).slice(0, 5);
-        }"""
-    )
-    return found
-
-
 @pytest.mark.parametrize("name", _PAGES)
 def test_axe_finds_nothing_serious(desk: Desk, visiting: Visiting, name: str) -> None:
     """In light and dark, on a wide and on a narrow screen."""
@@ -101,17 +66,17 @@ def test_axe_finds_nothing_serious(desk: Desk, visiting: Visiting, name: str) ->
     page.goto(address_of(desk, name))
     for size in (_WIDE, _NARROW):
         page.set_viewport_size(size)
-        for scheme in _SCHEMES:
+        for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             ready(page)
             found = faults(page)
             assert not found, (size, scheme, *found)
-        assert not (wide := overflow(page)), (size, *wide)
+        assert not (wide := too_wide(page, "main")), (size, *wide)
     if name == "nothing":
         visit.complaints.clear()  # the browser's own, of the status 404
 
 
-@pytest.mark.parametrize("scheme", _SCHEMES)
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_what_opens_on_a_page_is_as_accessible(desk: Desk, visiting: Visiting, scheme: str) -> None:
     """The form beside the text, the dialog of what words can be, the list of keys."""
     visit = visiting(desk, viewport=_WIDE, color_scheme=scheme, reduced_motion="reduce")
@@ -121,11 +86,11 @@ def test_what_opens_on_a_page_is_as_accessible(desk: Desk, visiting: Visiting, s
     expect(page.locator("#editor form")).to_be_visible()
     assert not (found := faults(page)), found
     page.set_viewport_size(_NARROW)
-    assert not (wide := overflow(page)), wide
+    assert not (wide := too_wide(page, "main")), wide
     visit.press("Escape", "v", "Enter")
     expect(page.locator("#assign")).to_be_visible()
     assert not (found := faults(page)), found
-    assert not (wide := overflow(page)), wide
+    assert not (wide := too_wide(page, "main")), wide
     visit.press("Escape")
     expect(page.locator("#assign")).to_be_hidden()
     page.locator("[data-keys-shown]").click()

@@ -1,16 +1,13 @@
 """A published site for everybody: nothing serious for axe; small screens, paper, no motion."""
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-_AXE: Final = Path(__file__).parents[3] / "desk/node_modules/axe-core/axe.min.js"
-_SERIOUS: Final = ("serious", "critical")
-_AFTER_WCAG: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-_SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
+from accessible import SCHEMES, faults, too_wide
+
 _SIZES: Final = (ViewportSize(width=1280, height=900), ViewportSize(width=360, height=740))
 _PAGES: Final = (
     "index.html",
@@ -32,48 +29,17 @@ def ready(page: Page) -> None:
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
 
 
-def faults(page: Page) -> list[str]:
-    """Return what axe finds that keeps somebody from using the page."""
-    if not page.evaluate("typeof axe === 'object'"):
-        # By the debugger: the policy of the page, which stays on, would not let it in.
-        page.evaluate(_AXE.read_text(encoding="utf-8"))
-    found: dict[str, Any] = page.evaluate(
-        "tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] })",
-        list(_AFTER_WCAG),
-    )
-    return [
-        f"{one['id']} ({one['impact']}): {node['html'][:160]} {node['failureSummary'][:200]}"
-        for one in found["violations"]
-        if one["impact"] in _SERIOUS
-        for node in one["nodes"][:3]
-    ]
-
-
-def too_wide(page: Page) -> list[str]:
-    """Return what makes the page itself scroll sideways."""
-    found: list[str] = page.evaluate(
-        """() => {
-            const { scrollWidth, clientWidth } = document.documentElement;
-            if (scrollWidth <= clientWidth) return [];
-            return [...document.querySelectorAll("body *")]
-                .filter((one) => one.getBoundingClientRect().right > clientWidth + 1)
-                .map((one) => `${one.tagName}.${one.className}`).slice(0, 5);
-        }"""
-    )
-    return found
-
-
 @pytest.mark.parametrize("name", _PAGES)
 def test_axe_finds_nothing_serious(visiting: Visiting, name: str) -> None:
     """In light and dark, on a wide and on a narrow screen."""
     page = visiting(name, reduced_motion="reduce")
     for size in _SIZES:
         page.set_viewport_size(size)
-        for scheme in _SCHEMES:
+        for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             ready(page)
             assert not (found := faults(page)), (size, scheme, *found)
-        assert not (wide := too_wide(page)), (size, *wide)
+        assert not (wide := too_wide(page, "body")), (size, *wide)
 
 
 def test_dark_is_dark(visiting: Visiting) -> None:
