@@ -24,17 +24,15 @@ from reportedly.corpus.expected import expected_article, expected_reading
 from reportedly.corpus.library import load_corpus
 from reportedly.exports.profiles import PROFILES, Profile
 from reportedly.exports.publishing import Withheld, publish
-from reportedly.incidents.accounts import account_key
-from reportedly.incidents.dossiers import draw_up, facts_of
-from reportedly.incidents.outline import outline
+from reportedly.incidents.dossiers import facts_of
 from reportedly.incidents.private import private_names
+from reportedly.intake.event_dossiers import event_dossier
 from reportedly.records.dossier import Dossier
-from reportedly.records.incidents import Member
 from reportedly.records.naming import fold
 from reportedly.records.reading import Reading
 from reportedly.resources.reliability import load_sources
 from reportedly.settings import Settings
-from reportedly.store.incident_pages import sentences_of
+from reportedly.store.incident_pages import member_of
 
 _ROOT: Final = Path(__file__).parent.parent
 _SAMPLES: Final = 2_000
@@ -88,31 +86,10 @@ def _measure(document: Document, profile: Profile, *, show: bool) -> _Text:
 def _published(reading: Reading, profile: Profile) -> Iterator[Dossier]:
     facts = {1: facts_of(reading)}
     for number, event in enumerate(reading.events, start=1):
-        article = reading.article
-        member = Member(
-            key=account_key(reading, event.id),
-            event_id=number,
-            article_id=1,
-            origin=1,
-            title=article.title,
-            publisher=article.publisher,
-            published=article.published,
-            url=article.url,
-            event=event,
-            sentences=sentences_of(event, article.text),
+        member = member_of(
+            reading, event, event_id=number, article_id=1, origin=1, with_sentences=True
         )
-        told = outline([member], load_sources())
-        dossier = draw_up(
-            number,
-            [member],
-            told,
-            told.assessment,
-            facts,
-            kind="incident",
-            unit="event",
-            warnings=0,
-            changed_at="",
-        )
+        dossier = event_dossier(member, reading, facts, load_sources(), changed_at="")
         shown = publish(dossier, profile, flags={}, own_flags=frozenset(), today="")
         if not isinstance(shown, Withheld):
             yield shown

@@ -1,23 +1,23 @@
 """Events that are wanted in; a dossier of each, as its one article tells of it, out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import Connection, select
 
-from reportedly.incidents.accounts import account_key
 from reportedly.incidents.aggregates import is_aggregate
-from reportedly.incidents.dossiers import draw_up, facts_of
+from reportedly.incidents.dossiers import ArticleFacts, draw_up, facts_of
 from reportedly.incidents.outline import outline
 from reportedly.intake.incident import find_sources
 from reportedly.intake.lining import with_former_names
 from reportedly.records.dossier import Dossier
 from reportedly.records.incidents import Member
+from reportedly.records.reading import Reading
 from reportedly.resources.reliability import SourceTable
 from reportedly.settings import Settings
 from reportedly.store.filtering import EventFilter, conditions
 from reportedly.store.finding import reading_of, select_readings
-from reportedly.store.incident_pages import sentences_of
+from reportedly.store.incident_pages import member_of
 from reportedly.store.schema import ARTICLES, EVENTS, READINGS
 
 _PAGE: Final = 200
@@ -63,33 +63,43 @@ def _dossiers(
         .order_by(EVENTS.c.id)
     )
     rows = connection.execute(query).mappings().all()
-    readings = {row["reading_id"]: reading_of(row) for row in rows}
+    readings: dict[int, Reading] = {}
+    for row in rows:
+        if row["reading_id"] not in readings:
+            readings[row["reading_id"]] = reading_of(row)
     facts = {row["article_id"]: facts_of(readings[row["reading_id"]]) for row in rows}
     facts |= with_former_names(connection, facts)
     for row in rows:
         reading = readings[row["reading_id"]]
-        event = next(one for one in reading.events if one.id == row["event_key"])
-        member = Member(
-            key=account_key(reading, event.id),
+        member = member_of(
+            reading,
+            next(one for one in reading.events if one.id == row["event_key"]),
             event_id=row["event_id"],
             article_id=row["article_id"],
             origin=row["origin_id"] or row["article_id"],
-            title=reading.article.title,
-            publisher=reading.article.publisher,
-            published=reading.article.published,
-            url=reading.article.url,
-            event=event,
-            sentences=sentences_of(event, reading.article.text),
+            with_sentences=True,
         )
-        told = outline([member], table)
-        yield draw_up(
-            member.event_id,
-            [member],
-            told,
-            told.assessment,
-            facts,
-            kind="aggregate" if is_aggregate(event) else "incident",
-            unit="event",
-            warnings=len(reading.warnings),
-            changed_at=row["read_at"],
-        )
+        yield event_dossier(member, reading, facts, table, changed_at=row["read_at"])
+
+
+def event_dossier(
+    member: Member,
+    reading: Reading,
+    facts: Mapping[int, ArticleFacts],
+    table: SourceTable,
+    *,
+    changed_at: str,
+) -> Dossier:
+    """Return the dossier of an event by itself; `facts` are those of its article."""
+    told = outline([member], table)
+    return draw_up(
+        member.event_id,
+        [member],
+        told,
+        told.assessment,
+        facts,
+        kind="aggregate" if is_aggregate(member.event) else "incident",
+        unit="event",
+        warnings=len(reading.warnings),
+        changed_at=changed_at,
+    )

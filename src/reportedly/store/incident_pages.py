@@ -97,19 +97,40 @@ def read_members(
             known = (row["reading_id"], reading_of(row))
         reading = known[1]
         event = next(one for one in reading.events if one.id == row["event_key"])
-        member = Member(
-            key=account_key(reading, event.id),
+        member = member_of(
+            reading,
+            event,
             event_id=row["event_id"],
             article_id=row["article_id"],
             origin=row["origin_id"] or row["article_id"],
-            title=reading.article.title,
-            publisher=reading.article.publisher,
-            published=reading.article.published,
-            url=reading.article.url,
-            event=event,
-            sentences=sentences_of(event, reading.article.text) if with_sentences else {},
+            with_sentences=with_sentences,
         )
         yield row["incident_id"], member, reading
+
+
+def member_of(
+    reading: Reading,
+    event: Event,
+    *,
+    event_id: int,
+    article_id: int,
+    origin: int,
+    with_sentences: bool,
+) -> Member:
+    """Return the member that an event of a reading is, by the database's numbers."""
+    article = reading.article
+    return Member(
+        key=account_key(reading, event.id),
+        event_id=event_id,
+        article_id=article_id,
+        origin=origin,
+        title=article.title,
+        publisher=article.publisher,
+        published=article.published,
+        url=article.url,
+        event=event,
+        sentences=sentences_of(event, article.text) if with_sentences else {},
+    )
 
 
 def sentences_of(event: Event, text: str) -> dict[str, str]:
