@@ -246,13 +246,16 @@ def cells_of(place: Place) -> PlaceCells:
 
 def country_name(code: str) -> str:
     """Return the English name of a country by its alpha-3 code; the code itself when unknown."""
-    country = _countries().by_code.get(code)
-    return country.name if country else code
+    from reportedly.resources.countries import country_name as name_of
+
+    return name_of(code)
 
 
 def country_names() -> dict[str, str]:
     """Return the English names of all countries by their alpha-3 codes."""
-    return {code: country.name for code, country in _countries().by_code.items()}
+    from reportedly.resources.countries import country_names as names
+
+    return dict(names())
 
 
 @lru_cache(maxsize=1)

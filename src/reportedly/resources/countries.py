@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
@@ -91,6 +92,17 @@ def load_countries() -> Countries:
         not_names=tuple(data["not_names"]),
         **{sort: MappingProxyType(forms) for sort, forms in words.items()},
     )
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """Return the English names of all countries by their alpha-3 codes."""
+    return {code: country.name for code, country in load_countries().by_code.items()}
+
+
+def country_name(code: str) -> str:
+    """Return the English name of a country by its alpha-3 code; the code itself when unknown."""
+    return country_names().get(code, code)
 
 
 def _words_of(country: Country) -> dict[str, Iterable[str]]:

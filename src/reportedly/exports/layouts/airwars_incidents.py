@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Final
 
-from reportedly.exports.countries import country_name
 from reportedly.exports.groups import Group, Range, range_of
 from reportedly.exports.layout import Column, Part, Row
 from reportedly.exports.layouts.airwars_codes import (
@@ -15,6 +14,7 @@ from reportedly.exports.layouts.airwars_codes import (
 from reportedly.exports.presumption import Harm, is_presumed_civilian
 from reportedly.records.dossier import Dossier, DossierPlace
 from reportedly.records.figures import NOT_SAID
+from reportedly.resources.countries import country_name
 
 _OTHER_PROTECTED: Final[tuple[Group, ...]] = ("aid", "rescue", "clergy", "peacekeeper")
 _GROUPS: Final[tuple[tuple[str, str, tuple[Group, ...]], ...]] = (
@@ -162,7 +162,7 @@ def _where(place: DossierPlace | None, others: tuple[str, ...]) -> Row:
     if place is None:
         return (*_NO_PLACE[:6], _joined(others), *_NO_PLACE[7:])
     return (
-        country_name(place.country),
+        place.country and country_name(place.country),
         place.country,
         place.admin1,
         place.admin2,

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from reportedly.exports.countries import country_name
 from reportedly.exports.groups import Group, Range, ranges_by_group, standing
 from reportedly.exports.layout import Layout, Part, Row, Shaping
 from reportedly.exports.layouts.hxl_columns import CODES, COLUMNS, PUBLIC_ACTORS, TAGS
@@ -12,6 +11,7 @@ from reportedly.exports.sinks.hxl import tagged_csv
 from reportedly.records.codes import EventStatus, Outcome
 from reportedly.records.dossier import Dossier, DossierParty, DossierPlace, DossierToll, toll_of
 from reportedly.records.incidents import TollRule, VictimClass
+from reportedly.resources.countries import country_name
 
 _NO_EVENTS: Final[frozenset[EventStatus]] = frozenset(
     ("planned", "threatened", "denied", "hypothetical")
@@ -77,7 +77,7 @@ def _where(place: DossierPlace | None) -> Sequence[object]:
     if place is None:
         return (None,) * 11
     return (
-        country_name(place.country),
+        place.country and country_name(place.country),
         place.country,
         place.admin1,
         None,

@@ -5,9 +5,10 @@ from typing import Any, Final, NamedTuple
 
 from reportedly.exports.site.ledger import shown_articles, shown_claims, shown_figures, toll_table
 from reportedly.exports.site.small_map import SmallMaps
-from reportedly.exports.site.words import RULES, country_name, days_of, figure_of, where
+from reportedly.exports.site.words import RULES, days_of, figure_of, where
 from reportedly.records.dossier import Dossier, DossierArticle, DossierParty, DossierPlace, toll_of
 from reportedly.records.site import SiteAbout
+from reportedly.resources.countries import country_name
 from reportedly.wording.printable import printable
 from reportedly.wording.ranges import opening, range_of
 from reportedly.wording.words import code_in_words, date_in_words, place_in_words

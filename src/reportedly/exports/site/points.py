@@ -14,7 +14,7 @@ from typing import Any, Final
 import msgspec
 
 from reportedly.exports.site.lines import Line
-from reportedly.exports.site.words import country_name
+from reportedly.resources.countries import country_name
 from reportedly.wording.words import code_in_words
 
 POINTS: Final = "points.json"

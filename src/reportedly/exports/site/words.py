@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from reportedly.exports.addresses import web_address
-from reportedly.exports.countries import country_names
 from reportedly.records.dossier import DossierDate, DossierPlace, DossierToll
 from reportedly.records.incidents import TollRule, VictimClass
+from reportedly.resources.countries import country_name
 from reportedly.wording.printable import printable
 from reportedly.wording.ranges import range_of
 from reportedly.wording.words import code_in_words, interval_in_words
@@ -17,11 +17,6 @@ RULES: Final[dict[TollRule, tuple[str, str]]] = {
     "range": ("range", "the least and the most of all claims"),
 }
 _MOST_OF_LINK: Final = 2000
-
-
-def country_name(code: str) -> str:
-    """Return the English name of a country by its alpha-3 code; the code itself when unknown."""
-    return country_names().get(code, code)
 
 
 def days_of(date: DossierDate | None) -> str:

@@ -17,10 +17,11 @@ from reportedly.exports.site.points import first_year, point_files
 from reportedly.exports.site.rendering import template
 from reportedly.exports.site.small_map import CREDIT, SmallMaps
 from reportedly.exports.site.timeline import timeline_of
-from reportedly.exports.site.words import RULES, country_name
+from reportedly.exports.site.words import RULES
 from reportedly.marking.markup import Markup
 from reportedly.records.dossier import Dossier
 from reportedly.records.site import SiteAbout, SiteWritten
+from reportedly.resources.countries import country_name
 from reportedly.resources.outlines import load_outlines
 from reportedly.wording.words import code_in_words
 
