@@ -69,9 +69,8 @@ class Publishing:
         """Write a site into a folder, which appears whole, in the place of an older one.
 
         The profile is public, and no other. `downloads` are names of layouts, some where none is
-        given. `tell` is told how
-        many dossiers are written, of one file after the other. ReportedlyError "output-in-use" for
-        a folder with other things in it, "bad-site-address".
+        given. `tell` is told how many dossiers are written, of one file after the other.
+        ReportedlyError "output-in-use" for a folder with other things in it, "bad-site-address".
         """
         _check_address(words.address)
         check_folder(folder, _MARK)

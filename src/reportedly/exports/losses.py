@@ -6,6 +6,7 @@ from typing import Final, Literal, TypeAlias
 import msgspec
 
 from reportedly.wording.counting import counted
+from reportedly.wording.words import many
 
 LossKind: TypeAlias = Literal["rows", "values", "distinctions"]
 """Whole records that are not written; values without a column; differences that columns merge."""
@@ -79,7 +80,7 @@ class Losses:
 
 def told(report: LossReport, title: str) -> str:
     """Return a report as text, a line for each loss: "412 injured dropped: GED has no column"."""
-    read = counted(report.read, f"{report.unit}s")
+    read = many(report.read, report.unit)
     lines = [
         f"{title}: {read}, profile {report.profile}, rule {report.rule}",
         *(f"{counted(count, part)} written" for part, count in report.written.items()),

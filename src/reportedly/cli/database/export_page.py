@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from reportedly.wording.counting import counted
 from reportedly.wording.printable import UNSAFE, printable
+from reportedly.wording.words import many
 
 if TYPE_CHECKING:
     from reportedly.api.exporting import Preview
@@ -19,10 +19,7 @@ def preview_page(preview: "Preview") -> str:
     """Return the first rows of each part, a line for each value that is there, then the report."""
     lines: list[str] = []
     for part, rows in preview.rows.items():
-        lines += [
-            f"{part}: {counted(preview.report.written[part], 'rows')}, {_told(len(rows))}",
-            "",
-        ]
+        lines += [f"{part}: {many(preview.report.written[part], 'row')}, {_told(len(rows))}", ""]
         for row in rows:
             lines += [*_lines(preview.columns[part], row), ""]
     return "\n".join([*lines, preview.told])
