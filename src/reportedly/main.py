@@ -1,6 +1,6 @@
 """The command `reportedly`: the commands of the house, and of the rooms beside it."""
 
-from reportedly.cli import desk, main
+from reportedly.cli import batching, desk, main
 from reportedly.cli.app import app, run
 from reportedly.cli.database import (
     adding,
@@ -21,6 +21,7 @@ from reportedly.training.command import train_command
 __all__ = [
     "adding",
     "app",
+    "batching",
     "browsing",
     "desk",
     "exporting",

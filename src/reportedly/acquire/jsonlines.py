@@ -7,7 +7,12 @@ from typing import BinaryIO, Final
 
 import msgspec
 
-from reportedly.acquire.article import check_size, empty_source, make_article
+from reportedly.acquire.article import (
+    MAX_TEXT_BYTES,
+    check_size,
+    empty_source,
+    make_article,
+)
 from reportedly.acquire.documents import Given
 from reportedly.errors import ReportedlyError
 from reportedly.records.failure import Failure, failure_of
@@ -17,8 +22,8 @@ _SKIPPED_BYTES: Final = 1_000_000
 _OBJECT_START: Final = re.compile(rb"(?:\xef\xbb\xbf)?[ \t]*\{[ \t]*[\"}]")
 
 
-class _Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One line: `text` is required, keys that are not listed are ignored."""
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """An article as a line or row has it: `text` is required, further keys are ignored."""
 
     text: str
     id: str | int | None = None
@@ -28,14 +33,14 @@ class _Line(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
 
 
-def _parse_line(data: bytes, *, place: str) -> _Line:
+def _parse_line(data: bytes, *, place: str) -> Record:
     """Return the line `data`; ReportedlyError `bad-line`.
 
     By the standard library's reader: unlike stricter ones it lets lone surrogates pass, which
     make_article then replaces.
     """
     try:
-        return msgspec.convert(json.loads(data.decode("utf-8-sig")), _Line)
+        return msgspec.convert(json.loads(data.decode("utf-8-sig")), Record)
     except (ValueError, RecursionError, msgspec.ValidationError) as error:
         raise ReportedlyError(
             "bad-line",
@@ -67,19 +72,36 @@ def read_lines(stream: BinaryIO, *, max_bytes: int) -> Iterator[bytes]:
         yield line.removesuffix(b"\n")
 
 
-def _make_line_article(data: bytes, *, place: str, given: Given, max_bytes: int) -> Article:
-    check_size(len(data), source=place, max_bytes=max_bytes)
-    line = _parse_line(data, place=place)
+def make_record_article(
+    record: Record, *, place: str, given: Given, max_bytes: int = MAX_TEXT_BYTES
+) -> Article:
+    """Return the Article of a record; `place` names it in errors, which are those of make_article.
+
+    What is `given` outranks the record.
+    """
     return make_article(
-        line.text,
+        record.text,
         source=place,
-        title=given.title or line.title,
-        published=given.published or line.published,
-        publisher=given.publisher or line.publisher,
-        url=line.url,
-        source_id=None if line.id is None else str(line.id),
+        title=given.title or record.title,
+        published=given.published or record.published,
+        publisher=given.publisher or record.publisher,
+        url=record.url,
+        source_id=None if record.id is None else str(record.id),
         max_bytes=max_bytes,
     )
+
+
+def make_line_article(
+    data: bytes, *, number: int, source: str, given: Given, max_bytes: int
+) -> Article | Failure:
+    """Return the Article of line `number` of `source`, or its Failure; see read_json_lines."""
+    place = f"Line {number} of {source}"
+    try:
+        check_size(len(data), source=place, max_bytes=max_bytes)
+        record = _parse_line(data, place=place)
+        return make_record_article(record, place=place, given=given, max_bytes=max_bytes)
+    except ReportedlyError as error:
+        return failure_of(f"{source}:{number}", error)
 
 
 def read_json_lines(
@@ -93,13 +115,10 @@ def read_json_lines(
     """
     is_empty = True
     for number, data in enumerate(lines, start=1):
-        if not data.strip():
-            continue
-        is_empty = False
-        place = f"Line {number} of {source}"
-        try:
-            yield _make_line_article(data, place=place, given=given, max_bytes=max_bytes)
-        except ReportedlyError as error:
-            yield failure_of(f"{source}:{number}", error)
+        if data.strip():
+            is_empty = False
+            yield make_line_article(
+                data, number=number, source=source, given=given, max_bytes=max_bytes
+            )
     if is_empty:
         yield failure_of(source, empty_source(source))

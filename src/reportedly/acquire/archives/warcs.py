@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from reportedly.acquire.archives.members import Member
 from reportedly.acquire.archives.payloads import decode_payload, join_chunks
@@ -97,6 +97,10 @@ def _media_type(content_type: str) -> str:
     return content_type.partition(";")[0].strip().lower()
 
 
+def _is_report(content_type: str, url: str) -> bool:
+    return _media_type(content_type) in _KINDS_BY_TYPE and not url.endswith("/robots.txt")
+
+
 def _find_name(record: "WarcRecord") -> str:
     """Return the address of what the record holds, else the record's own name."""
     headers = record.headers
@@ -163,7 +167,7 @@ def _read_record(
     except OSError as error:
         problem = bad_archive(f"{source}!{url}", str(error))
         return Member(name=url, pieces=iter(()), kind="page", error=problem)
-    if _media_type(content_type) not in _KINDS_BY_TYPE or url.endswith("/robots.txt"):
+    if not _is_report(content_type, url):
         _pass_over(record, url, source=source)
         return None
     return _read_page(record, url, content_type, source=source, max_bytes=max_bytes, budget=budget)
@@ -198,3 +202,50 @@ def read_warc(flow: Flow, *, source: str, max_bytes: int, budget: Budget) -> Ite
             return
         url = _find_name(record)
         page = _read_record(record, url, source=source, max_bytes=max_bytes, budget=budget)
+
+
+class PageAt(NamedTuple):
+    """Where in a file the record of a page may begin, and what names it."""
+
+    offset: int
+    headers: dict[str, str]
+
+
+def find_pages(stream: BinaryIO) -> Iterator[PageAt]:
+    """Yield where the record of each page and text begins that read_warc yields of a WARC file.
+
+    `stream` is the file as it lies on the disk. Offsets into one that is not compressed record by
+    record may be wrong, see is_page_at. Ends where read_warc ends with an error.
+    """
+    from fastwarc.warc import ArchiveIterator
+
+    records = ArchiveIterator(stream, parse_http=False, fsspec_args=False)
+    while True:
+        try:
+            record = next(records, None)
+        except OSError:
+            return
+        if record is None or not _LENGTH.fullmatch(record.headers.get("Content-Length") or ""):
+            return
+        if _is_told(record):
+            yield PageAt(record.stream_pos, dict(record.headers))
+
+
+def is_page_at(stream: BinaryIO, page: PageAt) -> bool:
+    """Whether a file can be read from the record of a page on: it is the first one from there."""
+    from fastwarc.warc import ArchiveIterator
+
+    stream.seek(page.offset)
+    try:
+        record = next(ArchiveIterator(stream, parse_http=False, fsspec_args=False), None)
+    except OSError:
+        return False
+    return record is not None and dict(record.headers) == page.headers
+
+
+def _is_told(record: "WarcRecord") -> bool:
+    """Whether read_warc yields the record, be it as one that cannot be read."""
+    try:
+        return _is_report(_find_content_type(record), _find_name(record))
+    except OSError:
+        return True

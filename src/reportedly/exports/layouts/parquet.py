@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, Final, cast
+from typing import Final
 
 import msgspec
 
 from reportedly.exports.layout import Column, ColumnKind, Layout, Part, Row, Shaping
 from reportedly.exports.layouts.columns import CODES, COLUMNS, RULES
 from reportedly.exports.layouts.flat import flat_row, note_country_points
-from reportedly.exports.sinks.parquet import ParquetSink
+from reportedly.exports.sinks.parquet import ParquetSink, column_types, struct_type
 from reportedly.records.dossier import (
     Dossier,
     DossierArticle,
@@ -50,32 +50,12 @@ _KINDS: Final[dict[ColumnKind, str]] = {
     "boolean": "BOOLEAN",
     "list": "VARCHAR[]",
 }
-_PLAIN: Final[dict[type, str]] = {
-    msgspec.inspect.StrType: "VARCHAR",
-    msgspec.inspect.IntType: "BIGINT",
-    msgspec.inspect.BoolType: "BOOLEAN",
-}
-
-
-def _type(kind: Any) -> str:
-    """Return DuckDB's type of what a field of a record holds."""
-    if isinstance(kind, msgspec.inspect.UnionType):  # only ever with None
-        (kind,) = (one for one in kind.types if not isinstance(one, msgspec.inspect.NoneType))
-    if isinstance(kind, msgspec.inspect.VarTupleType):
-        return f"{_type(kind.item_type)}[]"
-    if isinstance(kind, msgspec.inspect.LiteralType):
-        return "BIGINT" if isinstance(kind.values[0], int) else "VARCHAR"
-    return _PLAIN[type(kind)]
 
 
 def _structs(record: type[msgspec.Struct]) -> str:
-    """Return DuckDB's type of a list of records, with a field for each of theirs."""
-    known = cast("msgspec.inspect.StructType", msgspec.inspect.type_info(record))
-    fields = (
-        f'"{field.name}" {"DATE" if field.name == "day" else _type(field.type)}'
-        for field in known.fields
-    )
-    return f"STRUCT({', '.join(fields)})[]"
+    """Return DuckDB's type of a list of records."""
+    types = column_types(record)
+    return struct_type(types | ({"day": "DATE"} if "day" in types else {})) + "[]"
 
 
 TYPES: Final = {

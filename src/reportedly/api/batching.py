@@ -1,0 +1,76 @@
+"""Archives of news in; what they tell, in Parquet, shard by shard, out."""
+
+import os
+from typing import Final, Literal, TypeAlias
+
+from reportedly.batch.job import Counts, InputFile, Recipe, Shard
+from reportedly.batch.local import Ended
+from reportedly.batch.running import BatchReport, LocalMachine, Machines, Watching, run_batch
+from reportedly.pipeline import current_engine
+from reportedly.settings import Settings
+
+__all__ = ["SHARD_ARTICLES", "BatchReport", "Counts", "Ended", "InputFile", "Shard", "Watching"]
+
+SHARD_ARTICLES: Final = 500
+"""How many records a shard has: some seconds to a minute of work, so that workers end together."""
+BatchEngine: TypeAlias = Literal["local", "spark"]
+"""What a batch runs on: the processes of this machine, or Spark."""
+
+
+def batch(
+    *inputs: str,
+    output: str,
+    engine: BatchEngine = "local",
+    master: str | None = None,
+    workers: int | None = None,
+    with_text: bool = False,
+    shard_articles: int = SHARD_ARTICLES,
+    anew: bool = False,
+    settings: Settings | None = None,
+    watching: Watching | None = None,
+) -> BatchReport:
+    """Read the articles of files, folders and lists of paths, and write Parquet to `output`.
+
+    A call that was broken off is gone on from by the same one, and one with more inputs reads what
+    is new. `workers` is how many processes read at once: as many as there are cores where it is
+    None. `master` is that of Spark ("spark://host:7077"). `with_text` keeps the texts, which a
+    database needs. `anew` reads again what has changed. `watching` is told how far it is.
+
+    Raises ReportedlyError as run_batch does.
+    """
+    settings = settings or Settings()
+    recipe = Recipe(
+        engine=current_engine(settings),
+        filter=None,
+        with_text=with_text,
+        shard_articles=shard_articles,
+    )
+    return run_batch(
+        inputs,
+        output,
+        recipe=recipe,
+        settings=settings,
+        machines=_machines(engine, master, workers),
+        watching=watching or _Nobody(),
+        anew=anew,
+    )
+
+
+def _machines(engine: BatchEngine, master: str | None, workers: int | None) -> Machines:
+    return LocalMachine(workers or os.cpu_count() or 1)
+
+
+class _Nobody:
+    """Hears nothing."""
+
+    def surveyed(self, file: InputFile, number: int, total: int) -> None:
+        """Let it pass."""
+
+    def planned(self, shards: int, before: int, records: int) -> None:
+        """Let it pass."""
+
+    def read(self, shard: Shard, counts: Counts) -> None:
+        """Let it pass."""
+
+    def ended(self, ended: Ended) -> None:
+        """Let it pass."""
