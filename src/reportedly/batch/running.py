@@ -102,7 +102,7 @@ def run_batch(
     it, or of all, is removed and read again. An input whose size and time are the same is taken to
     be the same.
 
-    Raises ReportedlyError: "input-changed", "other-recipe", those of find_inputs, survey and
+    Raises ReportedlyError: "input-changed", "batch-differs", those of find_inputs, survey and
     Output, and those of reading that are not of one shard alone.
     """
     found = find_inputs(inputs)
@@ -221,7 +221,7 @@ def _other_recipe(batch: Output, recipe: Recipe) -> ReportedlyError:
     ]
     said = " and ".join(_DIFFERING[name] for name in differing)
     return ReportedlyError(
-        "other-recipe",
+        "batch-differs",
         f"{batch.place} was made with {said} other than now.",
         "Give --anew to remove it and read all again, or write to a new place.",
     )
