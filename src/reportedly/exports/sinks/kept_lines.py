@@ -1,5 +1,6 @@
 """Rows as lines of JSON in; files of them in a folder, from which Parquet is made, out."""
 
+from os import SEEK_END
 from pathlib import Path
 from typing import Final
 
@@ -35,6 +36,7 @@ class KeptLines:
         self.rows, self.bytes, self.longest = state.rows, state.bytes, state.longest
         self._file = self._path().open("ab")
         self._file.truncate(state.last)
+        self._file.seek(0, SEEK_END)
 
     @property
     def pattern(self) -> str:
