@@ -17,6 +17,7 @@ KINDS: Final[dict[str, InputKind]] = {
     ".parquet": "parquet",
     ".warc": "warc",
 }
+_COMPRESSED: Final = frozenset({".gz", ".bz2", ".xz"})
 _LISTS: Final = frozenset({".paths", ".txt"})
 
 
@@ -52,6 +53,8 @@ def find_inputs(inputs: Sequence[str]) -> Found:
         kind = _kind_of(path)
         if kind is None:
             passed_by.append(path)
+        elif not _is_unicode(place):
+            raise _odd_name(place)
         elif path in files and files[path].place != place:
             raise ReportedlyError(
                 "same-name",
@@ -88,11 +91,10 @@ def _list_all(inputs: Sequence[str]) -> Iterator[_Place]:
 
 
 def _list_folder(folder: str) -> Iterator[_Place]:
-    listed = list_files(folder)
-    if not listed and not is_address(folder) and not Path(folder).is_dir():
+    if not folder or not (is_address(folder) or Path(folder).is_dir()):
         raise _not_found(folder)
     name = _name_of(folder)
-    for one in listed:
+    for one in list_files(folder):
         yield _Place(f"{name}/{one.path}", join(folder, one.path), one.bytes, one.modified)
 
 
@@ -117,7 +119,7 @@ def _read_list(place: str) -> list[str]:
         raise _not_found(place)
     try:
         data = gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
-        lines = data.decode().splitlines()
+        lines = data.decode("utf-8-sig").split("\n")
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise ReportedlyError(
             "not-readable", f"{place} is no list of paths: {error}.", "Write a path on each line."
@@ -126,12 +128,26 @@ def _read_list(place: str) -> list[str]:
 
 
 def _kind_of(path: str) -> InputKind | None:
-    bare = strip_suffix(path)
     suffix = PurePosixPath(path).suffix.lower()
-    # ".warc" is itself one of the suffixes that are stripped.
-    name = path if suffix in KINDS else bare
-    kind = KINDS.get(PurePosixPath(name).suffix.lower())
-    return None if kind == "parquet" and name != path else kind
+    if suffix not in _COMPRESSED:
+        return KINDS.get(suffix)
+    kind = KINDS.get(PurePosixPath(path).with_suffix("").suffix.lower())
+    return None if kind == "parquet" else kind
+
+
+def _is_unicode(place: str) -> bool:
+    try:
+        place.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _odd_name(place: str) -> ReportedlyError:
+    shown = place.encode("utf-8", "backslashreplace").decode()
+    return ReportedlyError(
+        "not-readable", f"The name of {shown} is not in UTF-8.", "Give the file another name."
+    )
 
 
 def _not_found(place: str) -> ReportedlyError:

@@ -44,21 +44,26 @@ def measure(place: str) -> Listed | None:
 def list_files(folder: str) -> list[Listed]:
     """Return the files below a folder in order of their paths; none where it is not there.
 
-    Hidden files and folders are left out. ReportedlyError "not-readable".
+    Hidden files and folders are left out, and so are links that lead nowhere or to folders, pipes
+    and devices. ReportedlyError "not-readable".
     """
     root = Path(folder)
     with _blaming_reading(folder):
         found = [
             Listed(path.relative_to(root).as_posix(), status.st_size, status.st_mtime_ns)
             for path in _walk(root)
+            if path.is_file()
             for status in (path.stat(),)
         ]
     return sorted(found)
 
 
 def list_names(folder: str) -> set[str]:
-    """Return the names of the files in a folder; none where it is not there."""
-    with suppress(FileNotFoundError, NotADirectoryError):
+    """Return the names of the files in a folder; none where it is not there.
+
+    Hidden ones are left out. ReportedlyError "not-readable".
+    """
+    with _blaming_reading(folder), suppress(FileNotFoundError, NotADirectoryError):
         return {entry.name for entry in os.scandir(folder) if not entry.name.startswith(".")}
     return set()
 
@@ -74,7 +79,7 @@ def read_bytes(place: str) -> bytes | None:
     with _blaming_reading(place):
         try:
             return Path(place).read_bytes()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
 
 
@@ -126,11 +131,17 @@ def remove_folder(folder: Path) -> None:
 
 
 def _walk(root: Path) -> Iterator[Path]:
-    for folder, folders, names in os.walk(root):
+    for folder, folders, names in os.walk(root, onerror=_not_there):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
                 yield Path(folder) / name
+
+
+def _not_there(error: OSError) -> None:
+    """Let a folder pass that is not there; one that cannot be read must not be left out."""
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        raise error
 
 
 @contextmanager
