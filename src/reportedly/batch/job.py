@@ -177,7 +177,7 @@ def recipe_sha256(recipe: Recipe) -> str:
 def shards_of(file: InputFile) -> list[Shard]:
     """Return the shards of an input; the last goes on to the end of the file."""
     name = _UNSAFE.sub("_", file.path.rsplit("/", 1)[-1])[:_STEM].lstrip(".") or "input"
-    stem = f"{name}-{sha256(file.path.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+    stem = f"{name}-{sha256(file.path.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"
     shards = []
     for number, cut in enumerate(file.cuts):
         later = file.cuts[number + 1].first if number + 1 < len(file.cuts) else None
