@@ -208,7 +208,7 @@ class PageAt(NamedTuple):
     """Where in a file the record of a page may begin, and what names it."""
 
     offset: int
-    headers: dict[str, str]
+    headers: tuple[tuple[str, str], ...]
 
 
 def find_pages(stream: BinaryIO) -> Iterator[PageAt]:
@@ -228,7 +228,7 @@ def find_pages(stream: BinaryIO) -> Iterator[PageAt]:
         if record is None or not _LENGTH.fullmatch(record.headers.get("Content-Length") or ""):
             return
         if _is_told(record):
-            yield PageAt(record.stream_pos, dict(record.headers))
+            yield PageAt(record.stream_pos, tuple(record.headers.items()))
 
 
 def is_page_at(stream: BinaryIO, page: PageAt) -> bool:
@@ -240,7 +240,7 @@ def is_page_at(stream: BinaryIO, page: PageAt) -> bool:
         record = next(ArchiveIterator(stream, parse_http=False, fsspec_args=False), None)
     except OSError:
         return False
-    return record is not None and dict(record.headers) == page.headers
+    return record is not None and tuple(record.headers.items()) == page.headers
 
 
 def _is_told(record: "WarcRecord") -> bool:
