@@ -16,6 +16,7 @@ _SETTINGS: Final[dict[str, str | bool | int | float | list[str]]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "memory_limit": "500MB",
+    "preserve_insertion_order": "true",
     "threads": "1",
 }
 _DAY: Final = "CAST(CAST({} AS DATE) AS VARCHAR)"
@@ -58,7 +59,7 @@ def read_rows(
         rows = database.execute(
             f"SELECT file_row_number, {', '.join(columns.values())}"  # noqa: S608
             " FROM read_parquet(?, file_row_number = true)"
-            " WHERE file_row_number >= ? AND file_row_number < ? ORDER BY file_row_number",
+            " WHERE file_row_number >= ? AND file_row_number < ?",
             [_literal(path), first, last],
         )
         while fetched := rows.fetchmany(_FETCHED):
@@ -103,6 +104,9 @@ def _opened(path: str, source: str) -> "Iterator[DuckDBPyConnection]":
     try:
         with duckdb.connect(config=_SETTINGS) as database:
             database.execute("SET TimeZone = 'UTC'")
+            database.execute("SET enable_progress_bar = false")
+            # Others write files of one row group, which would be in memory as a whole.
+            database.execute("SET disable_parquet_prefetching = true")
             yield database
     except duckdb.Error as error:
         raise _bad_parquet(source, str(error).splitlines()[0].rstrip(".")) from error

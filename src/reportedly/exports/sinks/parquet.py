@@ -93,6 +93,7 @@ def write_parquet(
 
     with duckdb.connect(config={**_SETTINGS, "temp_directory": str(workplace)}) as database:
         database.execute("SET TimeZone = 'UTC'")
+        database.execute("SET enable_progress_bar = false")
         for lines, types, path in tables:
             memory_mb = max(_MEMORY_MB, _PER_LINE * lines.longest >> 20)
             try:
