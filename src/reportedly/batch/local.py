@@ -2,7 +2,7 @@
 
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from queue import SimpleQueue
 from typing import Final, TypeAlias
 
@@ -21,19 +21,21 @@ OF_ONE_SHARD: Final = frozenset(
 
 def run_local(
     work: Work, shards: Sequence[Shard], workers: int, tell: Tell | None = None
-) -> Iterator[Ended]:
+) -> Generator[Ended, None, None]:
     """Yield what became of shards, as they end; each worker takes the next one that nobody has.
 
     `tell` is called from several threads. Raises ReportedlyError as ShardWorker.run does, but for
-    the errors of one shard. Where the caller stops, by Ctrl-C too, the workers end at once, and
-    what they had in hand is left.
+    the errors of one shard. Where the caller stops, by Ctrl-C too, and closes this, the workers
+    end at once, and what they had in hand is left.
     """
     waiting, ended = deque(shards), SimpleQueue[Ended | BaseException]()
     hands = [ShardWorker(work, tell) for _ in range(min(workers, len(shards)))]
-    threads = [threading.Thread(target=_serve, args=(hand, waiting, ended)) for hand in hands]
-    for thread in threads:
-        thread.start()
+    threads = [
+        threading.Thread(target=_serve, args=(hand, waiting, ended), daemon=True) for hand in hands
+    ]
     try:
+        for thread in threads:
+            thread.start()
         for _ in shards:
             one = ended.get()
             if isinstance(one, BaseException):
@@ -44,7 +46,8 @@ def run_local(
         for hand in hands:
             hand.stop()
         for thread in threads:
-            thread.join()
+            if thread.is_alive():
+                thread.join()
 
 
 def _serve(

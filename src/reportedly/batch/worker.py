@@ -8,11 +8,12 @@ import multiprocessing
 import os
 import shutil
 import signal
+import sys
 import tempfile
 import threading
-from collections import Counter
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +21,9 @@ from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
 import msgspec
 
+from reportedly.batch import storage
 from reportedly.batch.job import Counts, DoneShard, Progress, Shard, Work
+from reportedly.batch.trial import Trial
 from reportedly.errors import ReportedlyError
 from reportedly.records.failure import Failure
 
@@ -29,10 +32,6 @@ if TYPE_CHECKING:
 
 SILENCE_S: Final = 600.0
 """How long a worker may be silent: the longest text takes a fraction of that."""
-_TRIES: Final = 2
-"""How many workers may die of one record."""
-_DEATHS: Final = 3
-"""How many workers may die without any getting further."""
 
 
 class _Task(msgspec.Struct, frozen=True, tag="task"):
@@ -76,11 +75,12 @@ class StoppedError(Exception):
 class ShardWorker:
     """A process that reads shards; close it, or use it in a with statement.
 
-    It holds the model from the first shard on, keeps to one core, and ends with its parent.
+    It holds the model from the first shard on, keeps to one core, and ends with its parent. One
+    that is silent for `silence_s` seconds is taken to be dead.
     """
 
-    def __init__(self, work: Work, tell: Tell | None = None) -> None:
-        self._work = work
+    def __init__(self, work: Work, tell: Tell | None = None, silence_s: float = SILENCE_S) -> None:
+        self._work, self._silence_s = work, silence_s
         self._tell = tell or (lambda shard, counts: None)
         self._process: _Process | None = None
         self._stopped = threading.Event()
@@ -106,32 +106,40 @@ class ShardWorker:
 
         Raises ReportedlyError: what run_shard raises, what loading the reader raises,
         "shard-failed" where something else keeps it from being read, "worker-died" where processes
-        die and none gets further. StoppedError after `stop`.
+        die and none gets further, "worker-not-started" where they do before they begin,
+        "output-not-writable". StoppedError after `stop`.
         """
-        workplace = Path(tempfile.mkdtemp(prefix="reportedly-", dir=self._work.workplace))
+        with storage.blaming(self._work.workplace or tempfile.gettempdir()):
+            workplace = Path(tempfile.mkdtemp(prefix="reportedly-", dir=self._work.workplace))
         try:
-            return self._run(_Trial(shard), workplace)
+            return self._run(Trial(shard), workplace)
         finally:
             shutil.rmtree(workplace, ignore_errors=True)
 
-    def _run(self, trial: "_Trial", workplace: Path) -> DoneShard:
+    def _run(self, trial: Trial, workplace: Path) -> DoneShard:
         while True:
-            process = self._started()
             try:
+                process = self._started()
                 process.send(_Task(trial.shard, str(workplace), trial.progress, trial.blamed))
                 return self._listen(process, trial)
-            except (EOFError, OSError):
+            except _DiedError:
                 self._end()
                 if self._stopped.is_set():
                     raise StoppedError from None
                 trial.note_death()
+            except ReportedlyError:
+                raise
+            except BaseException:
+                # It is in the midst of a shard, and whoever asks next would hear of that one.
+                self._end()
+                raise
 
-    def _listen(self, process: "_Process", trial: "_Trial") -> DoneShard:
-        """Hear what a process tells until the shard is done; EOFError when it dies or is silent."""
+    def _listen(self, process: "_Process", trial: Trial) -> DoneShard:
+        """Hear what a process tells until the shard is done."""
         while True:
             told = process.receive()
             if isinstance(told, _At):
-                trial.position = told.position
+                trial.note_record(told.position)
             elif isinstance(told, _Safe):
                 trial.progress = told.progress
                 self._tell(trial.shard, told.progress.counts)
@@ -143,7 +151,7 @@ class ShardWorker:
 
     def _started(self) -> "_Process":
         if self._process is None:
-            self._process = _Process(self._work)
+            self._process = _Process(self._work, self._silence_s)
         if self._stopped.is_set():
             self._end()
             raise StoppedError
@@ -155,65 +163,65 @@ class ShardWorker:
             process.end()
 
 
-class _Trial:
-    """A shard and what was learnt of it from processes that died."""
-
-    def __init__(self, shard: Shard) -> None:
-        self.shard = shard
-        self.progress: Progress | None = None
-        self.position: int | None = None
-        self.blamed: dict[int, Failure] = {}
-        self._deaths = Counter[int | None]()
-
-    def note_death(self) -> None:
-        """Note what a process had in hand when it died; ReportedlyError "worker-died"."""
-        position, self.position = self.position, None
-        self._deaths[position] += 1
-        if position is not None and self._deaths[position] == _TRIES:
-            self.blamed[position] = Failure(
-                source=self.shard.path,
-                code="reader-died",
-                message=f"{_TRIES} processes that read record {position + 1} of {self.shard.path}"
-                " died, or did not end.",
-                hint="Report it with the article: a bug begins as a test.",
-            )
-        elif self._deaths[position] >= _DEATHS:
-            raise ReportedlyError(
-                "worker-died",
-                f"{_DEATHS} processes that read the shard {self.shard.id} died at one place.",
-                "See that there is memory for each worker, and run the same command again.",
-            )
+class _DiedError(Exception):
+    """A process is dead, or does not answer."""
 
 
 class _Process:
-    """A process and the pipe to it."""
+    """A process and the pipe to it; _DiedError where there is none any more."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, silence_s: float) -> None:
         context = multiprocessing.get_context("spawn")
+        self._silence_s = silence_s
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, work), daemon=True)
-        self._process.start()
-        theirs.close()
+        with theirs, _dying(), _deaf():
+            self._process.start()
 
     def send(self, task: _Task) -> None:
-        self._pipe.send_bytes(_ENCODER.encode(task))
+        with _dying():
+            self._pipe.send_bytes(_ENCODER.encode(task))
 
     def receive(self) -> _Told:
-        """Return what is told next; EOFError where nothing is any more, or not for long."""
-        if not self._pipe.poll(SILENCE_S):
-            raise EOFError
-        told: _Told = _TOLD.decode(self._pipe.recv_bytes())
+        """Return what is told next."""
+        with _dying():
+            if not self._pipe.poll(self._silence_s):
+                raise _DiedError
+            told: _Told = _TOLD.decode(self._pipe.recv_bytes())
         return told
 
     def end(self) -> None:
         self._process.kill()
         self._process.join()
-        self._pipe.close()
+        # The pipe is closed when nobody listens any more: another thread may still do.
+
+
+@contextmanager
+def _dying() -> Iterator[None]:
+    try:
+        yield
+    except (EOFError, OSError) as error:
+        raise _DiedError from error
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let what is started hear no Ctrl-C, which is for this process, not even as it begins."""
+    if sys.platform == "win32":
+        yield
+        return
+    # Starting the tracker undoes what is blocked.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(pipe: Connection, work: Work) -> None:
     """Read the shards that the parent sends, and tell it how far that is."""
-    # Ctrl-C is for the parent. Threads for products of arrays would be more than the one core.
+    # Threads for products of arrays would be more than the one core.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     workplaces: list[str] = []
