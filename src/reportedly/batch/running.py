@@ -1,6 +1,7 @@
 """Inputs, and where a batch is written, in; all shards that were not done yet, done, out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, Protocol
@@ -48,8 +49,8 @@ class Machines(Protocol):
     def survey(self, files: Sequence[FoundFile], shard_articles: int) -> Iterator[InputFile]:
         """Yield what each file is when it is looked through, in any order."""
 
-    def run(self, work: Work, shards: Sequence[Shard], tell: Tell) -> Iterator[Ended]:
-        """Yield what became of shards, as they end."""
+    def run(self, work: Work, shards: Sequence[Shard], tell: Tell) -> Generator[Ended, None, None]:
+        """Yield what became of shards, as they end; nothing is read any more once it is closed."""
 
 
 class Watching(Protocol):
@@ -80,7 +81,7 @@ class LocalMachine:
             for file in files:
                 yield survey(file, shard_articles, Path(workplace))
 
-    def run(self, work: Work, shards: Sequence[Shard], tell: Tell) -> Iterator[Ended]:
+    def run(self, work: Work, shards: Sequence[Shard], tell: Tell) -> Generator[Ended, None, None]:
         """Read shards, as many at once as there are workers."""
         return run_local(work, shards, self._workers, tell)
 
@@ -115,10 +116,11 @@ def run_batch(
         watching.planned(shards, before, _count_records(batch, pending))
         work = Work(recipe=recipe, settings=settings, output=output, workplace=workplace)
         failures = []
-        for ended in machines.run(work, pending, watching.read):
-            watching.ended(ended)
-            if isinstance(ended, Failure):
-                failures.append(ended)
+        with closing(machines.run(work, pending, watching.read)) as outcomes:
+            for ended in outcomes:
+                watching.ended(ended)
+                if isinstance(ended, Failure):
+                    failures.append(ended)
         done, counts = batch.count()
         batch.write_manifest(_head(batch, recipe, done, counts))
     return BatchReport(
