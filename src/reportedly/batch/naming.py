@@ -5,7 +5,7 @@ from typing import Final
 MANIFEST: Final = "manifest.json"
 INPUTS: Final = "manifest/inputs.jsonl"
 RECORDS: Final = "manifest/shards"
-WORKPLACE: Final = ".work"
+WORKPLACE: Final = ".work-"
 LOCK: Final = ".lock"
 
 

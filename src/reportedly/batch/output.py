@@ -1,6 +1,8 @@
 """Where a batch is written in; what it was made with and of, and which shards are done, out."""
 
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,7 +50,7 @@ class Output:
 
     def __init__(self, place: str) -> None:
         self.place = place
-        self.manifest = self._read_manifest()
+        self.manifest: Manifest | None = self._read_manifest()
         self.inputs = {one.path: one for one in self._read_inputs()}
 
     @contextmanager
@@ -65,13 +67,19 @@ class Output:
             folder.mkdir(parents=True, exist_ok=True)
             with (folder / LOCK).open("wb") as lock:
                 _take(lock.fileno(), self.place)
-                workplace = folder / WORKPLACE
-                storage.empty(workplace)
-                yield str(workplace)
-                storage.remove_folder(workplace)
+                # Another run may have ended between the look that was had and the lock.
+                self._load()
+                _clear(folder)
+                try:
+                    yield tempfile.mkdtemp(prefix=WORKPLACE, dir=folder)
+                finally:
+                    _clear(folder)
 
     def write_plan(self, manifest: Manifest) -> None:
         """Write what the batch is made with and of."""
+        if self.manifest and self.manifest.recipe != manifest.recipe:
+            # Inputs that were cut for another recipe are never taken for those of this one.
+            storage.remove(storage.join(self.place, INPUTS))
         self.write_manifest(manifest)
         lines = b"".join(_ENCODER.encode(one) + b"\n" for one in self.inputs.values())
         storage.put_bytes(lines, storage.join(self.place, INPUTS))
@@ -125,6 +133,10 @@ class Output:
             done &= {name.removesuffix(".parquet") for name in names}
         return done & {shard.id for file in self.inputs.values() for shard in shards_of(file)}
 
+    def _load(self) -> None:
+        self.manifest = self._read_manifest()
+        self.inputs = {one.path: one for one in self._read_inputs()}
+
     def _read_manifest(self) -> Manifest | None:
         place = storage.join(self.place, MANIFEST)
         data = storage.read_bytes(place)
@@ -167,6 +179,14 @@ def _altered(place: str, reason: str) -> ReportedlyError:
         f"{place} is not as it was written: {reason}.",
         "Remove it, and run the same command again: it makes what is missing.",
     )
+
+
+def _clear(folder: Path) -> None:
+    """Remove what is not finished; a worker whose parent was killed may still be at it."""
+    for workplace in folder.glob(f"{WORKPLACE}*"):
+        shutil.rmtree(workplace, ignore_errors=True)
+    for name in ("", RECORDS, str(Path(RECORDS).parent), *TABLES):
+        storage.sweep(folder / name)
 
 
 def _take(lock: int, place: str) -> None:

@@ -7,9 +7,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reportedly.errors import ReportedlyError
+
+_ASIDE: Final = ".aside"
 
 
 class Listed(NamedTuple):
@@ -118,16 +120,10 @@ def remove(place: str) -> None:
         Path(place).unlink(missing_ok=True)
 
 
-def empty(folder: Path) -> None:
-    """Make a folder of this machine that is empty."""
-    remove_folder(folder)
-    folder.mkdir()
-
-
-def remove_folder(folder: Path) -> None:
-    """Remove a folder of this machine and all that is in it, if it is there."""
-    with suppress(FileNotFoundError):
-        shutil.rmtree(folder)
+def sweep(folder: Path) -> None:
+    """Remove what a process that was killed left beside the files of a folder, if it is there."""
+    for aside in folder.glob(f".*{_ASIDE}"):
+        aside.unlink(missing_ok=True)
 
 
 def _walk(root: Path) -> Iterator[Path]:
@@ -147,7 +143,7 @@ def _not_there(error: OSError) -> None:
 @contextmanager
 def _aside(target: Path) -> Iterator[Path]:
     """Give a file beside `target` that takes its place when it is written."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
+    handle, name = tempfile.mkstemp(_ASIDE, f".{target.name[:100]}.", target.parent)
     os.close(handle)
     aside = Path(name)
     try:
