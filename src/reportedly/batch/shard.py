@@ -69,6 +69,7 @@ def run_shard(
             limits = FetchLimits(max_bytes=work.settings.max_bytes)
             records = take_records(shard, path, limits, run.position)
             run.read_all(records, hearing, blamed or {})
+            _check_unchanged(shard)
         return run.finish()
     except OSError as error:
         raise ReportedlyError(
