@@ -1,6 +1,7 @@
 """Arguments of `reportedly batch` in, an exit status out."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -88,7 +89,10 @@ def _batch(
     """
 
     def run() -> int:
-        from reportedly.api.batching import batch
+        with _put_off():
+            import onnxruntime  # noqa: F401
+
+            from reportedly.api.batching import batch
 
         *given, output = inputs
         if not given:
@@ -112,6 +116,21 @@ def _batch(
         return _status(report)
 
     raise typer.Exit(status_of(run))
+
+
+@contextmanager
+def _put_off() -> Iterator[None]:
+    """Hear Ctrl-C only at the end: libraries that are being loaded make another error of it."""
+    heard: list[int] = []
+    before = {
+        number: signal.signal(number, lambda number, frame: heard.append(number))
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+    if heard:
+        raise KeyboardInterrupt
 
 
 def _chosen(
