@@ -20,6 +20,7 @@ demo: .venv/installed $(DESK)
 
 test: .venv/tested $(DESK)
 	@tools/get_browser.sh
+	@tools/get_java.sh
 	cd desk && npm run --silent check && npm test --silent
 	$(BIN)/ruff format --check src tests tools
 	$(BIN)/ruff check src tests tools
@@ -46,6 +47,7 @@ lock: .venv/tested
 	$(BIN)/python -m pip install -q --disable-pip-version-check uv==0.13.9
 	$(BIN)/uv export -q --no-header --no-emit-project --no-dev --extra postgres --extra oidc --prune huggingface-hub -o requirements/run.txt
 	$(BIN)/uv export -q --no-header --no-emit-project --only-dev --prune pyicu -o requirements/dev.txt
+	$(BIN)/uv export -q --no-header --no-emit-project --no-dev --extra scale --prune huggingface-hub -o requirements/scale.txt
 	$(BIN)/uv export -q --no-header --no-emit-project --no-dev --extra train --prune torch --prune sentence-transformers -o requirements/train.txt
 	rm -f uv.lock
 	cd desk && npm run --silent lock
@@ -66,8 +68,10 @@ clean:
 	@touch $@
 
 # torch has no hash and brings its own needs: which build of it fits depends on the machine.
-.venv/tested: .venv/installed requirements/dev.txt requirements/train.txt requirements/torch.txt
+# pyspark comes as sources, which build.txt has all for.
+.venv/tested: .venv/installed requirements/dev.txt requirements/train.txt requirements/scale.txt requirements/torch.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt -r requirements/train.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation --require-hashes -r requirements/scale.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements/torch.txt
 	@touch $@
 
