@@ -47,6 +47,7 @@ def test_what_is_put_is_there_whole(folder: str, tmp_path: Path) -> None:
     measured = remote.measure(place)
     assert measured is not None
     assert measured[:2] == ("made.parquet", 12_000_000)
+    assert [measured] == remote.list_files(f"{folder}/articles")
 
 
 def test_what_is_packed_stays_packed(folder: str, tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ _OBJECT_STORES: Final = frozenset({"s3", "gcs", "abfs"})  # as pyarrow calls the
 _DENIED: Final = ("ACCESS_DENIED", "INVALID_ACCESS_KEY", "SIGNATURE", "HTTP status 403")
 _ABSENT: Final = ("NO_SUCH_BUCKET", "NO_SUCH_KEY")
 
+_SECOND: Final = 10**9  # nanoseconds
+
 Doing = Literal["read", "written"]
 Done = TypeVar("Done")
 
@@ -42,7 +44,7 @@ def measure(place: str) -> Listed | None:
     "bad-storage", "no-scale", "no-hdfs".
     """
     found = _do(place, "read", lambda system, path: system.get_file_info(path))
-    return Listed(found.base_name, found.size, found.mtime_ns) if found.is_file else None
+    return _listed(found.base_name, found) if found.is_file else None
 
 
 def list_files(folder: str) -> list[Listed]:
@@ -134,7 +136,12 @@ def _list(folder: str, *, recursive: bool) -> Iterator[Listed]:
     for file in found:
         below = file.path.removeprefix(root).lstrip("/")
         if file.is_file and "/." not in f"/{below}":
-            yield Listed(below, file.size, file.mtime_ns)
+            yield _listed(below, file)
+
+
+def _listed(path: str, file: "fs.FileInfo") -> Listed:
+    """Return what is said of a file; S3 tells parts of seconds in listings, and of one file not."""
+    return Listed(path, file.size, file.mtime_ns // _SECOND * _SECOND)
 
 
 def _open_to_read(system: "fs.FileSystem", path: str) -> "NativeFile":

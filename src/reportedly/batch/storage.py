@@ -1,4 +1,7 @@
-"""A path or an address in; what lies there is listed, fetched, put and removed."""
+"""A path or an address in; what lies there is listed, fetched, put and removed.
+
+An address ("s3://bucket/key") is of storage elsewhere: see `remote`, also for its errors.
+"""
 
 import errno
 import os
@@ -7,19 +10,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
+from reportedly.batch import remote
+from reportedly.batch.listed import Listed
 from reportedly.errors import ReportedlyError
 
 _ASIDE: Final = ".aside"
-
-
-class Listed(NamedTuple):
-    """A file in a folder: its path below it, its size, and when it changed, in nanoseconds."""
-
-    path: str
-    bytes: int
-    modified: int
 
 
 def is_address(place: str) -> bool:
@@ -34,6 +31,8 @@ def join(folder: str, name: str) -> str:
 
 def measure(place: str) -> Listed | None:
     """Return size and time of a file, with its own name as path; None for a folder or nothing."""
+    if is_address(place):
+        return remote.measure(place)
     try:
         status = Path(place).stat()
     except (OSError, ValueError):
@@ -49,6 +48,8 @@ def list_files(folder: str) -> list[Listed]:
     Hidden files and folders are left out, and so are links that lead nowhere or to folders, pipes
     and devices. ReportedlyError "not-readable".
     """
+    if is_address(folder):
+        return remote.list_files(folder)
     root = Path(folder)
     with _blaming_reading(folder):
         found = [
@@ -65,6 +66,8 @@ def list_names(folder: str) -> set[str]:
 
     Hidden ones are left out. ReportedlyError "not-readable".
     """
+    if is_address(folder):
+        return remote.list_names(folder)
     with _blaming_reading(folder), suppress(FileNotFoundError, NotADirectoryError):
         return {entry.name for entry in os.scandir(folder) if not entry.name.startswith(".")}
     return set()
@@ -73,11 +76,19 @@ def list_names(folder: str) -> set[str]:
 @contextmanager
 def fetched(place: str, workplace: Path) -> Iterator[Path]:
     """Give a file as one of this machine's; one from elsewhere lies in `workplace` meanwhile."""
-    yield Path(place)
+    if not is_address(place):
+        yield Path(place)
+        return
+    with tempfile.TemporaryDirectory(prefix="input-", dir=workplace) as folder:
+        copy = Path(folder) / place.rpartition("/")[2][-100:]
+        remote.fetch(place, copy)
+        yield copy
 
 
 def read_bytes(place: str) -> bytes | None:
     """Return what a file holds; None where there is none. ReportedlyError "not-readable"."""
+    if is_address(place):
+        return remote.read_bytes(place)
     with _blaming_reading(place):
         try:
             return Path(place).read_bytes()
@@ -90,6 +101,9 @@ def put(source: Path, place: str) -> None:
 
     What is there is replaced, folders are made. ReportedlyError "output-not-writable".
     """
+    if is_address(place):
+        remote.put(source, place)
+        return
     target = Path(place)
     with blaming(place):
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -107,6 +121,9 @@ def put(source: Path, place: str) -> None:
 
 def put_bytes(data: bytes, place: str) -> None:
     """Write a file, which appears whole or not at all. ReportedlyError "output-not-writable"."""
+    if is_address(place):
+        remote.put_bytes(data, place)
+        return
     target = Path(place)
     with blaming(place):
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -116,6 +133,9 @@ def put_bytes(data: bytes, place: str) -> None:
 
 def remove(place: str) -> None:
     """Remove a file, if it is there. ReportedlyError "output-not-writable"."""
+    if is_address(place):
+        remote.remove(place)
+        return
     with blaming(place):
         Path(place).unlink(missing_ok=True)
 
