@@ -1,11 +1,14 @@
 """Archives of news in; what they tell, in Parquet, shard by shard, out."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final, Literal, TypeAlias
 
 from reportedly.batch.job import Counts, InputFile, Recipe, Shard
 from reportedly.batch.local import Ended
 from reportedly.batch.running import BatchReport, LocalMachine, Machines, Watching, run_batch
+from reportedly.batch.spark import start_spark
 from reportedly.pipeline import current_engine
 from reportedly.settings import Settings
 
@@ -36,7 +39,7 @@ def batch(
     None. `master` is that of Spark ("spark://host:7077"). `with_text` keeps the texts, which a
     database needs. `anew` reads again what has changed. `watching` is told how far it is.
 
-    Raises ReportedlyError as run_batch does.
+    Raises ReportedlyError as run_batch and start_spark do.
     """
     settings = settings or Settings()
     recipe = Recipe(
@@ -45,19 +48,25 @@ def batch(
         with_text=with_text,
         shard_articles=shard_articles,
     )
-    return run_batch(
-        inputs,
-        output,
-        recipe=recipe,
-        settings=settings,
-        machines=_machines(engine, master, workers),
-        watching=watching or _Nobody(),
-        anew=anew,
-    )
+    with _machines(engine, master, workers) as machines:
+        return run_batch(
+            inputs,
+            output,
+            recipe=recipe,
+            settings=settings,
+            machines=machines,
+            watching=watching or _Nobody(),
+            anew=anew,
+        )
 
 
-def _machines(engine: BatchEngine, master: str | None, workers: int | None) -> Machines:
-    return LocalMachine(workers or os.cpu_count() or 1)
+@contextmanager
+def _machines(engine: BatchEngine, master: str | None, workers: int | None) -> Iterator[Machines]:
+    if engine == "local":
+        yield LocalMachine(workers or os.cpu_count() or 1)
+        return
+    with start_spark(master, workers) as machines:
+        yield machines
 
 
 class _Nobody:
