@@ -1,9 +1,10 @@
-"""A standalone Spark cluster on loopback: a master and workers, each a process of its own.
+"""Spark on loopback: a standalone cluster, `reportedly batch` on it, and what is to be killed.
 
 ```python
-with start_cluster(tmp_path, workers=2) as cluster:
-    cluster.url  # spark://127.0.0.1:…
-    cluster.kill_worker(0)  # a worker and the executors that it started
+with start_cluster(tmp_path) as cluster:
+    run = start_batch(inputs, output, master=cluster.url)
+    wait_for(lambda: count_records(output) > 0, run)
+    end_tree(cluster.workers[0].pid)  # a worker, and all that it started
 ```
 """
 
@@ -13,7 +14,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,43 +23,54 @@ import psutil
 import pyspark
 
 SPARK_HOME = Path(pyspark.__file__).parent
-WAIT_S = 60
+WAIT_S = 120
+ENVIRONMENT = {
+    "SPARK_LOCAL_IP": "127.0.0.1",
+    "SPARK_DAEMON_MEMORY": "128m",
+    # Java that lives for seconds need not be optimized.
+    "JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+}
+SMALL = {
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.driver.memory": "512m",
+    "spark.executor.memory": "512m",
+}
+
+Process = subprocess.Popen[bytes]
 
 
 @dataclass
 class Cluster:
-    """A master's address, and the processes."""
+    """A master's address, and the processes of its workers."""
 
     url: str
-    workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    workers: list[Process] = field(default_factory=list)
 
     def executors(self) -> list[psutil.Process]:
-        """Return the processes that run tasks: children of the workers."""
+        """Return the Java processes that run tasks: children of the workers."""
         return [
             child
             for worker in self.workers
             if worker.poll() is None
-            for child in psutil.Process(worker.pid).children()
+            for child in descendants(worker.pid)
+            if is_called(child, "CoarseGrainedExecutorBackend")
         ]
-
-    def kill_worker(self, number: int) -> None:
-        """End a worker and all that it started, as when the power fails."""
-        end_tree(self.workers[number].pid)
-        self.workers[number].wait()
 
 
 @contextmanager
-def start_cluster(folder: Path, *, workers: int = 2, cores: int = 1) -> Iterator[Cluster]:
-    """Give a cluster that takes applications; its logs and its work lie in `folder`."""
-    master = _start("org.apache.spark.deploy.master.Master", (), folder / "master.log")
-    started = [master]
+def start_cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
+    """Give a cluster whose workers have a core each; its logs and its work lie in `folder`."""
+    started = [_start("master.Master", (), folder / "master.log")]
     try:
-        address = _await(folder / "master.log", r"Starting Spark master at (spark://\S+)", master)
-        cluster = Cluster(address)
+        said = r"Starting Spark master at (spark://\S+)"
+        cluster = Cluster(_await(folder / "master.log", said, started[0]))
         for number in range(workers):
+            place = ("--cores", "1", "--memory", "1g", "--work-dir", str(folder / "work"))
             log = folder / f"worker{number}.log"
-            place = ("--cores", str(cores), "--memory", "1g", "--work-dir", str(folder / "work"))
-            worker = _start("org.apache.spark.deploy.worker.Worker", (*place, address), log)
+            worker = _start("worker.Worker", (*place, cluster.url), log)
             started.append(worker)
             cluster.workers.append(worker)
         for number, worker in enumerate(cluster.workers):
@@ -70,6 +82,71 @@ def start_cluster(folder: Path, *, workers: int = 2, cores: int = 1) -> Iterator
             process.wait()
 
 
+def start_batch(
+    inputs: Path, output: Path, *options: str, master: str, conf: dict[str, str] | None = None
+) -> Process:
+    """Start `reportedly batch` on Spark, with a shard for every two articles."""
+    settings = SMALL | (conf or {})
+    given = " ".join(f"--conf {name}={value}" for name, value in settings.items())
+    return subprocess.Popen(
+        [
+            *(sys.executable, "-c", "from reportedly.main import main; main()"),
+            *("batch", str(inputs), str(output)),
+            *("--engine", "spark", "--master", master, "--shard-articles", "2", *options),
+        ],
+        env=os.environ | ENVIRONMENT | {"PYSPARK_SUBMIT_ARGS": f"{given} pyspark-shell"},
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+
+
+def count_records(output: Path) -> int:
+    """Return how many shards are done."""
+    return len(list((output / "manifest" / "shards").glob("*.json")))
+
+
+def wait_for(holds: Callable[[], bool], run: Process) -> None:
+    """Wait until something holds while a process runs."""
+    for _ in range(WAIT_S * 50):
+        if holds():
+            return
+        assert run.poll() is None, run.communicate()
+        time.sleep(0.02)
+    raise AssertionError("what was waited for does not happen")
+
+
+def finish(run: Process) -> str:
+    """Return what a process said when it ended well."""
+    output, errors = run.communicate(timeout=WAIT_S)
+    assert run.returncode == 0, errors.decode()
+    return output.decode()
+
+
+def descendants(pid: int) -> list[psutil.Process]:
+    """Return the processes that one started, and those that they did."""
+    with suppress(psutil.NoSuchProcess):
+        return list(psutil.Process(pid).children(recursive=True))
+    return []
+
+
+def python_workers(pid: int) -> list[psutil.Process]:
+    """Return the workers below a process that pyspark's daemons forked."""
+    found = []
+    for process in descendants(pid):
+        with suppress(psutil.NoSuchProcess):
+            parent = process.parent()
+            if parent and is_called(process, "pyspark.daemon") and is_called(parent, "pyspark"):
+                found.append(process)
+    return found
+
+
+def is_called(process: psutil.Process, name: str) -> bool:
+    """Whether the command that a process runs has a name in it."""
+    with suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
+        return name in " ".join(process.cmdline())
+    return False
+
+
 def end_tree(pid: int) -> None:
     """Kill a process and its descendants, those that are there."""
     with suppress(psutil.NoSuchProcess):
@@ -79,32 +156,34 @@ def end_tree(pid: int) -> None:
                 one.send_signal(signal.SIGKILL)
 
 
-def _start(main: str, arguments: Sequence[str], log: Path) -> subprocess.Popen[bytes]:
-    environment = os.environ | {
-        "SPARK_HOME": str(SPARK_HOME),
-        "SPARK_LOCAL_IP": "127.0.0.1",
-        "SPARK_DAEMON_MEMORY": "128m",
-        "PYSPARK_PYTHON": sys.executable,
-    }
+def are_gone(processes: Sequence[psutil.Process]) -> bool:
+    """Whether processes end within half a minute."""
+    _, alive = psutil.wait_procs(processes, timeout=30)
+    return not [one for one in alive if one.status() != psutil.STATUS_ZOMBIE]
+
+
+def _start(main: str, arguments: Sequence[str], log: Path) -> Process:
     with log.open("wb") as written:
         return subprocess.Popen(
             [
                 str(SPARK_HOME / "bin" / "spark-class"),
-                *(main, "--host", "127.0.0.1", "--port", "0", "--webui-port", "0"),
+                f"org.apache.spark.deploy.{main}",
+                *("--host", "127.0.0.1", "--port", "0", "--webui-port", "0"),
                 *arguments,
             ],
             stdout=written,
             stderr=subprocess.STDOUT,
-            env=environment,
+            env=os.environ | ENVIRONMENT | {"SPARK_HOME": str(SPARK_HOME)},
         )
 
 
-def _await(log: Path, said: str, process: subprocess.Popen[bytes]) -> str:
+def _await(log: Path, said: str, process: Process) -> str:
     """Return the first group of what a process says in its log."""
-    for _ in range(WAIT_S * 20):
-        found = re.search(said, log.read_text(errors="replace"))
-        if found:
-            return found[1]
-        assert process.poll() is None, log.read_text(errors="replace")
-        time.sleep(0.05)
-    raise AssertionError(f"{log} does not say {said!r}: {log.read_text(errors='replace')}")
+    found: list[str] = []
+
+    def is_said() -> bool:
+        found[:] = re.findall(said, log.read_text(errors="replace"))
+        return bool(found)
+
+    wait_for(is_said, process)
+    return found[0]
