@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -81,7 +81,7 @@ class SparkMachines:
             if isinstance(told, SurveyedFile):
                 yield told.file
 
-    def run(self, work: Work, shards: Sequence[Shard], tell: Tell) -> Iterator[Ended]:
+    def run(self, work: Work, shards: Sequence[Shard], tell: Tell) -> Generator[Ended, None, None]:
         """Read shards; one is tried again elsewhere when its worker dies.
 
         Raises ReportedlyError as run_local does, and "spark-failed", "output-not-shared",
@@ -110,7 +110,7 @@ class SparkMachines:
                 elif isinstance(told, FailedShard):
                     yield told.failure
 
-    def _run(self, task: "Task", items: list[bytes]) -> Iterator["Told"]:
+    def _run(self, task: "Task", items: list[bytes]) -> Generator["Told", None, None]:
         """Yield what tasks tell as they end, one for each item; ReportedlyError of a refusal."""
         from reportedly.batch.spark_tasks import TOLD, Heard, Hearing, Message, Refusal
 
