@@ -23,7 +23,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from reportedly.acquire.article import make_article
-from reportedly.cli import spare_collector
+from reportedly.collector import spare_collector
 from reportedly.pipeline import Pipeline, build_pipeline
 from reportedly.records.draft import Draft
 from reportedly.records.text import Article

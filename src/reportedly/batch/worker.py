@@ -24,6 +24,7 @@ import msgspec
 from reportedly.batch import storage
 from reportedly.batch.job import Counts, DoneShard, Progress, Shard, Work
 from reportedly.batch.trial import Trial
+from reportedly.collector import spare_collector
 from reportedly.errors import ReportedlyError
 from reportedly.records.failure import Failure
 
@@ -224,6 +225,7 @@ def _serve(pipe: Connection, work: Work) -> None:
     # Threads for products of arrays would be more than the one core.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    spare_collector()
     workplaces: list[str] = []
     threading.Thread(target=_end_with_parent, args=(workplaces,), daemon=True).start()
     with suppress(EOFError, OSError):

@@ -1,17 +1,12 @@
 """Arguments of the command line in, an exit status out: the command `reportedly`."""
 
-import gc
 import signal
 import sys
 from typing import Final
 
+from reportedly.collector import spare_collector
+
 EXIT_INTERRUPTED = 130
-_COLLECT_AFTER: Final = 50_000
-
-
-def spare_collector() -> None:
-    """Let Python look for reference cycles seldom: records have none and are freed at once."""
-    gc.set_threshold(_COLLECT_AFTER)
 
 
 def main() -> None:
