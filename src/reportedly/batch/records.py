@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple, TypeAlias
 
 from reportedly.acquire.archives.kinds import HEAD_BYTES, find_packing
-from reportedly.acquire.archives.members import Member
+from reportedly.acquire.archives.members import Member, no_reports
 from reportedly.acquire.archives.streams import PIECE_BYTES, Budget, Flow
 from reportedly.acquire.archives.unpacking import unpack
 from reportedly.acquire.archives.warcs import read_warc
@@ -25,6 +25,7 @@ from reportedly.records.text import Article
 
 Outcome: TypeAlias = Article | Failure
 _GIVEN: Final = Given()
+_OF_THE_DISK: Final = frozenset({"file-not-found", "is-a-folder", "not-readable"})
 _NOT_TO_CATCH: Final = (KeyboardInterrupt, SystemExit, GeneratorExit)
 
 
@@ -45,18 +46,21 @@ def take_records(
     """Yield the records of a shard from number `start` on, of its input which lies at `path`.
 
     Damage of the file is a last record, which is a Failure when it is made; so is an input without
-    any record. Blank lines are no records. ReportedlyError where the file cannot be opened.
+    any record. Blank lines are no records. ReportedlyError: "file-not-found", "is-a-folder",
+    "not-readable", where the fault is not of what the file holds and may pass.
     """
-    position, is_empty = shard.first, not start
+    position, is_empty = max(start, shard.first), not start
     try:
         for record in _TAKERS[shard.kind](shard, path, limits, max(start, shard.first)):
             position, is_empty = record.position + 1, False
             yield record
     except ReportedlyError as error:
+        if error.code in _OF_THE_DISK:
+            raise
         yield _failed(position, failure_of(shard.path, error))
         return
     if is_empty and shard.count is None and not shard.first:
-        yield _failed(position, failure_of(shard.path, empty_source(shard.path)))
+        yield _failed(position, failure_of(shard.path, _EMPTY[shard.kind](shard.path)))
 
 
 def make_article_of(record: InputRecord) -> Outcome:
@@ -98,11 +102,14 @@ def _take_lines(shard: Shard, path: Path, limits: FetchLimits, start: int) -> It
 
 
 def _take_rows(shard: Shard, path: Path, limits: FetchLimits, start: int) -> Iterator[InputRecord]:
-    count = None if shard.count is None else shard.first + shard.count - start
-    for position, row in read_rows(str(path), first=start, count=count, source=shard.path):
-        source = f"{shard.path}:{position + 1}"
-        place = f"Row {position + 1} of {shard.path}"
-        yield InputRecord(position, source, partial(_make_row, row, source, place, limits))
+    with open_file(str(path)):
+        # From the first on, whatever is wanted: damage is then met at the same row each time.
+        rows = read_rows(str(path), first=shard.first, count=shard.count, source=shard.path)
+        for position, row in rows:
+            if position >= start:
+                source = f"{shard.path}:{position + 1}"
+                place = f"Row {position + 1} of {shard.path}"
+                yield InputRecord(position, source, partial(_make_row, row, source, place, limits))
 
 
 def _make_row(
@@ -146,6 +153,8 @@ def _plain(file: BinaryIO, shard: Shard, limits: FetchLimits) -> Flow:
     """Return what a file holds from where the shard can be read, unpacked."""
     file.seek(shard.offset or 0)
     flow = Flow(iter(lambda: file.read(PIECE_BYTES), b""))
+    if shard.kind == "lines" and shard.offset:  # a line may begin as what is packed does
+        return flow
     packing = find_packing(flow.peek(HEAD_BYTES), shard.path)
     if packing in ("gzip", "bzip2", "xz"):
         budget = Budget(shard.path, limits.max_archive_bytes)
@@ -153,4 +162,5 @@ def _plain(file: BinaryIO, shard: Shard, limits: FetchLimits) -> Flow:
     return flow
 
 
+_EMPTY: Final = {"lines": empty_source, "parquet": empty_source, "warc": no_reports}
 _TAKERS: Final = {"lines": _take_lines, "parquet": _take_rows, "warc": _take_pages}

@@ -61,11 +61,14 @@ def _digest(path: Path) -> str:
 
 
 def _survey_lines(path: Path, shard_articles: int) -> _Surveyed:
-    """Cut between lines; in a compressed file they can only be counted from its beginning."""
+    """Cut between lines; in a compressed file they can only be counted from its beginning.
+
+    Where all lines are blank there is one shard, which can tell that there is nothing.
+    """
     with path.open("rb") as file:
         packing = find_packing(file.read(HEAD_BYTES), path.name)
         file.seek(0)
-        cuts, lines, at = [Cut(0, 0)], 0, 0
+        cuts, lines, at, is_blank = [Cut(0, 0)], 0, 0, True
         for piece in _pieces(file, path, packing is not None):
             start = 0
             while (end := piece.find(b"\n", start)) >= 0:
@@ -73,8 +76,11 @@ def _survey_lines(path: Path, shard_articles: int) -> _Surveyed:
                 if not lines % shard_articles:
                     cuts.append(Cut(lines, None if packing else at + start))
             at += len(piece)
+            is_blank = is_blank and not piece.strip()
         lines += 0 if not at or piece.endswith(b"\n") else 1
-    return lines, tuple(cut for cut in cuts if cut.first < max(lines, 1))
+    if is_blank:
+        return lines, _WHOLE
+    return lines, tuple(cut for cut in cuts if cut.first < lines)
 
 
 def _pieces(file: BinaryIO, path: Path, is_packed: bool) -> Iterator[bytes]:
