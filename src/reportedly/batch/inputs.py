@@ -38,8 +38,10 @@ class Found(NamedTuple):
     passed_by: tuple[str, ...]
 
 
-def find_inputs(inputs: Sequence[str]) -> Found:
+def find_inputs(inputs: Sequence[str], output: str | None = None) -> Found:
     """Return the files that inputs name: files, folders, and lists of paths or addresses.
+
+    What lies in `output` is left out of the folders that it is in.
 
     Files are told by their names: .jsonl, .ndjson, .parquet and .warc, the first two and the last
     also compressed. A list is a .txt or .paths file, also compressed, with a path a line. A file of
@@ -49,7 +51,7 @@ def find_inputs(inputs: Sequence[str]) -> Found:
     """
     files: dict[str, FoundFile] = {}
     passed_by = []
-    for path, place, size, modified in _list_all(inputs):
+    for path, place, size, modified in _list_all(inputs, output):
         kind = _kind_of(path)
         if kind is None:
             passed_by.append(path)
@@ -79,7 +81,7 @@ class _Place(NamedTuple):
     modified: int
 
 
-def _list_all(inputs: Sequence[str]) -> Iterator[_Place]:
+def _list_all(inputs: Sequence[str], output: str | None) -> Iterator[_Place]:
     for one in inputs:
         if _is_list(one):
             for place in _read_list(one):
@@ -87,15 +89,25 @@ def _list_all(inputs: Sequence[str]) -> Iterator[_Place]:
         elif is_file := measure(one):
             yield _Place(is_file.path, one, is_file.bytes, is_file.modified)
         else:
-            yield from _list_folder(one)
+            yield from _list_folder(one, output)
 
 
-def _list_folder(folder: str) -> Iterator[_Place]:
+def _list_folder(folder: str, output: str | None) -> Iterator[_Place]:
     if not folder or not (is_address(folder) or Path(folder).is_dir()):
         raise _not_found(folder)
-    name = _name_of(folder)
+    name, apart = _name_of(folder), None if output is None else _path_below(folder, output)
     for one in list_files(folder):
+        if apart and one.path.startswith(f"{apart}/"):
+            continue
         yield _Place(f"{name}/{one.path}", join(folder, one.path), one.bytes, one.modified)
+
+
+def _path_below(folder: str, place: str) -> str | None:
+    """Return the path of a place below a folder; None where it is elsewhere."""
+    above, below = (
+        PurePosixPath(one if is_address(one) else Path(one).resolve()) for one in (folder, place)
+    )
+    return below.relative_to(above).as_posix() if below.is_relative_to(above) else None
 
 
 def _name_of(folder: str) -> str:

@@ -106,7 +106,7 @@ def run_batch(
     Raises ReportedlyError: "input-changed", "batch-differs", those of find_inputs, survey and
     Output, and those of reading that are not of one shard alone.
     """
-    found = find_inputs(inputs)
+    found = find_inputs(inputs, output)
     batch = Output(output)
     with batch.locked() as workplace:
         gone = _plan(batch, found.files, recipe, machines, watching, anew)
