@@ -1,6 +1,7 @@
 """A shard in; its tables and the record of it, put where the batch is written, out."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 from typing import Final, Protocol
@@ -64,13 +65,14 @@ def run_shard(
     """
     try:
         run = _Run(shard, work, reader, workplace, progress)
-        with storage.fetched(shard.place, workplace) as path:
-            _check_unchanged(shard)
-            limits = FetchLimits(max_bytes=work.settings.max_bytes)
-            records = take_records(shard, path, limits, run.position)
-            run.read_all(records, hearing, blamed or {})
-            _check_unchanged(shard)
-        return run.finish()
+        with closing(run):
+            with storage.fetched(shard.place, workplace) as path:
+                _check_unchanged(shard)
+                limits = FetchLimits(max_bytes=work.settings.max_bytes)
+                records = take_records(shard, path, limits, run.position)
+                run.read_all(records, hearing, blamed or {})
+                _check_unchanged(shard)
+            return run.finish()
     except OSError as error:
         raise ReportedlyError(
             "output-not-writable",
@@ -139,6 +141,11 @@ class _Run:
         place = storage.join(self._work.output, record_name(self._shard.id))
         storage.put_bytes(msgspec.json.encode(done) + b"\n", place)
         return done
+
+    def close(self) -> None:
+        """Write no more."""
+        for lines in self._lines.values():
+            lines.close()
 
     def _record(self, files: tuple[FileDigest, ...]) -> DoneShard:
         recipe = self._work.recipe
