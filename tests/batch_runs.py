@@ -170,6 +170,20 @@ def wait_for(is_so: Callable[[], object], within_s: float = WAIT_S) -> None:
         time.sleep(0.01)
 
 
+def wait_for_workers(process: int, count: int = 1) -> list[int]:
+    """Return the ids of the processes that read for one, once there are so many."""
+    wait_for(lambda: len(workers_of(process)) >= count)
+    return workers_of(process)
+
+
+def wait_for_shards(output: Path, count: int) -> None:
+    wait_for(lambda: len(shards_done(output)) >= count)
+
+
+def wait_for_ends(processes: Iterable[int], within_s: float) -> None:
+    wait_for(lambda: all(map(is_over, processes)), within_s)
+
+
 def kill(process: int) -> None:
     try:
         os.kill(process, signal.SIGKILL)
@@ -186,7 +200,7 @@ def tables_of(output: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(output)): path.read_bytes()
         for table in TABLES
-        for path in sorted((output / table).iterdir())
+        for path in sorted((output / table).glob("[!.]*"))
     }
 
 

@@ -42,7 +42,7 @@ def test_one_worker_and_three_that_share_the_work_give_the_same_bytes(tmp_path: 
         assert all(isinstance(one, DoneShard) for one in done)
         assert workers_of(os.getpid()) == []
     assert len(hands) == 3
-    assert sorted(sum(hands.values(), [])) == [shard.id for shard in shards]
+    assert sorted(one for own in hands.values() for one in own) == [shard.id for shard in shards]
     assert tables_of(folders[1] / "out") == tables_of(folders[3] / "out")
     assert articles_of(folders[1] / "out") == [f"report-{number}" for number in range(30)]
 

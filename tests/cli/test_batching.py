@@ -1,6 +1,5 @@
 """The command is killed, interrupted, given no room and bad input, and goes on from there."""
 
-import gzip
 import os
 import pty
 import random
@@ -25,15 +24,20 @@ from batch_runs import (
     is_over,
     kill,
     leftovers,
+    rows_of,
     run,
     shards_done,
     stamps_of,
     start,
     tables_of,
     wait_for,
+    wait_for_ends,
+    wait_for_shards,
+    wait_for_workers,
     workers_of,
     write_reports,
 )
+from reportedly import main
 
 ARTICLES = 40
 """As many as ten shards of four."""
@@ -78,13 +82,8 @@ def test_workers_that_are_killed_at_random_change_nothing(
     process = start(source, str(output), "--workers", "2")
     killed: set[int] = set()
     for number in range(5):
-        done = 2 * number
-        wait_for(
-            lambda done=done: (
-                len(shards_done(output)) >= done  # type: ignore[misc]
-                and set(workers_of(process.pid)) - killed
-            )
-        )
+        wait_for_shards(output, 2 * number)
+        wait_for(lambda: set(workers_of(process.pid)) - killed or process.poll() is not None)
         time.sleep(CHANCE.uniform(0, 0.6))
         for worker in sorted(set(workers_of(process.pid)) - killed)[:1]:
             kill(worker)
@@ -104,13 +103,12 @@ def test_a_driver_that_is_killed_at_random_leaves_nobody_and_is_gone_on_from(
     for more in (0, 2, 3):
         before, stamps = len(shards_done(output)), stamps_of(output) if more else {}
         process = start(source, str(output), "--workers", "2")
-        wait_for(lambda: workers_of(process.pid))
-        least = before + more
-        wait_for(lambda least=least: len(shards_done(output)) >= least)  # type: ignore[misc]
+        wait_for_workers(process.pid)
+        wait_for_shards(output, before + more)
         time.sleep(CHANCE.uniform(0, 0.1))
         workers = workers_of(process.pid)
         kill(process.pid)
-        wait_for(lambda workers=workers: all(map(is_over, workers)), QUICKLY_S)  # type: ignore[misc]
+        wait_for_ends(workers, QUICKLY_S)
         assert finish(process)[0] == -signal.SIGKILL
         assert stamps.items() <= stamps_of(output).items()
     done = [path.name for path in shards_done(output)]
@@ -133,7 +131,7 @@ def test_what_is_left_beside_files_by_a_kill_is_removed(
     """A kill while a record or a table is written aside, which chance seldom hits."""
     output = tmp_path / "out"
     process = start(source, str(output), "--workers", "1")
-    wait_for(lambda: shards_done(output))
+    wait_for_shards(output, 1)
     kill(process.pid)
     finish(process)
     for folder in ("", "manifest", "manifest/shards", "articles"):
@@ -156,10 +154,9 @@ def test_interrupts_end_a_run_quietly_at_any_moment(
     ):
         before = len(shards_done(output))
         process = start(source, str(output), "--workers", "2")
-        wait_for(lambda: len(workers_of(process.pid)) == 2)
-        workers = workers_of(process.pid)
+        workers = wait_for_workers(process.pid, 2)
         if moment == "reading":
-            wait_for(lambda before=before: len(shards_done(output)) > before)  # type: ignore[misc]
+            wait_for_shards(output, before + 1)
         begun = time.monotonic()
         for _ in range(times):
             with suppress(ProcessLookupError):
@@ -224,7 +221,7 @@ def test_damaged_files_among_good_ones_are_failures_with_reasons(tmp_path: Path)
     whole = Path(write_reports(tmp_path / "whole.jsonl", range(20, 23))).read_bytes().splitlines()
     broken = [whole[0], whole[1][:-30], b'{"text": 5}', whole[2], b"\xff\xfe"]
     (folder / "broken.jsonl").write_bytes(b"\n".join(broken))
-    (folder / "cut.jsonl.gz").write_bytes(gzip.compress(b"\n".join(whole))[:-20])
+    (folder / "cut.jsonl.gz").write_bytes(gzip_each([one + b"\n" for one in whole])[:-40])
     (folder / "picture.png").touch()
     output = tmp_path / "out"
     status, shown, said = run(str(folder), str(output), "--workers", "1")
@@ -245,12 +242,14 @@ def test_damaged_files_among_good_ones_are_failures_with_reasons(tmp_path: Path)
         "in/rubbish.parquet",
     }
     assert len(found) == len(set(found))
-    read = articles_of(output)
-    assert [one for one in read if one < "report-2"] == ["report-0", "report-1"]
-    assert {"report-0", "report-1", "report-2", "report-3", "report-4"} <= set(read)
-    assert [one for one in read if one in ("report-20", "report-22")][:2] == [
-        "report-20",
-        "report-22",
+    assert rows_of(output, "articles", "input, position") == [
+        ("in/broken.jsonl", 0),
+        ("in/broken.jsonl", 3),
+        ("in/cut.jsonl.gz", 0),
+        ("in/cut.jsonl.gz", 1),
+        ("in/cut.warc.gz", 0),
+        ("in/cut.warc.gz", 1),
+        *[("in/good.jsonl", position) for position in range(5)],
     ]
     assert run(str(folder), str(output))[0] == 1
     (folder / "none").mkdir()
@@ -273,27 +272,32 @@ def test_damaged_files_among_good_ones_are_failures_with_reasons(tmp_path: Path)
     ],
 )
 def test_what_cannot_be_done_is_refused_before_anything_is_written(
-    arguments: list[str], words: str, tmp_path: Path
+    arguments: list[str],
+    words: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     source = write_reports(tmp_path / "in.jsonl", range(2))
     used = tmp_path / "used"
     used.mkdir()
     (used / "thesis.txt").write_text("years of work")
     before = sorted(tmp_path.rglob("*"))
+    monkeypatch.chdir(tmp_path)
     given = [one.replace("{in}", source).replace("{used}", str(used)) for one in arguments]
-    done = subprocess.run(
-        [*COMMAND, *given], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stdout) == (2, "")
-    assert words in done.stderr
+    assert main.run(["batch", *given]) == 2
+    shown, said = capsys.readouterr()
+    assert shown == ""
+    assert words in said
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_the_help_says_what_goes_in_and_out() -> None:
-    done = subprocess.run([*COMMAND, "--help"], capture_output=True, text=True, check=True)
-    assert "INPUT... OUTPUT" in done.stdout
-    assert "gone on from by the same command" in " ".join(done.stdout.split())
-    assert done.stderr == ""
+def test_the_help_says_what_goes_in_and_out(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run(["batch", "--help"]) == 0
+    shown, said = capsys.readouterr()
+    assert "INPUT... OUTPUT" in shown
+    assert "gone on from by the same command" in " ".join(shown.split())
+    assert said == ""
 
 
 def test_a_bar_with_rate_and_time_is_for_a_terminal(source: str, tmp_path: Path) -> None:
