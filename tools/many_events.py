@@ -22,6 +22,7 @@ from reportedly.records.text import Article
 from reportedly.settings import Settings
 from reportedly.store.database import Database
 from reportedly.store.inserting import now
+from reportedly.store.prepared import PreparedArticle
 from reportedly.store.rows import EventRows, event_rows, pack, pack_reading
 from reportedly.store.runs import begin_run, end_run, keep_engine
 from reportedly.store.schema import (
@@ -252,8 +253,7 @@ def _write(connection: Connection, made: _Made) -> None:
     for table in _TABLES:
         if made.rows[table]:
             connection.execute(insert(table), _alike(made.rows[table]))
-    for number, article in made.indexed:
-        index_words(connection, number, article)
+    index_words(connection, [(number, *PreparedArticle(one).words) for number, one in made.indexed])
 
 
 def _alike(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

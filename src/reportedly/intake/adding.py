@@ -9,22 +9,21 @@ from itertools import islice
 from typing import Final, TypeAlias, TypeVar
 
 import msgspec
-from sqlalchemy import Connection
 
 from reportedly.acquire.article import check_published
 from reportedly.acquire.documents import Given
 from reportedly.errors import ReportedlyError
 from reportedly.intake.acquiring import Acquired, acquire_all, without_password
-from reportedly.intake.reviewing import refresh_version
+from reportedly.intake.keeping import Read, keep_read
 from reportedly.intake.workers import Load, read_batches
 from reportedly.records.failure import Failure, failure_of
 from reportedly.records.reading import Reading
 from reportedly.records.text import Article
 from reportedly.settings import Settings
-from reportedly.store.articles import KeptAs, find_version, keep_article
 from reportedly.store.database import Database
-from reportedly.store.readings import keep_reading
-from reportedly.store.runs import begin_run, count_in_run, end_run, keep_engine, keep_failures
+from reportedly.store.known import look_up
+from reportedly.store.prepared import PreparedArticle, PreparedReading
+from reportedly.store.runs import begin_run, count_in_run, end_run, keep_failures
 
 BATCH: Final = 16
 _WAITS_S: Final = (1.0, 2.0, 4.0, 8.0, 15.0)
@@ -152,11 +151,13 @@ def _key(article: Article) -> _Key:
 
 def _find_new(database: Database, acquired: Sequence[Acquired]) -> list[Article]:
     """Return the articles that are to be read, those that read alike once."""
-    new: dict[_Key, Article] = {}
+    articles = [one for _, one in acquired if isinstance(one, Article)]
     with database.reading() as connection:
-        for _, one in acquired:
-            if isinstance(one, Article) and find_version(connection, one) is None:
-                new.setdefault(_key(one), one)
+        known = look_up(connection, articles)
+    new: dict[_Key, Article] = {}
+    for one, there in zip(articles, known, strict=True):
+        if there.version_id is None:
+            new.setdefault(_key(one), one)
     return list(new.values())
 
 
@@ -189,19 +190,21 @@ def _keep(
     outcomes: Mapping[_Key, Reading | Failure],
 ) -> tuple[Added, list[Acquired]]:
     """Keep articles with what was read of them, and failures; return what is still to be read."""
-    counts = Counter[KeptAs]()
     failures: list[Failure] = []
-    left: list[Acquired] = []
+    read: list[Read] = []
+    taken: list[Acquired] = []
+    for source, one in acquired:
+        outcome = outcomes.get(_key(one)) if isinstance(one, Article) else one
+        if isinstance(outcome, Failure):
+            failures.append(_named(outcome, source, one))
+        elif isinstance(one, Article):
+            own = None if outcome is None else msgspec.structs.replace(outcome, article=one)
+            reading = None if own is None else PreparedReading(own)
+            read.append(Read(source, PreparedArticle(one), reading))
+            taken.append((source, one))
     with database.writing() as connection:
-        for source, one in acquired:
-            outcome = outcomes.get(_key(one)) if isinstance(one, Article) else one
-            if isinstance(outcome, Failure):
-                failures.append(_named(outcome, source, one))
-            elif isinstance(one, Article):
-                if outcome is None and find_version(connection, one) is None:
-                    left.append((source, one))
-                else:
-                    counts[_keep_one(connection, run_id, source, one, outcome)] += 1
+        kept = keep_read(connection, run_id, read)
+        counts = Counter(kept)
         keep_failures(connection, run_id, failures)
         added = counts["new"] + counts["version"]
         told = {"added": added, "skipped": counts["known"], "failed": len(failures)}
@@ -213,22 +216,7 @@ def _keep(
         failed=len(failures),
         failures=tuple(failures),
     )
-    return done, left
-
-
-def _keep_one(
-    connection: Connection, run_id: int, source: str, article: Article, reading: Reading | None
-) -> KeptAs:
-    """Keep an article with its reading, or note that it was there when the batch was looked at."""
-    kept = keep_article(connection, run_id, article, source)
-    if reading is not None and kept.how != "known":
-        engine_id = keep_engine(connection, reading.engine)
-        own = msgspec.structs.replace(reading, article=article)
-        keep_reading(connection, run_id, engine_id, kept.version_id, own)
-    if kept.how == "version":
-        # A page that has its text of before again is read as before, and ruled on as now.
-        refresh_version(connection, kept.version_id)
-    return kept.how
+    return done, [one for one, how in zip(taken, kept, strict=True) if how is None]
 
 
 def _named(failure: Failure, source: str, outcome: Article | Failure) -> Failure:

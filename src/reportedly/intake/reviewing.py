@@ -22,8 +22,8 @@ from reportedly.store.accounts import MERGED, events_of, file_again, load_accoun
 from reportedly.store.database import Database
 from reportedly.store.decisions import lost_rulings, point_rulings
 from reportedly.store.edits import (
-    edited_article_of,
     edited_articles,
+    edited_articles_of,
     keep_edit,
     last_decision,
     made_edits,
@@ -203,10 +203,9 @@ def refresh(connection: Connection, article_id: int) -> tuple[int, ...]:
     return tuple(incidents)
 
 
-def refresh_version(connection: Connection, version_id: int) -> None:
-    """Do so for the article that a version is of: one that became current again."""
-    article_id = edited_article_of(connection, version_id)
-    if article_id is not None:
+def refresh_versions(connection: Connection, versions: Sequence[int]) -> None:
+    """Do so for the articles that versions are of: those that became current again."""
+    for article_id in edited_articles_of(connection, versions):
         refresh(connection, article_id)
 
 

@@ -15,7 +15,9 @@ hashed, all sketches must be made anew.
 """
 
 import re
+import struct
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeAlias
 
@@ -85,6 +87,14 @@ class Resemblance(NamedTuple):
     other_figures: int
 
 
+class OpenSketch(NamedTuple):
+    """The runs and the figures of a sketch, both in rising order."""
+
+    runs: tuple[int, ...]
+    run_set: frozenset[int]
+    figures: tuple[int, ...]
+
+
 def sketch(text: str) -> Sketch | None:
     """Return the sketch of a text, None when it is too short to tell (see `LEAST_RUNS`).
 
@@ -115,25 +125,24 @@ def bands(sketch: Sketch) -> tuple[int, ...]:
     return tuple(np.frombuffer(sketch, "<i8", _KEYS).tolist())
 
 
+def open_sketch(sketch: Sketch) -> OpenSketch:
+    """Return a sketch as it is compared: for one that is compared with many."""
+    numbers = struct.unpack(f"<{len(sketch) // 4 - 2 * _KEYS}I", sketch[8 * _KEYS :])
+    end = numbers[0] + 1
+    return OpenSketch(numbers[1:end], frozenset(numbers[1:end]), numbers[end:])
+
+
 def resemblance(one: Sketch, other: Sketch) -> Resemblance:
     """Estimate what two texts have in common; the order of the two does not matter."""
-    runs, figures = _read(one)
-    other_runs, other_figures = _read(other)
-    end = min(_end(runs, _RUNS), _end(other_runs, _RUNS))
-    sizes = sorted(int(np.searchsorted(each, end)) for each in (runs, other_runs))
-    common = np.intersect1d(runs, other_runs, assume_unique=True)
-    shared = int(np.searchsorted(common, end))
-    places, other_places = figures >> _VALUE_BITS, other_figures >> _VALUE_BITS
-    stop = min(_end(places, _FIGURES) - 1, _end(other_places, _FIGURES) - 1)
-    both = np.intersect1d(places, other_places)
-    agreed = np.unique(np.intersect1d(figures, other_figures) >> _VALUE_BITS)
-    known = int(np.searchsorted(both, stop))
+    first, second = open_sketch(one), open_sketch(other)
+    shared, sizes = _shared_runs(first, second)
+    figures, other_figures = _shared_figures(first, second)
     return Resemblance(
         jaccard=shared / (sum(sizes) - shared),
         contained=shared / sizes[0],
         covered=shared / sizes[1],
-        figures=known,
-        other_figures=known - int(np.searchsorted(agreed, stop)),
+        figures=figures,
+        other_figures=other_figures,
     )
 
 
@@ -143,12 +152,36 @@ def is_copy(one: Sketch, other: Sketch) -> bool:
     A copy is missed rather than an independent source hidden: one that is cut to less than half is
     not linked, since a digest holds its items just so.
     """
-    found = resemblance(one, other)
-    return (
-        found.contained >= LEAST_CONTAINED
-        and found.covered >= LEAST_COVERED
-        and found.other_figures <= MOST_OTHER_FIGURES * found.figures
-    )
+    return are_copies(open_sketch(one), open_sketch(other))
+
+
+def are_copies(one: OpenSketch, other: OpenSketch) -> bool:
+    """Tell so of two sketches that are open."""
+    shared, (fewer, more) = _shared_runs(one, other)
+    if shared / fewer < LEAST_CONTAINED or shared / more < LEAST_COVERED:
+        return False
+    figures, other_figures = _shared_figures(one, other)
+    return other_figures <= MOST_OTHER_FIGURES * figures
+
+
+def _shared_runs(one: OpenSketch, other: OpenSketch) -> tuple[int, tuple[int, int]]:
+    """Return how many runs two texts share, and how many the one and the other with more have.
+
+    All are counted below the height down to which both samples are whole.
+    """
+    end = min(_end(one.runs, _RUNS), _end(other.runs, _RUNS))
+    sizes = sorted(bisect_left(each.runs, end) for each in (one, other))
+    common = one.run_set & other.run_set
+    return sum(run < end for run in common), (sizes[0], sizes[1])
+
+
+def _shared_figures(one: OpenSketch, other: OpenSketch) -> tuple[int, int]:
+    """Return at how many places both texts have a figure, and at how many it is another."""
+    places = [[figure >> _VALUE_BITS for figure in each.figures] for each in (one, other)]
+    stop = min(_end(each, _FIGURES) for each in places) - 1
+    both = {place for place in set(places[0]).intersection(places[1]) if place < stop}
+    agreed = {figure >> _VALUE_BITS for figure in set(one.figures).intersection(other.figures)}
+    return len(both), len(both - agreed)
 
 
 def _split_words(text: str) -> list[str]:
@@ -194,13 +227,6 @@ def _hash_figures(words: Sequence[str], hashes: _Hashes) -> _Hashes:
     return np.unique((around << np.uint64(_VALUE_BITS)) | (hashes[at] >> np.uint64(52)))
 
 
-def _read(sketch: Sketch) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the runs and the figures of a sketch, both in rising order."""
-    numbers = np.frombuffer(sketch, "<u4", offset=8 * _KEYS).astype(np.int64)
-    end = int(numbers[0]) + 1
-    return numbers[1:end], numbers[end:]
-
-
-def _end(sample: NDArray[np.int64], most: int) -> int:
+def _end(sample: Sequence[int], most: int) -> int:
     """Return the height below which a sample holds all of its set."""
-    return int(sample[-1]) + 1 if len(sample) == most else 1 << 32
+    return sample[-1] + 1 if len(sample) == most else 1 << 32

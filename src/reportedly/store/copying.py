@@ -19,6 +19,7 @@ from reportedly.store.failing import database_errors
 from reportedly.store.incident_tables import INCIDENTS
 from reportedly.store.line_tables import WRITES
 from reportedly.store.people_tables import NEVER_COPIED, PEOPLE
+from reportedly.store.prepared import PreparedArticle
 from reportedly.store.rows import Row
 from reportedly.store.schema import ARTICLES, FEEDS, RUNS, TEXTS, VERSIONS
 from reportedly.store.texts import article_of, index_words, select_articles
@@ -142,8 +143,9 @@ def _copy_tables(source: Connection, address: str, target: Connection) -> None:
             )
     with_text = select_articles().where(TEXTS.c.body.is_not(None)).order_by(VERSIONS.c.id)
     for rows in _chunks(source, address, with_text):
-        for row in rows:
-            index_words(target, row["version_id"], article_of(row))
+        index_words(
+            target, [(row["version_id"], *PreparedArticle(article_of(row)).words) for row in rows]
+        )
 
 
 def _chunks(source: Connection, address: str, query: Select[Any]) -> Iterator[list[Row]]:

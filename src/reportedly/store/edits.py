@@ -231,15 +231,17 @@ def edited_among(connection: Connection, articles: Collection[int]) -> list[int]
     return sorted(connection.execute(query).scalars())
 
 
-def edited_article_of(connection: Connection, version_id: int) -> int | None:
-    """Return the article that a version is of, None for one without edits."""
+def edited_articles_of(connection: Connection, versions: Collection[int]) -> list[int]:
+    """Return the articles with edits that versions are of."""
+    if not versions:
+        return []
     query = (
         select(EDITS.c.article_id)
         .join(VERSIONS, VERSIONS.c.article_id == EDITS.c.article_id)
-        .where(VERSIONS.c.id == version_id)
-        .limit(1)
+        .where(VERSIONS.c.id.in_(versions))
+        .distinct()
     )
-    return connection.execute(query).scalar()
+    return sorted(connection.execute(query).scalars())
 
 
 def has_other_events(connection: Connection, article_id: int) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from operator import itemgetter
 
-from sqlalchemy import Connection, Table, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Table, insert, select, text
 
 from reportedly.store.rows import Row
 
@@ -37,6 +37,40 @@ def insert_row(connection: Connection, table: Table, row: Row) -> int:
 
 def insert_new(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert rows, leaving out those whose unique key is there."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    if rows:
-        connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
+    insert_rows(connection, table, rows, ending=" ON CONFLICT DO NOTHING")
+
+
+def insert_rows(
+    connection: Connection, table: Table, rows: Sequence[Row], *, ending: str = ""
+) -> None:
+    """Insert rows, which have values for the same columns, in one statement.
+
+    They are handed to the driver as they are: where an article has some fifty rows, that is most of
+    what keeping it costs.
+    """
+    if not rows:
+        return
+    names = list(rows[0])
+    quote = connection.dialect.identifier_preparer.quote
+    sign = "?" if connection.dialect.name == "sqlite" else "%s"
+    columns, signs = ", ".join(map(quote, names)), ", ".join([sign] * len(names))
+    statement = f"INSERT INTO {quote(table.name)} ({columns}) VALUES ({signs})"  # noqa: S608
+    values = itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
+    connection.exec_driver_sql(statement + ending, [values(row) for row in rows])
+
+
+def reserve_numbers(connection: Connection, table: Table, count: int) -> Sequence[int]:
+    """Return numbers for so many new rows, rising, as the table would give them itself.
+
+    With them the rows can be inserted together, and what refers to them too. Only a writer may ask.
+    """
+    if not count:
+        return ()
+    if connection.dialect.name == "sqlite":
+        last = connection.exec_driver_sql(f"SELECT max(id) FROM {table.name}").scalar() or 0  # noqa: S608
+        return range(last + 1, last + 1 + count)
+    statement = text(
+        f"SELECT nextval(pg_get_serial_sequence('{table.name}', 'id'))"  # noqa: S608
+        " FROM generate_series(1, :count)"
+    )
+    return sorted(connection.execute(statement, {"count": count}).scalars())

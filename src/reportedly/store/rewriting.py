@@ -86,7 +86,8 @@ def rewrite_reading(connection: Connection, current: Current, reading: Reading) 
     if changed:
         keep_parts(connection, changed, numbers)
     common = {"reading_id": current.id, "version_id": current.version_id, "is_current": 1}
-    keep_events(connection, common, [row for row in rows if row.event["key"] not in known])
+    new = [row for row in rows if row.event["key"] not in known]
+    keep_events(connection, [one._replace(event=one.event | common) for one in new])
     is_changed = reading != current.machine
     connection.execute(
         update(READINGS)

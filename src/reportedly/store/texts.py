@@ -1,11 +1,14 @@
 """The columns of a version and its text in; the Article that they were, and back, out."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, insert, select, text
+from sqlalchemy import Connection, RowMapping, Select, select, text
 
 from reportedly.records.text import Article
-from reportedly.store.rows import Row, indexed, pack, plain, unpack
+from reportedly.store.inserting import insert_rows
+from reportedly.store.prepared import PreparedArticle
+from reportedly.store.rows import Row, indexed, plain, unpack
 from reportedly.store.schema import ARTICLES, TEXTS, VERSIONS
 from reportedly.store.words import fold_words
 
@@ -28,21 +31,25 @@ def version_row(article: Article) -> Row:
     return told | {"publisher": indexed(article.publisher), "sha256": article.sha256}
 
 
-def keep_text(connection: Connection, article: Article, sketch: bytes | None) -> bool:
-    """Keep the text of an article; whether it is there: one that was purged does not come back."""
-    found = connection.execute(
-        select(TEXTS.c.body.is_not(None)).where(TEXTS.c.sha256 == article.sha256)
-    ).scalar()
-    if found is not None:
-        return bool(found)
-    row = {
-        "sha256": article.sha256,
-        "body": pack(article.text.encode()),
-        "characters": len(article.text),
-        "sketch": sketch,
+def keep_texts(connection: Connection, articles: Sequence[PreparedArticle]) -> set[str]:
+    """Keep the texts of articles; return those that are there: a purged one does not come back."""
+    texts = [one.article.sha256 for one in articles]
+    query = select(TEXTS.c.sha256, TEXTS.c.body.is_not(None)).where(TEXTS.c.sha256.in_(texts))
+    known: dict[str, bool] = {
+        sha256: bool(is_there) for sha256, is_there in connection.execute(query)
     }
-    connection.execute(insert(TEXTS), row)
-    return True
+    rows = [
+        {
+            "sha256": one.article.sha256,
+            "body": one.body,
+            "characters": len(one.article.text),
+            "sketch": one.sketch,
+        }
+        for one in articles
+        if one.article.sha256 not in known
+    ]
+    insert_rows(connection, TEXTS, rows)
+    return {sha256 for sha256 in texts if known.get(sha256, True)}
 
 
 def select_articles() -> Select[Any]:
@@ -68,9 +75,10 @@ def article_of(row: RowMapping | Row) -> Article:
     )
 
 
-def index_words(connection: Connection, version_id: int, article: Article) -> None:
-    """Put the words of a version into the full-text index."""
-    title, body = fold_words(article.title or ""), fold_words(article.text)
+def index_words(connection: Connection, words: Sequence[tuple[int, str, str]]) -> None:
+    """Put words of versions into the full-text index: their number, and of title and text."""
+    if not words:
+        return
     if connection.dialect.name == "sqlite":
         statement = "INSERT INTO article_words (rowid, title, text) VALUES (:id, :title, :body)"
     else:
@@ -78,7 +86,8 @@ def index_words(connection: Connection, version_id: int, article: Article) -> No
             "INSERT INTO article_words (version_id, words)"
             " VALUES (:id, to_tsvector('simple', :body))"
         )
-    connection.execute(text(statement), {"id": version_id, "title": title, "body": body})
+    rows = [{"id": number, "title": title, "body": body} for number, title, body in words]
+    connection.execute(text(statement), rows)
 
 
 def forget_words(connection: Connection, version_id: int, article: Article) -> None:
