@@ -8,6 +8,7 @@ from reportedly.cli.database import (
     exporting,
     feeds,
     incidents,
+    loading,
     publishing,
     tending,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "exporting",
     "feeds",
     "incidents",
+    "loading",
     "main",
     "publishing",
     "run",

@@ -21,6 +21,7 @@ from reportedly.settings import Settings, settings_sha256
 if TYPE_CHECKING:
     from reportedly.acquire.geonames import ImportProgress, ImportReport
     from reportedly.assemble.cells import Cells
+    from reportedly.batch.loading import Loaded
     from reportedly.intake.adding import Added
     from reportedly.intake.watching import Polled
     from reportedly.pipeline import Pipeline
@@ -49,6 +50,8 @@ PlaceNamesake: TypeAlias = "Namesake"
 """One of those, with its share and what makes its score."""
 AddedArticles: TypeAlias = "Added"
 """What became of the articles that were added to a database."""
+LoadedArticles: TypeAlias = "Loaded"
+"""What became of the articles of a batch that were put into a database."""
 PolledFeed: TypeAlias = "Polled"
 """How a feed stands after a poll, and what became of its articles."""
 PlaceCells: TypeAlias = "Cells"

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from reportedly.api.queue import Queue
     from reportedly.api.reviewing import Review
     from reportedly.api.showing import Showing
+    from reportedly.batch.loading import Loaded
     from reportedly.intake.adding import Added
     from reportedly.intake.lining import Lined
     from reportedly.intake.watching import Polled
@@ -167,6 +168,29 @@ class Reportedly:
             workers=workers,
             tell=tell,
             tell_bytes=tell_bytes,
+        )
+
+    def load(
+        self,
+        output: str | Path,
+        *,
+        reread: bool = False,
+        tell: "Callable[[Loaded], None] | None" = None,
+        tell_plan: Callable[[int, int], None] | None = None,
+    ) -> "Loaded":
+        """Keep what `reportedly batch --text` read and wrote to `output`, as `add` does.
+
+        What is loaded already is not looked at again, so that a call which was broken off is gone
+        on from by the same one, and one after more was read adds what is new. What is known stays
+        as it was read; with `reread` the batch's readings take the place of other engines'.
+        `tell_plan` is told how many articles there are to load, and how many shards were loaded
+        before; `tell` what became of each block. Raises ReportedlyError: "no-batch", "no-text",
+        "other-batch", "altered-output", "not-readable".
+        """
+        from reportedly.batch.loading import load_batch
+
+        return load_batch(
+            self._database, str(output), takes_over=reread, tell=tell, tell_plan=tell_plan
         )
 
     def reread(

@@ -29,6 +29,7 @@ BATCH: Final = 16
 _WAITS_S: Final = (1.0, 2.0, 4.0, 8.0, 15.0)
 """How long to wait, and then again, for a database that does not answer."""
 _Done = TypeVar("_Done")
+_Item = TypeVar("_Item")
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,20 +168,42 @@ def _keep_all(
     acquired: Sequence[Acquired],
     outcomes: Mapping[_Key, Reading | Failure],
 ) -> tuple[Added, list[Acquired]]:
-    """Keep a batch; where the database cannot take one of it, keep the others one by one."""
+    """Keep a batch; where the database cannot take one of it, keep the others without it."""
+
+    def keep(some: Sequence[Acquired]) -> tuple[Added, list[Acquired]]:
+        return _keep(database, run_id, some, outcomes)
+
+    def refuse(one: Acquired, error: ReportedlyError) -> tuple[Added, list[Acquired]]:
+        return _keep(database, run_id, [(one[0], refused(*one, error))], outcomes)
+
+    done = keep_in_parts(acquired, keep, refuse)
+    added = reduce(joined, (added for added, _ in done))
+    return added, [one for _, left in done for one in left]
+
+
+def keep_in_parts(
+    items: Sequence[_Item],
+    keep: Callable[[Sequence[_Item]], _Done],
+    refuse: Callable[[_Item, ReportedlyError], _Done],
+) -> list[_Done]:
+    """Keep items together; where the database cannot take one, refuse that and keep the others."""
     try:
-        return keep_trying(partial(_keep, database, run_id, acquired, outcomes))
+        return [keep_trying(partial(keep, items))]
     except ReportedlyError as error:
         if error.code != "database-error":
             raise
-        if len(acquired) > 1:
-            singly = [_keep_all(database, run_id, [one], outcomes) for one in acquired]
-            added = reduce(joined, (done for done, _ in singly))
-            return added, [one for _, left in singly for one in left]
-        source, one = acquired[0]
-        name = (one.url or one.source_id or source) if isinstance(one, Article) else source
-        failed: Acquired = (source, failure_of(name, error))
-        return keep_trying(partial(_keep, database, run_id, [failed], outcomes))
+        if len(items) == 1:
+            return [keep_trying(partial(refuse, items[0], error))]
+    half = len(items) // 2
+    return [
+        done for part in (items[:half], items[half:]) for done in keep_in_parts(part, keep, refuse)
+    ]
+
+
+def refused(source: str, one: Article | Failure, error: ReportedlyError) -> Failure:
+    """Return the failure of an article that the database cannot take."""
+    name = (one.url or one.source_id or source) if isinstance(one, Article) else source
+    return failure_of(name, error)
 
 
 def _keep(
@@ -204,7 +227,7 @@ def _keep(
             taken.append((source, one))
     with database.writing() as connection:
         kept = keep_read(connection, run_id, read)
-        counts = Counter(kept)
+        counts = Counter(one.how for one in kept if one is not None)
         keep_failures(connection, run_id, failures)
         added = counts["new"] + counts["version"]
         told = {"added": added, "skipped": counts["known"], "failed": len(failures)}

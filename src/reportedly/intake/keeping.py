@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from reportedly.intake.reviewing import refresh_versions
 from reportedly.records.reading import Engine
-from reportedly.store.articles import Kept, KeptAs, Offered, keep_articles, split_apart
+from reportedly.store.articles import Kept, Offered, keep_articles, split_apart
 from reportedly.store.prepared import PreparedArticle, PreparedReading
 from reportedly.store.readings import ToKeep, keep_readings
 from reportedly.store.runs import keep_engine
@@ -24,8 +24,14 @@ class Read(NamedTuple):
     article: PreparedArticle
     reading: PreparedReading | None
 
+    def prepare(self) -> None:
+        """Make all that is to be written of it now."""
+        self.article.prepare()
+        if self.reading is not None:
+            self.reading.prepare()
 
-def keep_read(connection: Connection, run_id: int, read: Sequence[Read]) -> list[KeptAs | None]:
+
+def keep_read(connection: Connection, run_id: int, read: Sequence[Read]) -> list[Kept | None]:
     """Keep articles with their readings, as if it were one after the other.
 
     The reading of an article that is known is not kept. None stands for one that is new and was not
@@ -47,7 +53,7 @@ def keep_read(connection: Connection, run_id: int, read: Sequence[Read]) -> list
         changed = [each.version_id for each in kept if each is not None and each.how == "version"]
         refresh_versions(connection, changed)
         done += kept
-    return [each and each.how for each in done]
+    return done
 
 
 def by_engine(connection: Connection, readings: Sequence[ToKeep]) -> Mapping[int, Sequence[ToKeep]]:

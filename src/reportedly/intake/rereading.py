@@ -1,14 +1,16 @@
 """A database in; what an older engine read in it, read again by this one, out."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, select
+import msgspec
+from sqlalchemy import Connection, Select, select
 
 from reportedly.intake.adding import BATCH, Added, close_run, keep_trying, sum_of
-from reportedly.intake.reviewing import refresh_edited
+from reportedly.intake.keeping import by_engine
+from reportedly.intake.reviewing import refresh_edited, refresh_versions
 from reportedly.intake.workers import read_batches
 from reportedly.pipeline import current_engine
 from reportedly.records.failure import Failure
@@ -16,7 +18,8 @@ from reportedly.records.reading import Reading
 from reportedly.records.text import Article
 from reportedly.settings import Settings
 from reportedly.store.database import Database
-from reportedly.store.readings import keep_reading, revive_readings
+from reportedly.store.prepared import PreparedReading
+from reportedly.store.readings import ToKeep, keep_readings, revive_readings
 from reportedly.store.runs import begin_run, count_in_run, keep_engine, keep_failures
 from reportedly.store.schema import READINGS, TEXTS, VERSIONS
 from reportedly.store.texts import article_of, select_articles
@@ -57,6 +60,32 @@ def reread(
     finally:
         close_run(database, run_id)
     return run_id, total
+
+
+def take_over(connection: Connection, run_id: int, read: Mapping[int, Reading]) -> int:
+    """Let readings of versions that were made elsewhere be as if they were read again here.
+
+    They are by the number of the version, whose text they have. Only the latest versions that have
+    their text get one, and only of an article that was published when that of the version was, from
+    which its days are counted. Return of how many versions another reading is current now.
+    """
+    query = select_articles().where(
+        VERSIONS.c.id.in_(read), VERSIONS.c.is_latest == 1, TEXTS.c.body.is_not(None)
+    )
+    readings: list[ToKeep] = []
+    for row in connection.execute(query.order_by(VERSIONS.c.id)).mappings():
+        article, reading = article_of(row), read[row["version_id"]]
+        if article.published == reading.article.published:
+            own = msgspec.structs.replace(reading, article=article)
+            readings.append(ToKeep(row["version_id"], PreparedReading(own)))
+    done = 0
+    for engine_id, some in by_engine(connection, readings).items():
+        done += keep_readings(connection, run_id, engine_id, some)
+        versions = [one.version_id for one in some]
+        if revived := revive_readings(connection, engine_id, versions):
+            done += revived
+            refresh_versions(connection, versions)
+    return done
 
 
 def _reread(
@@ -107,9 +136,12 @@ def _keep(
 ) -> Added:
     failures = tuple(one for one in read if isinstance(one, Failure))
     with database.writing() as connection:
-        for version, outcome in zip(versions, read, strict=True):
-            if isinstance(outcome, Reading):
-                keep_reading(connection, run_id, engine_id, version.id, outcome)
+        readings = [
+            ToKeep(version.id, PreparedReading(outcome))
+            for version, outcome in zip(versions, read, strict=True)
+            if isinstance(outcome, Reading)
+        ]
+        keep_readings(connection, run_id, engine_id, readings)
         keep_failures(connection, run_id, failures)
         added = len(versions) - len(failures)
         count_in_run(connection, run_id, {"added": added, "failed": len(failures)})

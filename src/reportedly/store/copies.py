@@ -172,7 +172,7 @@ def _shared_runs(one: OpenSketch, other: OpenSketch) -> tuple[int, tuple[int, in
     end = min(_end(one.runs, _RUNS), _end(other.runs, _RUNS))
     sizes = sorted(bisect_left(each.runs, end) for each in (one, other))
     common = one.run_set & other.run_set
-    return sum(run < end for run in common), (sizes[0], sizes[1])
+    return sum(map(end.__gt__, common)), (sizes[0], sizes[1])
 
 
 def _shared_figures(one: OpenSketch, other: OpenSketch) -> tuple[int, int]:

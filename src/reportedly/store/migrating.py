@@ -10,13 +10,14 @@ from sqlalchemy import Connection, column, inspect, select, table
 
 from reportedly.errors import ReportedlyError
 from reportedly.store.line_tables import LINES
+from reportedly.store.loaded import LOADED
 from reportedly.store.people_tables import PEOPLE
 
 if TYPE_CHECKING:
     from alembic.runtime.migration import MigrationContext
 
 _FOLDER: Final = Path(__file__).parent / "migrations"
-_TABLES: Final = (LINES, PEOPLE)
+_TABLES: Final = (LINES, LOADED, PEOPLE)
 """One of each module that has tables: all are of one metadata, whose names constraints get."""
 _LAYOUT: Final = table("alembic_version", column("version_num"))
 

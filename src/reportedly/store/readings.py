@@ -1,6 +1,6 @@
 """A reading in; kept with its events, as the current one of its version, out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Table, select, update
@@ -126,21 +126,28 @@ def _reviewed(prepared: PreparedReading, made: Sequence[MadeEdit]) -> PreparedRe
     return prepared if reviewed == prepared.reading else PreparedReading(reviewed)
 
 
-def revive_readings(connection: Connection, engine_id: int) -> int:
+def revive_readings(
+    connection: Connection, engine_id: int, versions: Collection[int] | None = None
+) -> int:
     """Make the readings that an engine made before current again; how many.
 
-    Those of the latest versions, whose current reading is another engine's.
+    Those of the latest versions, whose current reading is another engine's; where `versions` are
+    given, of those alone.
     """
     latest = select(VERSIONS.c.id).where(VERSIONS.c.is_latest == 1)
+    if versions is not None:
+        latest = latest.where(VERSIONS.c.id.in_(versions))
     marked = select(READINGS.c.id).where(READINGS.c.is_current == _MARKED)
-    versions = select(READINGS.c.version_id).where(READINGS.c.is_current == _MARKED)
+    superseded = select(READINGS.c.version_id).where(READINGS.c.is_current == _MARKED)
     mine = (
         READINGS.c.engine_id == engine_id,
         READINGS.c.is_current == 0,
         READINGS.c.version_id.in_(latest),
     )
     done = connection.execute(update(READINGS).where(*mine).values(is_current=_MARKED))
-    supersede(connection, READINGS.c.version_id.in_(versions), EVENTS.c.version_id.in_(versions))
+    supersede(
+        connection, READINGS.c.version_id.in_(superseded), EVENTS.c.version_id.in_(superseded)
+    )
     for table, which in (
         (EVENTS, EVENTS.c.reading_id.in_(marked)),
         (READINGS, READINGS.c.is_current == _MARKED),

@@ -89,7 +89,8 @@ def plain(text: str | None) -> str | None:
     """
     if text is None:
         return None
-    return text.replace("\x00", "\ufffd").encode("utf-8", "backslashreplace").decode()
+    kept = text.replace("\x00", "\ufffd")
+    return kept if kept.isascii() else kept.encode("utf-8", "backslashreplace").decode()
 
 
 def storable(number: int) -> int:
@@ -104,7 +105,9 @@ def indexed(text: None) -> None: ...
 def indexed(text: str | None) -> str | None:
     """Return a text as a column with an index has it: a long one is cut, and its hash added."""
     kept = plain(text)
-    encoded = kept.encode() if kept is not None else b""
+    if kept is None or len(kept) <= _INDEXED_BYTES // 4:
+        return kept
+    encoded = kept.encode()
     if len(encoded) <= _INDEXED_BYTES:
         return kept
     head = encoded[: _INDEXED_BYTES // 2].decode("utf-8", "ignore")

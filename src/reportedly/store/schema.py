@@ -61,9 +61,9 @@ def ref_column(
     )
 
 
-def text_column(name: str, *, is_optional: bool = False) -> "Column[str]":
-    """Return a column with a text."""
-    return Column(name, Text, nullable=is_optional)
+def text_column(name: str, *, is_optional: bool = False, is_key: bool = False) -> "Column[str]":
+    """Return a column with a text; one of the key where `is_key`."""
+    return Column(name, Text, nullable=is_optional, primary_key=is_key)
 
 
 def count_column(name: str, *, is_optional: bool = False, is_key: bool = False) -> "Column[int]":

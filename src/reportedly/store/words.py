@@ -34,7 +34,10 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
 def fold_words(text: str) -> str:
     """Return the words of a text, folded, with a space between; so many as are indexed."""
-    return fold(text).encode()[:_LONGEST_BYTES].decode("utf-8", "ignore")
+    folded = fold(text)
+    if len(folded) <= _LONGEST_BYTES // 4:
+        return folded
+    return folded.encode()[:_LONGEST_BYTES].decode("utf-8", "ignore")
 
 
 def parse_query(wording: str) -> Query:
