@@ -218,7 +218,8 @@ def test_damage_is_told_where_it_is_met_each_time(tmp_path: Path) -> None:
     assert len(rows_of(path, 0, 2_048)) == 2_048
     assert len(rows_of(path, 4_096)) == 904
     for _ in range(2):
-        rows, reached = read_rows(str(path), first=2_000, count=100, source="x.parquet"), []
+        rows = read_rows(str(path), first=2_000, count=100, source="x.parquet")
+        reached: list[int] = []
         with pytest.raises(ReportedlyError, match="is damaged"):
             reached.extend(number for number, _ in rows)
         assert reached == list(range(2_000, 2_000 + len(reached)))

@@ -4,7 +4,7 @@ import bz2
 import gzip
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -143,7 +143,7 @@ def test_an_empty_file_is_a_file(here: Path) -> None:
 
 
 LISTED = ("in/a.jsonl", "./in/b.warc.gz", "{here}/in/c.parquet")
-LISTS = {
+LISTS: dict[str, Callable[[bytes], bytes]] = {
     "all.txt": lambda text: text,
     "all.paths": lambda text: text,
     "ALL.TXT": lambda text: text,

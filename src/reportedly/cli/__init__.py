@@ -2,7 +2,6 @@
 
 import signal
 import sys
-from typing import Final
 
 from reportedly.collector import spare_collector
 
