@@ -112,14 +112,16 @@ class _Run:
         """Read records; before each is taken, tell its number, as far as it is known."""
         begun, before = perf_counter(), self._spent()
         hearing.at(self.position)
-        for number, record in enumerate(records, 1):
+        for number, record in enumerate(records):
+            # Not behind the last record, which may be the damage that ends the file: whoever goes
+            # on would meet it again.
+            if number and not number % _SAFE_EVERY:
+                hearing.safe(self._progress())
             if record.position != self.position:
                 hearing.at(record.position)
             failure = blamed.get(record.position)
             self._keep(self._rows(record) if failure is None else self._failed(record, failure))
             self.position = record.position + 1
-            if not number % _SAFE_EVERY:
-                hearing.safe(self._progress())
             hearing.at(self.position)
         self._seconds.acquire += perf_counter() - begun - (self._spent() - before)
 
