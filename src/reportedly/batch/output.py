@@ -32,13 +32,14 @@ from reportedly.batch.naming import (
 from reportedly.batch.tables import TABLES
 from reportedly.errors import ReportedlyError
 
+_FORMS: Final = SCHEMA.rpartition("/")[0] + "/"
 _ENCODER: Final = msgspec.json.Encoder()
 _INPUT: Final = msgspec.json.Decoder(InputFile)
 _DONE: Final = msgspec.json.Decoder(DoneShard)
 
 
 class _Head(msgspec.Struct):
-    schema: str
+    schema: str = ""
 
 
 class Output:
@@ -65,15 +66,18 @@ class Output:
         folder = Path(self.place)
         with storage.blaming(self.place):
             folder.mkdir(parents=True, exist_ok=True)
-            with (folder / LOCK).open("wb") as lock:
+            lock = (folder / LOCK).open("wb")
+        with lock:
+            with storage.blaming(self.place):
                 _take(lock.fileno(), self.place)
                 # Another run may have ended between the look that was had and the lock.
                 self._load()
                 _clear(folder)
-                try:
-                    yield tempfile.mkdtemp(prefix=WORKPLACE, dir=folder)
-                finally:
-                    _clear(folder)
+                workplace = tempfile.mkdtemp(prefix=WORKPLACE, dir=folder)
+            try:
+                yield workplace
+            finally:
+                _clear(folder)
 
     def write_plan(self, manifest: Manifest) -> None:
         """Write what the batch is made with and of."""
@@ -149,6 +153,8 @@ class Output:
                 return msgspec.json.decode(data, type=Manifest)
         except msgspec.MsgspecError as error:
             raise _altered(place, str(error)) from error
+        if not schema.startswith(_FORMS):
+            raise _in_use(self.place)
         raise ReportedlyError(
             "other-batch",
             f"{self.place} is a batch of the form {schema}, and this version writes {SCHEMA}.",
@@ -157,11 +163,7 @@ class Output:
 
     def _check_is_free(self) -> None:
         if storage.measure(self.place) or storage.list_names(self.place):
-            raise ReportedlyError(
-                "output-in-use",
-                f"{self.place} has other things in it.",
-                "Give a new folder, or one that this command wrote before.",
-            )
+            raise _in_use(self.place)
 
     def _read_inputs(self) -> Iterator[InputFile]:
         place = storage.join(self.place, INPUTS)
@@ -171,6 +173,14 @@ class Output:
                 yield _INPUT.decode(line)
         except msgspec.MsgspecError as error:
             raise _altered(place, str(error)) from error
+
+
+def _in_use(place: str) -> ReportedlyError:
+    return ReportedlyError(
+        "output-in-use",
+        f"{place} has other things in it.",
+        "Give a new folder, or one that this command wrote before.",
+    )
 
 
 def _altered(place: str, reason: str) -> ReportedlyError:
