@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from fastwarc import stream_io
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from acquire.archives.packed import a_page, a_record, a_text, an_answer, gzip_each
 from batch.sharded import check_shards, surveyed
+from reportedly.records.failure import Failure
 
 PROPERTY = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
@@ -147,6 +149,19 @@ def test_shards_of_files_with_a_length_that_lies(
     path = put(tmp_path, *packed(records, form))
     for shard_articles in (1, 2, 3, 9):
         check_shards(path, shard_articles)
+
+
+@pytest.mark.parametrize("writer", ["Lz4Writer", "ZstdWriter"])
+def test_a_file_in_a_compression_that_is_not_read_is_one_failure(
+    tmp_path: Path, writer: str
+) -> None:
+    path = tmp_path / "x.warc"
+    with getattr(stream_io, writer)(str(path)) as stream:
+        for number in range(5):
+            stream.write(a_text_page(number))
+    [failure] = check_shards(path, 2)
+    assert isinstance(failure, Failure)
+    assert failure.code == "bad-archive"
 
 
 @PROPERTY

@@ -105,9 +105,15 @@ def _survey_parquet(path: Path, shard_articles: int) -> _Surveyed:
 
 
 def _survey_warc(path: Path, shard_articles: int) -> _Surveyed:
-    """Cut before pages; whether a record can be read from its offset on depends on the packing."""
+    """Cut before pages; whether a record can be read from its offset on depends on the packing.
+
+    FastWARC reads through compressions that read_warc does not, and the other way round: one shard.
+    """
     cuts, pages = [Cut(0, 0)], 0
     with path.open("rb") as file, path.open("rb") as there:
+        if find_packing(file.read(HEAD_BYTES), "") not in ("gzip", "warc"):
+            return 0, _WHOLE
+        file.seek(0)
         for page in find_pages(file):
             if pages and not pages % shard_articles:
                 cuts.append(Cut(pages, page.offset if is_page_at(there, page) else None))
