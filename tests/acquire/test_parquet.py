@@ -186,6 +186,12 @@ def test_a_file_without_texts(tmp_path: Path, columns: str) -> None:
     assert all("no column named text that holds strings" in error.message for error in errors)
 
 
+def test_a_column_that_is_in_the_way_is_named(tmp_path: Path) -> None:
+    columns = "file_row_number BIGINT, text VARCHAR"
+    for error in refused(write_rows(tmp_path / "x.parquet", columns, (1, TEXT))):
+        assert "a column of its own named file_row_number" in error.message
+
+
 def test_what_is_no_parquet_file(tmp_path: Path) -> None:
     whole = write_rows(tmp_path / "whole.parquet", "text VARCHAR", (TEXT,)).read_bytes()
     path = tmp_path / "x.parquet"

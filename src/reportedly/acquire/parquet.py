@@ -19,6 +19,8 @@ _SETTINGS: Final[dict[str, str | bool | int | float | list[str]]] = {
     "preserve_insertion_order": "true",
     "threads": "1",
 }
+_ROW_NUMBER: Final = "file_row_number"
+"""How DuckDB calls the number of a row; it adds no such column where the file has one."""
 _DAY: Final = "CAST(CAST({} AS DATE) AS VARCHAR)"
 _DATED: Final = {
     "DATE": _DAY,
@@ -57,7 +59,7 @@ def read_rows(
         columns = _find_columns(database, path, source)
         last = first + count if count is not None else 2**62
         rows = database.execute(
-            f"SELECT file_row_number, {', '.join(columns.values())}"  # noqa: S608
+            f"SELECT {_ROW_NUMBER}, {', '.join(columns.values())}"  # noqa: S608
             " FROM read_parquet(?, file_row_number = true)"
             " WHERE file_row_number >= ? AND file_row_number < ?",
             [_literal(path), first, last],
@@ -83,6 +85,8 @@ def _find_columns(database: "DuckDBPyConnection", path: str, source: str) -> dic
     kinds = {row[0]: row[1] for row in database.execute(query, [_literal(path)]).fetchall()}
     if kinds.get("text") != "VARCHAR":
         raise _bad_parquet(source, "it has no column named text that holds strings")
+    if _ROW_NUMBER in kinds:
+        raise _bad_parquet(source, f"it has a column of its own named {_ROW_NUMBER}")
     known = {name: kinds[name] for name in Record.__struct_fields__ if name in kinds}
     return {name: _as_text(name, kind) for name, kind in known.items()}
 
