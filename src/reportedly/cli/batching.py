@@ -1,7 +1,6 @@
 """Arguments of `reportedly batch` in, an exit status out."""
 
 import os
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ import msgspec
 import typer
 
 from reportedly.cli.app import app, least_score, status_of
+from reportedly.cli.interrupts import Interrupts, interrupts_put_off
 from reportedly.cli.output import failure_line, open_output, say
 from reportedly.cli.progress import progress_bar
 from reportedly.errors import EXIT_ALL_FAILED, EXIT_OK, EXIT_SOME_FAILED
@@ -88,12 +88,12 @@ def _batch(
     which reads what is missing and nothing else. New inputs are added.
     """
 
-    def run() -> int:
-        with _put_off():
-            import onnxruntime  # noqa: F401
+    def run(interrupts: Interrupts) -> int:
+        import onnxruntime  # noqa: F401
 
-            from reportedly.api.batching import batch
+        from reportedly.api.batching import batch
 
+        interrupts.heed()
         *given, output = inputs
         if not given:
             raise typer.BadParameter("Give one INPUT or more, and then OUTPUT.")
@@ -115,22 +115,8 @@ def _batch(
             write("\n".join(_summary(report, output)) + "\n")
         return _status(report)
 
-    raise typer.Exit(status_of(run))
-
-
-@contextmanager
-def _put_off() -> Iterator[None]:
-    """Hear Ctrl-C only at the end: libraries that are being loaded make another error of it."""
-    heard: list[int] = []
-    before = {
-        number: signal.signal(number, lambda number, frame: heard.append(number))
-        for number in (signal.SIGINT, signal.SIGTERM)
-    }
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
-    if heard:
-        raise KeyboardInterrupt
+    with interrupts_put_off() as interrupts:
+        raise typer.Exit(status_of(lambda: run(interrupts)))
 
 
 def _chosen(
