@@ -48,7 +48,7 @@ def test_one_worker_and_three_that_share_the_work_give_the_same_bytes(tmp_path: 
 
 
 def test_workers_end_where_the_caller_stops(tmp_path: Path) -> None:
-    shards = the_shards(write_reports(tmp_path / "in.jsonl", range(800)), 100)
+    shards = the_shards(write_reports(tmp_path / "in.jsonl", range(400)), 50)
     threads = threading.active_count()
     ended = run_local(a_work(tmp_path / "out"), shards, 2)
     assert isinstance(next(ended), DoneShard)
