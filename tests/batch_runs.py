@@ -167,7 +167,7 @@ def wait_for(is_so: Callable[[], object], within_s: float = WAIT_S) -> None:
     until = time.monotonic() + within_s
     while not is_so():
         assert time.monotonic() < until, "it did not come to be"
-        time.sleep(0.01)
+        time.sleep(0.03)
 
 
 def wait_for_workers(process: int, count: int = 1) -> list[int]:

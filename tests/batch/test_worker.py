@@ -30,6 +30,9 @@ from reportedly.batch.worker import ShardWorker, StoppedError
 from reportedly.errors import ReportedlyError
 from reportedly.settings import Settings
 
+SILENCE_S = 10.0
+"""Longer than a process takes to load on machines with much else to do."""
+
 
 @pytest.fixture
 def poisoned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -40,32 +43,23 @@ def poisoned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_records_that_crash_native_code_are_failures_and_all_others_are_read_once(
+def test_records_that_crash_native_code_or_never_end_are_failures_and_others_are_read_once(
     tmp_path: Path, poisoned: Path
 ) -> None:
-    words = {0: CRASH_ON_ENCODING, 3: CRASH_ON_ACQUIRING, 5: CRASH_ON_ENCODING}
+    words = {0: CRASH_ON_ENCODING, 2: NEVER_END, 3: CRASH_ON_ACQUIRING, 5: CRASH_ON_ENCODING}
     source = write_reports(tmp_path / "in.jsonl", range(6), words)
     (shard,) = the_shards(source, 6)
-    with ShardWorker(a_work(tmp_path / "out")) as worker:
+    with ShardWorker(a_work(tmp_path / "out"), silence_s=SILENCE_S) as worker:
         done = worker.run(shard)
-        assert (done.counts.read, done.counts.failed) == (3, 3)
+        assert (done.counts.read, done.counts.failed) == (2, 4)
         assert failures_of(tmp_path / "out") == [
             ("in.jsonl", position, "reader-died") for position in words
         ]
-        assert articles_of(tmp_path / "out") == ["report-1", "report-2", "report-4"]
+        assert articles_of(tmp_path / "out") == ["report-1", "report-4"]
         once = tables_of(tmp_path / "out")
         assert worker.run(shard).files == done.files
     assert tables_of(tmp_path / "out") == once
     assert list((tmp_path / "workplace").iterdir()) == []
-
-
-def test_a_record_that_never_ends_is_a_failure(tmp_path: Path, poisoned: Path) -> None:
-    source = write_reports(tmp_path / "in.jsonl", range(3), {1: NEVER_END})
-    (shard,) = the_shards(source)
-    with ShardWorker(a_work(tmp_path / "out"), silence_s=8) as worker:
-        worker.run(shard)
-    assert failures_of(tmp_path / "out") == [("in.jsonl", 1, "reader-died")]
-    assert articles_of(tmp_path / "out") == ["report-0", "report-2"]
 
 
 def test_processes_that_die_before_they_begin_are_not_a_shards_fault(
