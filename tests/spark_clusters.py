@@ -44,10 +44,15 @@ Process = subprocess.Popen[bytes]
 
 @dataclass
 class Cluster:
-    """A master's address, and the processes of its workers."""
+    """A master's address, where the workers' files lie, and their processes."""
 
     url: str
+    work: Path
     workers: list[Process] = field(default_factory=list)
+
+    def read_logs(self) -> str:
+        """Return all that executors said."""
+        return "".join(path.read_text(errors="replace") for path in self.work.rglob("stderr"))
 
     def executors(self) -> list[psutil.Process]:
         """Return the Java processes that run tasks: children of the workers."""
@@ -62,15 +67,19 @@ class Cluster:
 
 @contextmanager
 def start_cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
-    """Give a cluster whose workers have a core each; its logs and its work lie in `folder`."""
-    started = [_start("master.Master", (), folder / "master.log")]
+    """Give a cluster whose workers have a core each; its logs and its work lie in `folder`.
+
+    Each worker has an address of its own: Spark reads no shard twice at once on one machine.
+    """
+    started = [_start("master.Master", "127.0.0.1", (), folder / "master.log")]
     try:
         said = r"Starting Spark master at (spark://\S+)"
-        cluster = Cluster(_await(folder / "master.log", said, started[0]))
+        cluster = Cluster(_await(folder / "master.log", said, started[0]), folder / "work")
         for number in range(workers):
-            place = ("--cores", "1", "--memory", "1g", "--work-dir", str(folder / "work"))
+            place = ("--cores", "1", "--memory", "1g", "--work-dir", str(cluster.work))
             log = folder / f"worker{number}.log"
-            worker = _start("worker.Worker", (*place, cluster.url), log)
+            host = f"127.0.0.{number + 1}"
+            worker = _start("worker.Worker", host, (*place, cluster.url), log)
             started.append(worker)
             cluster.workers.append(worker)
         for number, worker in enumerate(cluster.workers):
@@ -85,19 +94,28 @@ def start_cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
 def start_batch(
     inputs: Path, output: Path, *options: str, master: str, conf: dict[str, str] | None = None
 ) -> Process:
-    """Start `reportedly batch` on Spark, with a shard for every two articles."""
+    """Start `reportedly batch` on Spark, with a shard for every two articles.
+
+    What it and Spark say goes to `log_of(output)`.
+    """
     settings = SMALL | (conf or {})
     given = " ".join(f"--conf {name}={value}" for name, value in settings.items())
-    return subprocess.Popen(
-        [
-            *(sys.executable, "-c", "from reportedly.main import main; main()"),
-            *("batch", str(inputs), str(output)),
-            *("--engine", "spark", "--master", master, "--shard-articles", "2", *options),
-        ],
-        env=os.environ | ENVIRONMENT | {"PYSPARK_SUBMIT_ARGS": f"{given} pyspark-shell"},
-        stderr=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    )
+    with log_of(output).open("wb") as log:
+        return subprocess.Popen(
+            [
+                *(sys.executable, "-c", "from reportedly.main import main; main()"),
+                *("batch", str(inputs), str(output)),
+                *("--engine", "spark", "--master", master, "--shard-articles", "2", *options),
+            ],
+            env=os.environ | ENVIRONMENT | {"PYSPARK_SUBMIT_ARGS": f"{given} pyspark-shell"},
+            stderr=log,
+            stdout=log,
+        )
+
+
+def log_of(output: Path) -> Path:
+    """Return where it is written what a batch said."""
+    return output.with_suffix(".log")
 
 
 def count_records(output: Path) -> int:
@@ -110,16 +128,17 @@ def wait_for(holds: Callable[[], bool], run: Process) -> None:
     for _ in range(WAIT_S * 50):
         if holds():
             return
-        assert run.poll() is None, run.communicate()
+        assert run.poll() is None, "the process ended"
         time.sleep(0.02)
     raise AssertionError("what was waited for does not happen")
 
 
-def finish(run: Process) -> str:
-    """Return what a process said when it ended well."""
-    output, errors = run.communicate(timeout=WAIT_S)
-    assert run.returncode == 0, errors.decode()
-    return output.decode()
+def finish(run: Process, output: Path, status: int = 0) -> str:
+    """Return what a batch and Spark said, when it ended with the status."""
+    run.wait(timeout=WAIT_S)
+    said = log_of(output).read_text(errors="replace")
+    assert run.returncode == status, said
+    return said
 
 
 def descendants(pid: int) -> list[psutil.Process]:
@@ -162,13 +181,13 @@ def are_gone(processes: Sequence[psutil.Process]) -> bool:
     return not [one for one in alive if one.status() != psutil.STATUS_ZOMBIE]
 
 
-def _start(main: str, arguments: Sequence[str], log: Path) -> Process:
+def _start(main: str, host: str, arguments: Sequence[str], log: Path) -> Process:
     with log.open("wb") as written:
         return subprocess.Popen(
             [
                 str(SPARK_HOME / "bin" / "spark-class"),
                 f"org.apache.spark.deploy.{main}",
-                *("--host", "127.0.0.1", "--port", "0", "--webui-port", "0"),
+                *("--host", host, "--port", "0", "--webui-port", "0"),
                 *arguments,
             ],
             stdout=written,

@@ -1,15 +1,21 @@
 """batch.spark: what a batch gives on Spark, whatever dies meanwhile, is what it gives without."""
 
 import json
+import os
 import random
+import re
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from reportedly.api.batching import batch
+from reportedly.errors import ReportedlyError
 from spark_clusters import (
+    ENVIRONMENT,
     Cluster,
     are_gone,
     count_records,
@@ -35,6 +41,7 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir()
     for number in range(2):
         texts = [path.read_text("utf-8")[:800] for path in ARTICLES[number * 20 :][:20]]
+        texts[-1] = "\n\n".join(texts * 3 * number) or texts[-1]  # the last shard is slow
         lines = [json.dumps({"text": text, "published": "2024-01-03"}) for text in texts]
         (folder / f"{number}.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
     return folder
@@ -70,9 +77,7 @@ def test_an_interrupt_and_a_dead_python_worker(
     wait_for(lambda: count_records(output) > 0, run)
     started = descendants(run.pid)
     run.send_signal(signal.SIGINT)
-    _, errors = run.communicate(timeout=60)
-    assert run.returncode == 130, errors.decode()
-    assert "Traceback" not in errors.decode()
+    assert "Traceback" not in finish(run, output, 130)
     assert are_gone(started)
 
     before = count_records(output)
@@ -80,11 +85,11 @@ def test_an_interrupt_and_a_dead_python_worker(
     run = start_batch(inputs, output, master="local[2]")
     wait_for(lambda: count_records(output) > before, run)
     RANDOM.choice(python_workers(run.pid)).kill()
-    assert f"{SHARDS} of {SHARDS} shards done" in finish(run)
+    assert f"{SHARDS} of {SHARDS} shards done" in finish(run, output)
     assert tables(output) == expected
 
 
-def test_a_dead_executor_and_speculation(
+def test_shards_that_are_read_twice_at_once(
     cluster: Cluster, inputs: Path, expected: dict[str, bytes], tmp_path: Path
 ) -> None:
     output = tmp_path / "out"
@@ -94,25 +99,27 @@ def test_a_dead_executor_and_speculation(
         "spark.speculation.multiplier": "1.01",
         "spark.speculation.quantile": "0.1",
         "spark.speculation.minTaskRuntime": "1ms",
+        "spark.scheduler.revive.interval": "50ms",
     }
     run = start_batch(inputs, output, master=cluster.url, conf=eager)
-    wait_for(lambda: count_records(output) > 0, run)
-    RANDOM.choice(cluster.executors()).kill()
-    assert f"{SHARDS} of {SHARDS} shards done" in finish(run)
+    assert f"{SHARDS} of {SHARDS} shards done" in finish(run, output)
+    assert re.search(r"Running task \d+\.1 in stage 1\.", cluster.read_logs())
     assert tables(output) == expected
 
 
-def test_a_dead_driver_and_then_a_dead_worker(
+def test_dead_machines(
     cluster: Cluster, inputs: Path, expected: dict[str, bytes], tmp_path: Path
 ) -> None:
     output = tmp_path / "out"
     run = start_batch(inputs, output, master=cluster.url)
-    some = RANDOM.randrange(1, SHARDS // 2)
+    wait_for(lambda: count_records(output) > 0, run)
+    RANDOM.choice(cluster.executors()).kill()
+    some = count_records(output) + RANDOM.randrange(1, 5)
     wait_for(lambda: count_records(output) >= some, run)
     executors = cluster.executors()
     readers = [one for executor in executors for one in descendants(executor.pid)]
     end_tree(run.pid)
-    run.communicate()
+    run.wait()
     assert are_gone([*executors, *readers])
 
     before = count_records(output)
@@ -120,5 +127,43 @@ def test_a_dead_driver_and_then_a_dead_worker(
     run = start_batch(inputs, output, master=cluster.url)
     wait_for(lambda: count_records(output) > before, run)
     end_tree(cluster.workers[1].pid)
-    assert f"{SHARDS} of {SHARDS} shards done" in finish(run)
+    assert f"{SHARDS} of {SHARDS} shards done" in finish(run, output)
     assert tables(output) == expected
+
+
+def test_what_goes_wrong_has_its_code(inputs: Path, tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, str(TESTS / "spark_refusals.py"), str(inputs), str(tmp_path)],
+        env=os.environ | ENVIRONMENT,
+        capture_output=True,
+        check=True,
+    )
+    assert json.loads(ended.stdout) == {
+        "files": 2,
+        "another engine": "other-engine",
+        "changes": ["done", "done", "input-changed"],
+        "no output": "output-not-shared",
+        "no input": "not-readable",
+        "early": ["done"] * 8,
+    }
+    assert "Traceback" not in ended.stderr.decode()
+
+
+@pytest.mark.parametrize("home", ["/nowhere", ""])
+def test_without_java(home: str, inputs: Path, tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", str(tmp_path))
+        patch.delenv("JAVA_HOME", raising=False)
+        if home:
+            patch.setenv("JAVA_HOME", home)
+        with pytest.raises(ReportedlyError) as caught:
+            batch(str(inputs), output=str(tmp_path / "out"), engine="spark")
+    assert caught.value.code == "no-java"
+    assert home in caught.value.message
+
+
+def test_without_the_extra(inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    with pytest.raises(ReportedlyError) as caught:
+        batch(str(inputs), output=str(tmp_path / "out"), engine="spark")
+    assert caught.value.code == "no-scale"

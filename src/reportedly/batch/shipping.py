@@ -4,7 +4,6 @@ A worker elsewhere has none of the paths of this machine: model, gazetteer, acto
 words go to it in a zip file, which is known by its hash.
 """
 
-import os
 import shutil
 import tempfile
 import zipfile
@@ -56,19 +55,18 @@ def pack_settings(settings: Settings, folder: Path) -> tuple[Settings, Bundle | 
     sources += zip(map(Path, settings.actor_lists), lists, strict=True)
     if not sources:
         return given, None
-    handle, made = tempfile.mkstemp(suffix=".zip", dir=folder)
-    os.close(handle)
+    made = folder / "settings.zip"
     try:
-        _write(Path(made), sources)
+        _write(made, sources)
     except OSError as error:
         raise ReportedlyError(
             "bad-settings",
             f"{error.filename or made} cannot be read: {error.strerror or error}.",
             "Correct its path in actor_lists, count_words, gazetteer or model.",
         ) from error
-    digest = _digest(Path(made))
+    digest = _digest(made)
     bundle = Bundle(f"reportedly-{digest[:16]}.zip", digest)
-    Path(made).rename(folder / bundle.name)
+    made.rename(folder / bundle.name)
     return given, bundle
 
 

@@ -21,6 +21,7 @@ from reportedly.batch.inputs import FoundFile
 from reportedly.batch.job import InputFile, Shard, Work
 from reportedly.batch.local import Ended
 from reportedly.batch.shipping import pack_settings
+from reportedly.batch.storage import is_address
 from reportedly.batch.worker import Tell
 from reportedly.errors import ReportedlyError
 
@@ -76,10 +77,12 @@ class SparkMachines:
         """Look through files, as many at once as there are cores."""
         from reportedly.batch.spark_tasks import ENCODER, SurveyedFile, survey_files
 
+        places = {file.path: file.place for file in files}
         task = partial(survey_files, shard_articles)
-        for told in self._run(task, [ENCODER.encode(file) for file in files]):
+        items = [ENCODER.encode(file._replace(place=_whole(file.place))) for file in files]
+        for told in self._run(task, items):
             if isinstance(told, SurveyedFile):
-                yield told.file
+                yield msgspec.structs.replace(told.file, place=places[told.file.path])
 
     def run(self, work: Work, shards: Sequence[Shard], tell: Tell) -> Generator[Ended, None, None]:
         """Read shards; one is tried again elsewhere when its worker dies.
@@ -100,10 +103,14 @@ class SparkMachines:
             settings, bundle = pack_settings(work.settings, Path(folder))
             if bundle is not None:
                 self._context.addFile(str(Path(folder) / bundle.name))
-            work = msgspec.structs.replace(work, settings=settings, workplace=None)
-            orders = Orders(work, bundle, self._count_tries())
+            changes = {"settings": settings, "workplace": None, "output": _whole(work.output)}
+            orders = Orders(msgspec.structs.replace(work, **changes), bundle, self._count_tries())
             task = partial(read_shards, ENCODER.encode(orders))
-            for told in self._run(task, [ENCODER.encode(shard) for shard in shards]):
+            items = [
+                ENCODER.encode(msgspec.structs.replace(shard, place=_whole(shard.place)))
+                for shard in shards
+            ]
+            for told in self._run(task, items):
                 if isinstance(told, ReadShard):
                     tell(by_id[told.done.id], told.done.counts)
                     yield told.done
@@ -141,7 +148,8 @@ class SparkMachines:
                     raise ReportedlyError(told.code, told.message, told.hint)
                 yield told
         finally:
-            self._context.cancelJobGroup(group)
+            if thread.is_alive():
+                self._context.cancelJobGroup(group)
             thread.join()
 
     def _count_tries(self) -> int:
@@ -152,23 +160,25 @@ class SparkMachines:
         return int(self._context.getConf().get("spark.task.maxFailures", str(TRIES)) or TRIES)
 
 
+def _whole(place: str) -> str:
+    """Return a place as it is called from any folder."""
+    return place if is_address(place) else str(Path(place).absolute())
+
+
 def _start(master: str | None, workers: int | None) -> "SparkContext":
     from pyspark import SparkConf, SparkContext
     from pyspark.errors import PySparkException
 
     if _SUBMITTED not in os.environ:
         _check_java()
-    conf = SparkConf().setAppName("reportedly batch")
-    if master is not None or not conf.contains("spark.master"):
-        _choose_master(conf, master, workers)
-    if workers is not None:
-        conf.set("spark.cores.max", str(workers))
     try:
+        SparkContext._ensure_initialized()  # before that, no settings of Spark are known
+        conf = _choose(SparkConf().setAppName("reportedly batch"), master, workers)
         context = SparkContext(conf=conf)
     except PySparkException as error:
         raise ReportedlyError(
             "no-java",
-            f"Java could not start Spark: {error}",
+            f"Java could not start Spark: {_reason(error)}.",
             "Install Java 17 or newer, and set JAVA_HOME to it.",
         ) from error
     except Exception as error:
@@ -182,18 +192,24 @@ def _start(master: str | None, workers: int | None) -> "SparkContext":
     return context
 
 
-def _choose_master(conf: "SparkConf", master: str | None, workers: int | None) -> None:
-    """Name the master; on this machine a task is tried again, and the network reaches nothing."""
-    master = master or f"local[{workers or '*'}]"
-    local = _LOCAL.fullmatch(master)
+def _choose(conf: "SparkConf", master: str | None, workers: int | None) -> "SparkConf":
+    """Add to Spark's settings, which spark-submit and its files gave, what was chosen here.
+
+    On this machine a task is tried again as on others, and nothing is open to the network.
+    """
+    if workers is not None:
+        conf.set("spark.cores.max", str(workers))
+    chosen = master or conf.get("spark.master") or f"local[{workers or '*'}]"
+    local = _LOCAL.fullmatch(chosen)
     if local:
-        master = f"local[{local[1] or 1},{TRIES}]"
-    conf.setMaster(master)
-    if master.startswith("local"):
+        chosen = f"local[{local[1] or 1},{TRIES}]"
+    conf.setMaster(chosen)
+    if chosen.startswith("local"):
         conf.set("spark.driver.host", _LOOPBACK).set("spark.driver.bindAddress", _LOOPBACK)
         conf.setIfMissing("spark.ui.enabled", "false")
-        conf.setIfMissing("spark.ui.showConsoleProgress", "false")
+        conf.set("spark.ui.showConsoleProgress", "false")  # a progress bar there is already
         conf.setIfMissing("spark.log.level", "ERROR")
+    return conf
 
 
 def _check_java() -> None:
