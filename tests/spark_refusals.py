@@ -62,7 +62,7 @@ class Trial:
         """Stop after the first shard; then read all."""
         ended = self.machines.run(self.work("early"), self.shards, ignore)
         next(ended)
-        ended.close()  # type: ignore[attr-defined]
+        ended.close()
         return self.run(self.work("whole"), self.shards)
 
     def meet_changes(self) -> list[str]:

@@ -26,7 +26,9 @@ from reportedly.batch.worker import ShardWorker
 from reportedly.errors import ReportedlyError
 from reportedly.records.failure import Failure, failure_of
 
-_OF_A_MACHINE: Final = frozenset({"output-not-writable", "storage-unreachable", "worker-died"})
+_OF_A_MACHINE: Final = frozenset(
+    {"output-not-writable", "storage-unreachable", "worker-died", "worker-not-started"}
+)
 """The errors that another try, on another machine, may not meet."""
 
 
