@@ -1,6 +1,7 @@
 """A file of articles in; its shards, and what is taken of them, out, beside what `read` gives."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from reportedly.acquire.limits import FetchLimits
@@ -8,6 +9,7 @@ from reportedly.acquire.sources import read_sources
 from reportedly.batch.inputs import FoundFile
 from reportedly.batch.job import InputFile, InputKind, Shard, shards_of
 from reportedly.batch.records import Outcome, make_article_of, take_records
+from reportedly.batch.storage import fetched
 from reportedly.batch.survey import survey
 
 LIMITS = FetchLimits(max_bytes=2_000)
@@ -38,11 +40,15 @@ def surveyed(path: Path, shard_articles: int) -> InputFile:
 
 
 def take(shard: Shard, start: int = 0, limits: FetchLimits = LIMITS) -> list[Taken]:
-    """Return what a shard gives from a record on."""
-    return [
-        Taken(record.position, make_article_of(record))
-        for record in take_records(shard, Path(shard.place), limits, start)
-    ]
+    """Return what a shard gives from a record on, of a file that has the shard's bytes alone."""
+    with (
+        TemporaryDirectory() as folder,
+        fetched(f"file://{shard.place}", Path(folder), shard.offset or 0, shard.end) as path,
+    ):
+        return [
+            Taken(record.position, make_article_of(record))
+            for record in take_records(shard, path, limits, start)
+        ]
 
 
 def take_all(path: Path, shard_articles: int, limits: FetchLimits = LIMITS) -> list[Taken]:

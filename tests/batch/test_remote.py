@@ -50,6 +50,19 @@ def test_what_is_put_is_there_whole(folder: str, tmp_path: Path) -> None:
     assert [measured] == remote.list_files(f"{folder}/articles")
 
 
+def test_a_part_is_fetched_to_where_it_was(folder: str, tmp_path: Path) -> None:
+    data = bytes(range(256)) * 100_000
+    remote.put_bytes(data, f"{folder}/whole")
+    copy = tmp_path / "copy"
+    remote.fetch(f"{folder}/whole", copy, 20_000_000, 20_000_600)
+    assert copy.read_bytes() == bytes(20_000_000) + data[20_000_000:20_000_600]
+    assert copy.stat().st_blocks * 512 < 1_000_000
+    remote.fetch(f"{folder}/whole", copy, 100)
+    assert copy.read_bytes() == bytes(100) + data[100:]
+    remote.fetch(f"{folder}/whole", copy, 0, 10)
+    assert copy.read_bytes() == data[:10]
+
+
 def test_what_is_packed_stays_packed(folder: str, tmp_path: Path) -> None:
     packed = gzip.compress(b"{}" * 1000)
     remote.put_bytes(packed, f"{folder}/dump.jsonl.gz")

@@ -113,7 +113,10 @@ def _opened(path: str, source: str) -> "Iterator[DuckDBPyConnection]":
             database.execute("SET disable_parquet_prefetching = true")
             yield database
     except duckdb.Error as error:
-        raise _bad_parquet(source, str(error).splitlines()[0].rstrip(".")) from error
+        # The file may be a copy, whose place is nobody's business and never the same.
+        told = str(error).replace(_literal(path), source).replace(path, source)
+        reason = told.splitlines()[0].rstrip(".")
+        raise _bad_parquet(source, reason) from error
 
 
 def _bad_parquet(source: str, reason: str) -> ReportedlyError:

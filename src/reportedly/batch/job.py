@@ -68,7 +68,8 @@ class InputFile(msgspec.Struct, frozen=True, kw_only=True):
 class Shard(msgspec.Struct, frozen=True, kw_only=True):
     """The unit of work: `count` records of one input from number `first` on, None for all.
 
-    `offset` as in Cut, for record number `first`; the rest is of the input.
+    `offset` as in Cut, for record number `first`, and `end` the byte before which its records end,
+    None where that is not known; the rest is of the input.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Shard(msgspec.Struct, frozen=True, kw_only=True):
     first: int
     count: int | None
     offset: int | None
+    end: int | None = None
     bytes: int
     modified: int
     input_sha256: str
@@ -180,7 +182,7 @@ def shards_of(file: InputFile) -> list[Shard]:
     stem = f"{name}-{sha256(file.path.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"
     shards = []
     for number, cut in enumerate(file.cuts):
-        later = file.cuts[number + 1].first if number + 1 < len(file.cuts) else None
+        later = file.cuts[number + 1] if number + 1 < len(file.cuts) else None
         shards.append(
             Shard(
                 id=f"{stem}-{number:05}",
@@ -188,8 +190,9 @@ def shards_of(file: InputFile) -> list[Shard]:
                 place=file.place,
                 kind=file.kind,
                 first=cut.first,
-                count=None if later is None else later - cut.first,
+                count=None if later is None else later.first - cut.first,
                 offset=cut.offset,
+                end=None if later is None else later.offset,
                 bytes=file.bytes,
                 modified=file.modified,
                 input_sha256=file.sha256,

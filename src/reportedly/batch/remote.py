@@ -7,7 +7,6 @@ the environment (AWS_ACCESS_KEY_ID, AWS_ENDPOINT_URL, GOOGLE_APPLICATION_CREDENT
 """
 
 import random
-import shutil
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -32,6 +31,7 @@ _DENIED: Final = ("ACCESS_DENIED", "INVALID_ACCESS_KEY", "SIGNATURE", "HTTP stat
 _ABSENT: Final = ("NO_SUCH_BUCKET", "NO_SUCH_KEY")
 
 _SECOND: Final = 10**9  # nanoseconds
+_PIECE: Final = 8 << 20  # each is a request
 
 Doing = Literal["read", "written"]
 Done = TypeVar("Done")
@@ -63,12 +63,21 @@ def list_names(folder: str) -> set[str]:
     return {listed.path for listed in _list(folder, recursive=False)}
 
 
-def fetch(place: str, target: Path) -> None:
-    """Copy a file to one of this machine. ReportedlyError "file-not-found", those of `measure`."""
+def fetch(place: str, target: Path, first: int = 0, end: int | None = None) -> None:
+    """Copy a file to one of this machine, or its bytes from `first` to before `end`.
+
+    Bytes are at the same offsets: what is before them is a hole, which takes no room.
+    ReportedlyError "file-not-found", those of `measure`.
+    """
 
     def copy(system: "fs.FileSystem", path: str) -> None:
-        with _open_to_read(system, path) as source, target.open("wb") as copied:
-            shutil.copyfileobj(source, copied, 1 << 20)
+        with system.open_input_file(path) as source, target.open("wb") as copied:
+            left = (source.size() if end is None else min(end, source.size())) - first
+            source.seek(first)
+            copied.seek(first)
+            while left > 0 and (piece := source.read(min(left, _PIECE))):
+                copied.write(piece)
+                left -= len(piece)
 
     _do(place, "read", copy)
 

@@ -66,7 +66,7 @@ def run_shard(
     try:
         run = _Run(shard, work, reader, workplace, progress)
         with closing(run):
-            with storage.fetched(shard.place, workplace) as path:
+            with storage.fetched(shard.place, workplace, shard.offset or 0, shard.end) as path:
                 _check_unchanged(shard)
                 limits = FetchLimits(max_bytes=work.settings.max_bytes)
                 records = take_records(shard, path, limits, run.position)

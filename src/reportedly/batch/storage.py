@@ -74,14 +74,18 @@ def list_names(folder: str) -> set[str]:
 
 
 @contextmanager
-def fetched(place: str, workplace: Path) -> Iterator[Path]:
-    """Give a file as one of this machine's; one from elsewhere lies in `workplace` meanwhile."""
+def fetched(place: str, workplace: Path, first: int = 0, end: int | None = None) -> Iterator[Path]:
+    """Give a file as one of this machine's; one from elsewhere lies in `workplace` meanwhile.
+
+    Of one from elsewhere only the bytes from `first` to before `end`, None for all, are there, each
+    at its own offset.
+    """
     if not is_address(place):
         yield Path(place)
         return
     with tempfile.TemporaryDirectory(prefix="input-", dir=workplace) as folder:
         copy = Path(folder) / place.rpartition("/")[2][-100:]
-        remote.fetch(place, copy)
+        remote.fetch(place, copy, first, end)
         yield copy
 
 
