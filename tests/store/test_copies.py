@@ -1,3 +1,4 @@
+import random
 from hashlib import sha256
 
 import pytest
@@ -223,3 +224,14 @@ def test_two_texts_resemble_each_other_alike(first: int, second: int, start: int
     assert found == resemblance(a_sketch(other), a_sketch(one))
     assert 0 <= found.jaccard <= found.covered <= found.contained <= 1
     assert 0 <= found.other_figures <= found.figures
+
+
+def test_a_book_is_compared_with_a_short_text() -> None:
+    """The smallest hashes of a long text may all be below those of a short one."""
+    chance = random.Random(5)  # noqa: S311  no secret
+    words = ["".join(chance.choices("abcdefgh", k=6)) for _ in range(40_000)]
+    book = a_sketch(" ".join(words))
+    shorts = [a_sketch(" ".join(words[start : start + 36])) for start in range(0, 900, 36)]
+    found = [resemblance(book, short) for short in shorts]
+    assert any(one.contained == 0.0 for one in found)
+    assert not any(is_copy(book, short) for short in shorts)

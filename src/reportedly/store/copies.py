@@ -19,6 +19,7 @@ import struct
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -69,6 +70,8 @@ _Hashes: TypeAlias = NDArray[np.uint64]
 _BASE: Final = 0x9E3779B97F4A7C15
 _INVERSE: Final = np.uint64(pow(_BASE, -1, 1 << 64))
 _STEP: Final = np.uint64(0xFF51AFD7ED558CCD)
+_SHIFTS: Final = (np.uint64(30), np.uint64(27), np.uint64(31))
+_FACTORS: Final = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 _ANY_FIGURE: Final = np.uint64(0xD6E8FEB86659FD93)
 
 
@@ -87,12 +90,19 @@ class Resemblance(NamedTuple):
     other_figures: int
 
 
-class OpenSketch(NamedTuple):
-    """The runs and the figures of a sketch, both in rising order."""
+class OpenSketch:
+    """The runs and the figures of a sketch, both in rising order, to be compared with many."""
 
-    runs: tuple[int, ...]
-    run_set: frozenset[int]
-    figures: tuple[int, ...]
+    def __init__(self, sketch: Sketch) -> None:
+        numbers = struct.unpack(f"<{len(sketch) // 4 - 2 * _KEYS}I", sketch[8 * _KEYS :])
+        end = numbers[0] + 1
+        self.runs: tuple[int, ...] = numbers[1:end]
+        self.figures: tuple[int, ...] = numbers[end:]
+
+    @cached_property
+    def run_set(self) -> frozenset[int]:
+        """The runs, to be looked up."""
+        return frozenset(self.runs)
 
 
 def sketch(text: str) -> Sketch | None:
@@ -106,10 +116,11 @@ def sketch(text: str) -> Sketch | None:
     if len(words) < LEAST_RUNS + _RUN_WORDS - 1:
         return None
     hashes = _hash_words(words)
-    runs = np.unique(_hash_runs(hashes, _RUN_WORDS) >> np.uint64(32))
+    short = _lengthen(hashes, hashes, 1, _RUN_WORDS)
+    runs = np.unique(short >> np.uint64(32))
     if len(runs) < LEAST_RUNS:
         return None
-    keys = np.unique(_hash_runs(hashes, _KEY_WORDS))[:_KEYS]
+    keys = np.unique(_lengthen(short, hashes, _RUN_WORDS, _KEY_WORDS))[:_KEYS]
     kept = runs[:_RUNS]
     figures = _hash_figures(words, hashes)[:_FIGURES]
     numbers = np.concatenate((np.array([len(kept)], np.uint64), kept, figures))
@@ -125,22 +136,15 @@ def bands(sketch: Sketch) -> tuple[int, ...]:
     return tuple(np.frombuffer(sketch, "<i8", _KEYS).tolist())
 
 
-def open_sketch(sketch: Sketch) -> OpenSketch:
-    """Return a sketch as it is compared: for one that is compared with many."""
-    numbers = struct.unpack(f"<{len(sketch) // 4 - 2 * _KEYS}I", sketch[8 * _KEYS :])
-    end = numbers[0] + 1
-    return OpenSketch(numbers[1:end], frozenset(numbers[1:end]), numbers[end:])
-
-
 def resemblance(one: Sketch, other: Sketch) -> Resemblance:
     """Estimate what two texts have in common; the order of the two does not matter."""
-    first, second = open_sketch(one), open_sketch(other)
+    first, second = OpenSketch(one), OpenSketch(other)
     shared, sizes = _shared_runs(first, second)
     figures, other_figures = _shared_figures(first, second)
     return Resemblance(
         jaccard=shared / (sum(sizes) - shared),
-        contained=shared / sizes[0],
-        covered=shared / sizes[1],
+        contained=_share(shared, sizes[0]),
+        covered=_share(shared, sizes[1]),
         figures=figures,
         other_figures=other_figures,
     )
@@ -152,13 +156,13 @@ def is_copy(one: Sketch, other: Sketch) -> bool:
     A copy is missed rather than an independent source hidden: one that is cut to less than half is
     not linked, since a digest holds its items just so.
     """
-    return are_copies(open_sketch(one), open_sketch(other))
+    return are_copies(OpenSketch(one), OpenSketch(other))
 
 
 def are_copies(one: OpenSketch, other: OpenSketch) -> bool:
-    """Tell so of two sketches that are open."""
+    """Tell so of two sketches that are open; quickest where `one` is that of many calls."""
     shared, (fewer, more) = _shared_runs(one, other)
-    if shared / fewer < LEAST_CONTAINED or shared / more < LEAST_COVERED:
+    if _share(shared, fewer) < LEAST_CONTAINED or _share(shared, more) < LEAST_COVERED:
         return False
     figures, other_figures = _shared_figures(one, other)
     return other_figures <= MOST_OTHER_FIGURES * figures
@@ -171,8 +175,13 @@ def _shared_runs(one: OpenSketch, other: OpenSketch) -> tuple[int, tuple[int, in
     """
     end = min(_end(one.runs, _RUNS), _end(other.runs, _RUNS))
     sizes = sorted(bisect_left(each.runs, end) for each in (one, other))
-    common = one.run_set & other.run_set
+    common = one.run_set.intersection(other.runs)
     return sum(map(end.__gt__, common)), (sizes[0], sizes[1])
+
+
+def _share(shared: int, runs: int) -> float:
+    """Return a share; 0 where a text is so much shorter that the other's sample tells nothing."""
+    return shared / runs if runs else 0.0
 
 
 def _shared_figures(one: OpenSketch, other: OpenSketch) -> tuple[int, int]:
@@ -188,14 +197,15 @@ def _split_words(text: str) -> list[str]:
     """Return the words in lower case, small numbers in digits, without commas in numbers."""
     plain = text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text))
     words = _WORD.findall(plain.lower())
-    return [_NUMBERS.get(word, word).replace(",", "") for word in words]
+    told = [_NUMBERS.get(word, word) for word in words]
+    return [word.replace(",", "") for word in told] if "," in plain else told
 
 
 def _mix(hashes: _Hashes) -> _Hashes:
     """Spread the bits of hashes (the finalizer of SplitMix64, Steele et al. 2014)."""
-    hashes = (hashes ^ (hashes >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    hashes = (hashes ^ (hashes >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return hashes ^ (hashes >> np.uint64(31))
+    hashes = (hashes ^ (hashes >> _SHIFTS[0])) * _FACTORS[0]
+    hashes = (hashes ^ (hashes >> _SHIFTS[1])) * _FACTORS[1]
+    return hashes ^ (hashes >> _SHIFTS[2])
 
 
 def _hash_words(words: Sequence[str]) -> _Hashes:
@@ -209,18 +219,18 @@ def _hash_words(words: Sequence[str]) -> _Hashes:
     return _mix((sums[ends] - sums[starts]) * shifts)
 
 
-def _hash_runs(hashes: _Hashes, words: int) -> _Hashes:
-    """Return the hash of each run of so many words."""
-    count = len(hashes) - words + 1
-    runs = hashes[:count]
-    for place in range(1, words):
+def _lengthen(runs: _Hashes, hashes: _Hashes, words: int, wanted: int) -> _Hashes:
+    """Return the hash of each run of `wanted` words, from those of runs of `words` words."""
+    count = len(hashes) - wanted + 1
+    runs = runs[:count]
+    for place in range(words, wanted):
         runs = _mix(runs * _STEP + hashes[place : place + count])
     return runs
 
 
 def _hash_figures(words: Sequence[str], hashes: _Hashes) -> _Hashes:
     """Return a number of 32 bits for each figure: 20 of the words around it, then 12 of itself."""
-    is_figure = np.fromiter((word[0].isdecimal() or word in _DATES for word in words), np.bool_)
+    is_figure = np.array([word in _DATES or word[0].isdecimal() for word in words])
     masked = np.where(is_figure, _ANY_FIGURE, hashes)
     at = np.flatnonzero(is_figure[1:-1]) + 1
     around = _mix(masked[at - 1] * _STEP + masked[at + 1]) >> np.uint64(32 + _VALUE_BITS)

@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Select, select
 
 from reportedly.store.chunks import in_chunks
-from reportedly.store.copies import Sketch, are_copies, bands, open_sketch
+from reportedly.store.copies import OpenSketch, Sketch, are_copies, bands
 from reportedly.store.inserting import insert_rows
 from reportedly.store.schema import ARTICLES, COPY_BANDS, TEXTS, VERSIONS
 
@@ -62,17 +62,17 @@ def find_origins(
 def _choose(
     connection: Connection, found: Sketch, likely: Sequence[int], near: dict[int, _Near]
 ) -> int | None:
-    mine = open_sketch(found)
+    mine = OpenSketch(found)
     for article_id in likely:
         origin_id, other = near[article_id]
-        if other is None or not are_copies(mine, open_sketch(other)):
+        if other is None or not are_copies(mine, OpenSketch(other)):
             continue
         if origin_id is None:
             return article_id
         if origin_id not in near:
             near |= _load_near(connection, [origin_id])
         origin = near[origin_id].sketch
-        if origin is not None and are_copies(mine, open_sketch(origin)):
+        if origin is not None and are_copies(mine, OpenSketch(origin)):
             return origin_id
     return None
 
