@@ -71,6 +71,14 @@ def encoded(outcomes: Sequence[Reading | Failure]) -> list[bytes]:
     return [encode_reading(outcome) for outcome in outcomes if isinstance(outcome, Reading)]
 
 
+def test_the_time_of_the_encoder_is_told() -> None:
+    pipeline = a_pipeline(MarkStage())
+    before = pipeline.graph_seconds
+    pipeline.read([an_article(REPORT)])
+    assert pipeline.graph_seconds > before
+    assert Pipeline((MarkStage(),), pipeline.assemble).graph_seconds == 0
+
+
 # Needs and layers
 
 

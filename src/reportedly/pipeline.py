@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Collection, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, runtime_checkable
 
 from reportedly.errors import ReportedlyError
 from reportedly.records.draft import Draft
@@ -43,6 +43,15 @@ class Stage(Protocol):
         """Return the drafts with the layers added."""
 
 
+@runtime_checkable
+class RunsGraph(Protocol):
+    """A stage that runs an encoder's graph, and knows for how long it has."""
+
+    @property
+    def graph_seconds(self) -> float:
+        """The seconds that the graph has taken so far, on all threads together."""
+
+
 Assemble: TypeAlias = Callable[[Draft, Collection[str]], tuple[Reading, Draft]]
 """A draft, and the names of ledger rules to leave out, in; its Reading, and the draft with the
 reasons of the Reading's figures, out."""
@@ -56,6 +65,11 @@ class Pipeline:
         check_stages(stages)
         self.stages = tuple(stages)
         self.assemble = assemble
+
+    @property
+    def graph_seconds(self) -> float:
+        """The seconds that the encoder's graph has taken so far, on all threads together."""
+        return sum(stage.graph_seconds for stage in self.stages if isinstance(stage, RunsGraph))
 
     def read(self, articles: Sequence[Article]) -> tuple[Reading | Failure, ...]:
         """Return a Reading or a Failure for each article, in their order.

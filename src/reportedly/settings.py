@@ -68,7 +68,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     threads: Annotated[
         int,
         msgspec.Meta(
-            ge=0, description="how many windows of text are read at once; 0: as many as cores"
+            ge=0,
+            description="how many windows of text are read at once; 1: all is done on one core,"
+            " 0: as many as cores",
         ),
     ] = 0
     min_score: Annotated[

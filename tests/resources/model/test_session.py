@@ -1,5 +1,6 @@
 """A session reads any text, in bounded pieces, and the same text always alike."""
 
+import threading
 from collections.abc import Iterator
 
 import numpy as np
@@ -65,6 +66,36 @@ def test_a_text_is_read_alike_whatever_is_read_beside_it(artefact: Artefact) -> 
         found = [shown(findings) for findings in one.find_all(TEXTS)]
         assert found == [shown(findings) for findings in other.find_all(TEXTS)]
     assert alone == together == backward[::-1]
+
+
+def test_one_thread_is_the_caller_s_own(artefact: Artefact) -> None:
+    at_work = threading.active_count()
+    with TaggerSession(artefact, threads=1) as session:
+        session.find_all(TEXTS)
+        assert threading.active_count() == at_work
+
+
+def test_texts_are_taken_one_by_one_on_the_caller_s_own_thread(artefact: Artefact) -> None:
+    taken: list[str] = []
+
+    def texts() -> Iterator[str]:
+        for text in TEXTS:
+            taken.append(text)
+            yield text
+
+    with TaggerSession(artefact, threads=1) as session:
+        for number, _ in enumerate(session.score(texts()), start=1):
+            assert len(taken) == number
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_the_time_of_the_graph_is_added_up(artefact: Artefact, threads: int) -> None:
+    with TaggerSession(artefact, threads) as session:
+        assert session.graph_seconds == 0
+        session.find_all([TEXT])
+        once = session.graph_seconds
+        session.find_all([TEXT])
+        assert 0 < once < session.graph_seconds
 
 
 def test_rows_are_of_the_window_that_keeps_them(session: TaggerSession) -> None:

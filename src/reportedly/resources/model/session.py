@@ -1,9 +1,10 @@
 """A loaded tagger and texts in; the scores of their pieces, or what these say, out."""
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from time import perf_counter
 from types import TracebackType
 from typing import Final, NamedTuple, Self
 
@@ -24,19 +25,33 @@ _AHEAD: Final = 4
 """How many windows for each thread wait or are done while others are put to use."""
 
 
+class _Read(NamedTuple):
+    """The labels of a window that was read, and the seconds that the graph took for it."""
+
+    labels: Floats
+    seconds: float
+
+
 class _Part(NamedTuple):
-    """Pieces whose windows are being read; `scores` has rows that are not yet written."""
+    """Pieces whose windows are being read; `scores` has rows that are not yet written.
+
+    Each of `windows` reads a window, or waits until another thread has read it.
+    """
 
     pieces: Pieces
     scores: Scores
-    labels: list[Future[Floats]]
+    windows: list[Callable[[], _Read]]
 
 
 class TaggerSession:
     """A tagger at work on `threads` threads; close it, or use it in a with statement.
 
+    One thread is the caller's own: then no other is at work, and no more than one core. Several are
+    beside the caller's, which puts to use what they have read.
+
     Each window is read by itself, on one thread: what it gives depends neither on the texts beside
-    it nor on the number of threads.
+    it nor on the number of threads. `graph_seconds` is the time that the encoder's graph has
+    taken so far, on all threads together.
     """
 
     def __init__(self, artefact: Artefact, threads: int) -> None:
@@ -49,8 +64,9 @@ class TaggerSession:
         self._widths = [item.shape[-1] for item in artefact.graph.get_outputs()]
         self._score_pairs = partial(score_pairs, artefact.ties)
         self._marks = [artefact.tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]")]
-        self._ahead = _AHEAD * threads
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="tagger")
+        self.graph_seconds = 0.0
+        self._ahead = _AHEAD * threads if threads > 1 else 0
+        self._pool = ThreadPoolExecutor(threads, "tagger") if threads > 1 else None
         self._products = ThreadpoolController().select(user_api="blas")
 
     def __enter__(self) -> Self:
@@ -65,8 +81,9 @@ class TaggerSession:
         self.close()
 
     def close(self) -> None:
-        """Let the threads end; nothing can be read any more."""
-        self._pool.shutdown(cancel_futures=True)
+        """Let the threads end, where there are any; nothing is to be read any more."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
 
     def score(self, texts: Iterable[str]) -> Iterator[tuple[Pieces, Scores]]:
         """Yield the pieces of each text with their scores, in order.
@@ -116,9 +133,9 @@ class TaggerSession:
         windows = 0
         for pieces in parts:
             waiting.append(self._begin(pieces, others))
-            windows += len(waiting[-1].labels)
-            while windows - len(waiting[0].labels) >= self._ahead:
-                windows -= len(waiting[0].labels)
+            windows += len(waiting[-1].windows)
+            while waiting and windows - len(waiting[0].windows) >= self._ahead:
+                windows -= len(waiting[0].windows)
                 yield self._end(waiting.popleft())
         while waiting:
             yield self._end(waiting.popleft())
@@ -131,37 +148,38 @@ class TaggerSession:
         )
         labels = np.full(self._widths[3], -np.inf, np.float32)
         scores = Scores(hidden, tags, attributes, labels, tuple(windows))
+        reads = [partial(self._read, pieces, window, scores, others) for window in windows]
+        pool = self._pool
         return _Part(
-            pieces,
-            scores,
-            [self._pool.submit(self._read, pieces, window, scores, others) for window in windows],
+            pieces, scores, [read if pool is None else pool.submit(read).result for read in reads]
         )
 
     def _end(self, part: _Part) -> tuple[Pieces, Scores]:
         labels = part.scores.labels
-        for window in part.labels:
-            labels = np.maximum(labels, window.result())
+        for window in part.windows:
+            told, seconds = window()
+            labels = np.maximum(labels, told)
+            self.graph_seconds += seconds
         return part.pieces, part.scores._replace(labels=labels)
 
-    def _read(self, pieces: Pieces, window: Window, scores: Scores, others: bool) -> Floats:
-        """Write the rows that the window keeps to `scores`, and return its labels."""
+    def _read(self, pieces: Pieces, window: Window, scores: Scores, others: bool) -> _Read:
+        """Write the rows that the window keeps to `scores`."""
         ids, cases = pieces.ids[window.start : window.end], pieces.cases[window.start : window.end]
-        hidden, tags, attributes, labels = self._graph.run(
-            None,
-            {
-                "ids": np.concatenate([self._marks[:1], ids, self._marks[1:]])[None],
-                "cases": _between_marks(cases),
-                "others": np.array(others),
-            },
-        )
+        inputs = {
+            "ids": np.concatenate([self._marks[:1], ids, self._marks[1:]])[None],
+            "cases": _between_marks(cases),
+            "others": np.array(others),
+        }
+        start = perf_counter()
+        hidden, tags, attributes, labels = self._graph.run(None, inputs)
+        seconds = perf_counter() - start
         kept = slice(window.kept_start, window.kept_end)
         # The mark at the window's begin is a row of its own.
         rows = slice(window.kept_start - window.start + 1, window.kept_end - window.start + 1)
         scores.hidden[kept] = hidden[0, rows]
         scores.tags[kept] = tags[0, rows]
         scores.attributes[kept] = attributes[0, rows]
-        told: Floats = labels[0]
-        return told
+        return _Read(labels[0], seconds)
 
 
 def _between_marks(cases: Integers) -> Integers:

@@ -21,6 +21,11 @@ class TagStage:
     def __init__(self, tagger: Tagger) -> None:
         self._tagger = tagger
 
+    @property
+    def graph_seconds(self) -> float:
+        """The seconds that the tagger's graph has taken so far; 0 without a graph."""
+        return float(getattr(self._tagger, "graph_seconds", 0.0))
+
     def __call__(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
         """Give each draft `mentions` and `links`; the tagger is asked once for all of them."""
         taggings = self._tagger([draft.article.text for draft in drafts])

@@ -9,12 +9,17 @@ from reportedly.stages.tag.tagging import Tagging
 
 
 class ModelTagger:
-    """The trained tagger, at work on `threads` threads."""
+    """The trained tagger, at work on `threads` threads; one is the caller's own."""
 
     def __init__(self, artefact: Artefact, threads: int) -> None:
         self._session = TaggerSession(artefact, threads)
         self._card = artefact.manifest.card
         self._labels = {head.name: head.labels for head in artefact.scheme.attributes}
+
+    @property
+    def graph_seconds(self) -> float:
+        """The seconds that the encoder's graph has taken so far, on all threads together."""
+        return self._session.graph_seconds
 
     def __call__(self, texts: Sequence[str]) -> Sequence[Tagging]:
         """Return a Tagging for each text; windows of all texts are read side by side."""
