@@ -6,13 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.resources.model.decoding import (
-    STRETCH,
-    TagSpan,
-    best_tags,
-    log_softmax,
-    spans_of_tags,
-)
+from reportedly.resources.model.decoding import TagSpan, best_tags, log_softmax, spans_of_tags
 
 OUTSIDE, BEGIN, INSIDE, LAST, ALONE = range(5)
 
@@ -41,12 +35,11 @@ def test_the_best_legal_tags_are_found(words: int, labels: int, seed: int) -> No
     assert np.isclose(sum(scores[0, word, tag] for word, tag in enumerate(found)), best, atol=1e-4)
 
 
-def test_long_sequences_are_cut_where_words_are_surely_outside() -> None:
-    """What is read in stretches is what is read as a whole, but for spans without a way out."""
+def test_long_sequences_are_read_as_their_parts_between_words_surely_outside() -> None:
     random = np.random.default_rng(7)
-    words = 10 * STRETCH + 5
+    words = 645
     scores = random.normal(0, 1, size=(3, words, 5)).astype(np.float32)
-    scores[:2, ::9, OUTSIDE] += 12
+    scores[:2, ::9, OUTSIDE] += 60
     found = best_tags(scores, 1)
     for sequence in range(3):
         assert is_legal(tuple(found[sequence].tolist()), 1)
@@ -54,12 +47,18 @@ def test_long_sequences_are_cut_where_words_are_surely_outside() -> None:
     assert (found[:2] == np.concatenate(parts, axis=1)).all()
 
 
-def test_a_span_longer_than_a_stretch_is_one_span() -> None:
-    scores = np.zeros((1, 3 * STRETCH, 5), np.float32)
+def test_sequences_are_read_alike_whatever_stands_beside_them() -> None:
+    scores = np.random.default_rng(3).normal(size=(4, 40, 9)).astype(np.float32)
+    apart = [best_tags(scores[row : row + 1], 2) for row in range(4)]
+    assert (best_tags(scores, 2) == np.concatenate(apart)).all()
+
+
+def test_a_long_span_is_one_span() -> None:
+    scores = np.zeros((1, 192, 5), np.float32)
     scores[0, :, INSIDE] = 5
     scores[0, 10, BEGIN] = scores[0, -10, LAST] = 50
     scores[0, :10, OUTSIDE] = scores[0, -9:, OUTSIDE] = 50
-    assert spans_of_tags(best_tags(scores, 1)[0]) == [TagSpan(10, 3 * STRETCH - 10, 0)]
+    assert spans_of_tags(best_tags(scores, 1)[0]) == [TagSpan(10, 182, 0)]
 
 
 def test_spans_of_tags() -> None:
@@ -69,6 +68,7 @@ def test_spans_of_tags() -> None:
 
 def test_no_words_have_no_tags() -> None:
     assert best_tags(np.zeros((2, 0, 5), np.float32), 1).shape == (2, 0)
+    assert spans_of_tags([]) == []
 
 
 def test_log_softmax_sums_to_one() -> None:

@@ -1,20 +1,17 @@
 """Scores of tags in; the likeliest sequences of tags that form spans, and these spans, out."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from reportedly.resources.model.arrays import Floats, Integers
+from reportedly.resources.model.arrays import Booleans, Floats, Integers
 from reportedly.resources.model.scheme import PARTS
 
-STRETCH: Final = 64
-"""About how many words are decoded at a time."""
-_NEAR: Final = 16
-"""How far from the middle between two stretches the cut may be."""
-_SURELY: Final = 3.0
-"""By how much the score of "outside" is above all others where a sequence may be cut."""
-_NEVER: Final = np.float32(-1e9)
+_BEGIN, _INSIDE, _LAST, _ALONE = range(len(PARTS))
+_CLOSED: Final = -1
+"""The state between two words where no span goes on; else it is the label of the one that does."""
 
 
 class TagSpan(NamedTuple):
@@ -25,91 +22,94 @@ class TagSpan(NamedTuple):
     label: int
 
 
+class _Grammar(NamedTuple):
+    """The state that each tag has to find before its word, and the one that it leaves after it."""
+
+    finds: Integers
+    leaves: Integers
+
+
 def best_tags(scores: Floats, labels: int) -> Integers:
     """Return (sequences, words) of tags, the best that form spans (Viterbi's algorithm).
 
     `scores`: (sequences, words, 1 + 4 * labels), log-likelihoods up to a constant for each word.
-    Long sequences are cut about every STRETCH words, after a word that is likeliest outside by far,
-    and all stretches are decoded side by side: a step over the words costs the same for one and for
-    many. The tags are the best among those without a span across a cut.
+    Most words are surely outside. In each run of others the tags that are likeliest word by word
+    are the best where they form spans; only the runs where they do not are decoded.
     """
-    sequences, words, _ = scores.shape
-    if not words:
-        return np.zeros((sequences, 0), np.int64)
-    bounds = _bounds(scores)
-    row, number = np.nonzero(np.diff(bounds))
-    first, end = bounds[row, number], bounds[row, number + 1]
-    path = np.zeros((sequences, words), np.int64)
-    # By length, so that a long stretch does not make all others as long.
-    order = np.argsort(end - first, kind="stable")
-    for chosen in np.split(order, np.flatnonzero(np.diff((end - first)[order] > 2 * STRETCH)) + 1):
-        places = first[chosen, None] + np.arange((end - first)[chosen].max())
-        here = places < end[chosen, None]
-        rows = np.broadcast_to(row[chosen, None], here.shape)
-        stretches = np.where(here[..., None], scores[rows, np.minimum(places, words - 1)], _NEVER)
-        stretches[~here, 0] = 0
-        path[rows[here], places[here]] = _decode(stretches, labels)[here]
-    return path
+    grammar = _grammar(labels)
+    tags = np.zeros(scores.shape[:2], np.int64)
+    row, word = np.nonzero(_may_be_inside(scores))
+    chosen = scores[row, word].argmax(axis=1)
+    begins = np.diff(row * (scores.shape[1] + 1) + word, prepend=-2) != 1
+    bounds = np.append(np.flatnonzero(begins), len(row))
+    for number in _broken_runs(chosen, begins, grammar):
+        run = slice(bounds[number], bounds[number + 1])
+        chosen[run] = _decode(scores[row[run], word[run]], grammar)
+    tags[row, word] = chosen
+    return tags
 
 
-def _bounds(scores: Floats) -> Integers:
-    """Return (sequences, stretches + 1) of where stretches begin and end; some hold no word."""
-    sequences, words, _ = scores.shape
-    outside = scores[:, :, 0] - scores[:, :, 1:].max(axis=2)
-    bounds = [np.zeros(sequences, np.int64)]
-    for middle in range(STRETCH, words - _NEAR, STRETCH):
-        near = outside[:, middle - _NEAR : middle + _NEAR]
-        best = near.argmax(axis=1)
-        sure = near[np.arange(sequences), best] >= _SURELY
-        bounds.append(np.where(sure, middle - _NEAR + best + 1, bounds[-1]))
-    return np.stack([*bounds, np.full(sequences, words)], axis=1)
+@cache
+def _grammar(labels: int) -> _Grammar:
+    label, part = np.divmod(np.arange(len(PARTS) * labels), len(PARTS))
+    goes_on = np.where(np.isin(part, (_INSIDE, _LAST)), label, _CLOSED)
+    stays = np.where(np.isin(part, (_BEGIN, _INSIDE)), label, _CLOSED)
+    return _Grammar(np.append(_CLOSED, goes_on), np.append(_CLOSED, stays))
 
 
-def _decode(scores: Floats, labels: int) -> Integers:
-    """Return the best path of each sequence.
+def _may_be_inside(scores: Floats) -> Booleans:
+    """Return (sequences, words): whether any stretch of words around this one is likelier inside.
 
-    What can begin (outside, begin, alone) comes from the best that is closed (outside, last,
-    alone); what goes on (inside, last) from the begin or the inside of its own label.
+    Where none is, the best tags have no span: without it they would be better.
     """
-    sequences, words, tags = scores.shape
-    part = np.where(np.arange(tags) == 0, -1, (np.arange(tags) - 1) % len(PARTS))
-    begin, inside, last, alone = (np.flatnonzero(part == number) for number in range(len(PARTS)))
-    closed = np.concatenate([[0], last, alone])
-    starts, goes_on = np.concatenate([[0], begin, alone]), np.stack([inside, last])
-    came_from = np.zeros((words, sequences, tags), np.int16)
-    best = scores[:, 0].copy()
-    best[:, goes_on] = _NEVER
-    for word in range(1, words):
-        ended, opened = best[:, closed], best[:, begin]
-        from_closed = ended.argmax(axis=1)
-        came_from[word][:, starts] = closed[from_closed][:, None]
-        stays = best[:, inside] > opened
-        came_from[word][:, goes_on] = np.where(stays, inside, begin)[:, None]
-        within = np.where(stays, best[:, inside], opened)
-        best = scores[:, word].copy()
-        best[:, starts] += ended.max(axis=1)[:, None]
-        best[:, goes_on] += within[:, None]
-    path = np.zeros((sequences, words), np.int64)
-    path[:, -1] = closed[best[:, closed].argmax(axis=1)]
-    rows = np.arange(sequences)
-    for word in range(words - 1, 0, -1):
-        path[:, word - 1] = came_from[word, rows, path[:, word]]
-    return path
+    gains = (scores[:, :, 1:].max(axis=2) - scores[:, :, 0]).astype(np.float64)
+    sums = np.cumsum(np.pad(gains, ((0, 0), (1, 0))), axis=1)
+    least_before = np.minimum.accumulate(sums[:, :-1], axis=1)
+    most_after = np.maximum.accumulate(sums[:, :0:-1], axis=1)[:, ::-1]
+    likelier: Booleans = most_after >= least_before
+    return likelier
+
+
+def _broken_runs(tags: Integers, begins: Booleans, grammar: _Grammar) -> list[int]:
+    """Return the numbers of the runs, each from one of `begins` on, whose tags form no spans."""
+    left = grammar.leaves[tags]
+    found = np.where(begins, _CLOSED, np.roll(left, 1))
+    at_end = np.roll(begins, -1) & (left != _CLOSED)
+    broken = (grammar.finds[tags] != found) | at_end
+    numbers: list[int] = np.unique(np.cumsum(begins)[broken] - 1).tolist()
+    return numbers
+
+
+def _decode(scores: Floats, grammar: _Grammar) -> list[int]:
+    """Return the best path through the tags of (words, tags)."""
+    finds, leaves = grammar.finds.tolist(), grammar.leaves.tolist()
+    # The last of the states, which stands at -1, is that of no span.
+    sums = [-np.inf] * max(leaves) + [-np.inf, 0.0]
+    taken: list[list[int]] = []
+    for row in scores.tolist():
+        best, tags = [-np.inf] * len(sums), [0] * len(sums)
+        for tag, (score, found, state) in enumerate(zip(row, finds, leaves, strict=True)):
+            total = score + sums[found]
+            if total > best[state]:
+                best[state], tags[state] = total, tag
+        taken.append(tags)
+        sums = best
+    path: list[int] = []
+    state = _CLOSED
+    for tags in reversed(taken):
+        path.append(tags[state])
+        state = finds[tags[state]]
+    return path[::-1]
 
 
 def spans_of_tags(tags: Sequence[int] | Integers) -> list[TagSpan]:
     """Return the spans that a legal sequence of tags forms."""
-    spans: list[TagSpan] = []
-    first = 0
-    for word, tag in enumerate(tags):
-        if tag == 0:
-            continue
-        label, part = divmod(int(tag) - 1, len(PARTS))
-        if PARTS[part] in ("B", "U"):
-            first = word
-        if PARTS[part] in ("L", "U"):
-            spans.append(TagSpan(first, word, label))
-    return spans
+    tags = np.asarray(tags)
+    words = np.flatnonzero(tags)
+    label, part = np.divmod(tags[words] - 1, len(PARTS))
+    first = np.maximum.accumulate(np.where((part == _BEGIN) | (part == _ALONE), words, 0))
+    ends = part >= _LAST
+    return list(map(TagSpan, first[ends].tolist(), words[ends].tolist(), label[ends].tolist()))
 
 
 def log_softmax(scores: Floats) -> Floats:
