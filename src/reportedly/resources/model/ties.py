@@ -9,6 +9,7 @@ from reportedly.resources.model.arrays import Floats, Integers
 
 DISTANCES: Final = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60, 100, 180)
 """Lower bounds, in pieces, of the classes of distance from the head of a tie to its tail."""
+_CLASSES: Final = np.searchsorted(DISTANCES, np.arange(DISTANCES[-1] + 1), side="right") - 1
 
 
 class TieWeights(NamedTuple):
@@ -79,7 +80,7 @@ def score_pairs(
 def distance_classes(places: Integers, words: Integers) -> Integers:
     """Return the class of each pair: how far, in which direction, and whether they begin alike."""
     apart = places[None, :] - places[:, None]
-    far = np.searchsorted(DISTANCES, np.abs(apart), side="right") - 1
+    far = _CLASSES[np.minimum(np.abs(apart), DISTANCES[-1])]
     alike = words[None, :] == words[:, None]
     classes: Integers = (far * 4 + (apart < 0) * 2 + alike).astype(np.int64)
     return classes

@@ -1,11 +1,12 @@
 """Found spans and the states of their pieces in; the ties between them that are likely out."""
 
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from reportedly.resources.model.arrays import Booleans, Floats, Integers
+from reportedly.resources.model.arrays import Floats, Integers
 from reportedly.resources.model.scheme import TieHead
 from reportedly.resources.model.ties import Wanted
 from reportedly.resources.model.tokens import Pieces, Window, cut_windows
@@ -14,6 +15,8 @@ ScorePairs: TypeAlias = Callable[[Sequence[Wanted], Floats, Integers, Integers],
 """What pairs are wanted, states, first pieces and their ids in; scores (heads, tails) out."""
 LIKELY: Final = 0.02
 """Ties less likely than this are not kept."""
+_UNLIKELY: Final = math.log(LIKELY / (1 - LIKELY)) - 0.01
+"""No score so low is that of a likely tie, however it is rounded."""
 REACH: Final = 1024
 """How many pieces apart, at most, two mentions of one thing are tied."""
 
@@ -30,6 +33,15 @@ class PlacedSpan(NamedTuple):
     def name(self) -> tuple[str, int]:
         """The layer and the position in it."""
         return self.layer, self.position
+
+
+class _Pairs(NamedTuple):
+    """Pairs of spans: the kind of tie, the positions of head and tail among all, the score."""
+
+    kinds: Integers
+    heads: Integers
+    tails: Integers
+    scores: Floats
 
 
 class FoundTie(NamedTuple):
@@ -59,64 +71,85 @@ def find_ties(
         for number, tie in enumerate(ties)
         if layers.intersection(tie.heads) and layers.intersection(tie.tails)
     }
-    best: dict[int, dict[tuple[tuple[str, int], tuple[str, int]], float]] = {
-        number: {} for number in kinds
-    }
     stretches = cut_windows(len(pieces.ids), REACH, REACH // 2) if len(windows) > 1 else windows
+    pairs: list[_Pairs] = []
     for symmetric, bounds in ((False, windows), (True, stretches)):
         alike = {number: tie for number, tie in kinds.items() if tie.symmetric == symmetric}
-        tied = {layer for tie in alike.values() for layer in (*tie.heads, *tie.tails)}
-        bound = [span for span in spans if span.layer in tied]
-        for window in bounds if alike else ():
-            here = [one for one in bound if window.start <= one.first and one.last < window.end]
-            for number, one, other, share in _score(alike, here, pieces, states, score_pairs):
-                pair = (one.name, other.name)
-                best[number][pair] = max(best[number].get(pair, 0.0), share)
-    return {
-        tie.name: [FoundTie(*pair, share) for pair, share in sorted(best[number].items())]
-        for number, tie in kinds.items()
-    }
+        if alike:
+            pairs += _score(alike, bounds, spans, pieces, states, score_pairs)
+    return _surest(kinds, pairs, spans)
 
 
 def _score(
     kinds: Mapping[int, TieHead],
+    bounds: Sequence[Window],
     spans: Sequence[PlacedSpan],
     pieces: Pieces,
     states: Floats,
     score_pairs: ScorePairs,
-) -> list[tuple[int, PlacedSpan, PlacedSpan, float]]:
-    """Return the likely ties between `spans`, with the numbers of their kinds."""
-    if len(spans) < 2:
-        return []
-    first = np.array([span.first for span in spans], np.int64)
-    last = np.array([span.last for span in spans], np.int64)
-    layers = np.array([span.layer for span in spans])
-    wanted = [
-        Wanted(
-            number,
-            np.flatnonzero(np.isin(layers, tie.heads)),
-            np.flatnonzero(np.isin(layers, tie.tails)),
+) -> Iterator[_Pairs]:
+    """Yield for each of `bounds` and each kind the pairs of spans there that may be tied."""
+    first, last = (np.array([span[edge] for span in spans], np.int64) for edge in (0, 1))
+    layers = list(dict.fromkeys(span.layer for span in spans))
+    layer = np.array([layers.index(span.layer) for span in spans])
+    ends = {
+        number: tuple(
+            np.array([one in side for one in layers])[layer] for side in (tie.heads, tie.tails)
         )
         for number, tie in kinds.items()
-    ]
-    ends = np.concatenate([states[first], states[last]], axis=1)
-    likely: list[tuple[int, PlacedSpan, PlacedSpan, float]] = []
-    told = score_pairs(wanted, ends, first, pieces.ids[first])
-    for (number, heads, tails), scored in zip(wanted, told, strict=True):
-        shares = sigmoid(scored) * _apart(kinds[number], heads, tails, first)
-        likely += [
-            (number, spans[heads[one]], spans[tails[other]], float(shares[one, other]))
-            for one, other in np.argwhere(shares > LIKELY)
-        ]
-    return likely
+    }
+    tied = np.any([heads | tails for heads, tails in ends.values()], axis=0)
+    for window in bounds:
+        (here,) = np.nonzero(tied & (first >= window.start) & (last < window.end))
+        each = (
+            Wanted(number, heads[here].nonzero()[0], tails[here].nonzero()[0])
+            for number, (heads, tails) in ends.items()
+        )
+        wanted = [one for one in each if len(one.heads) and len(one.tails)]
+        if not wanted:
+            continue
+        edges = np.concatenate([states[first[here]], states[last[here]]], axis=1)
+        told = score_pairs(wanted, edges, first[here], pieces.ids[first[here]])
+        for one, scores in zip(wanted, told, strict=True):
+            head, tail = np.nonzero(scores > _UNLIKELY)
+            yield _Pairs(
+                np.full(len(head), one.kind),
+                here[one.heads[head]],
+                here[one.tails[tail]],
+                scores[head, tail],
+            )
 
 
-def _apart(tie: TieHead, heads: Integers, tails: Integers, first: Integers) -> Booleans:
-    """Return which pairs are of two spans; of a symmetric tie, with the head before the tail."""
-    apart: Booleans = heads[:, None] != tails[None, :]
-    if tie.symmetric:
-        apart &= first[heads][:, None] < first[tails][None, :]
-    return apart
+def _surest(
+    kinds: Mapping[int, TieHead], pairs: Sequence[_Pairs], spans: Sequence[PlacedSpan]
+) -> dict[str, list[FoundTie]]:
+    """Return the likely ties by kind, in the order of their names, each once.
+
+    A tie is of two spans; a symmetric one has the head before the tail.
+    """
+    ties: dict[str, list[FoundTie]] = {tie.name: [] for tie in kinds.values()}
+    if not pairs:
+        return ties
+    kind, heads, tails = (np.concatenate([one[field] for one in pairs]) for field in range(3))
+    shares = sigmoid(np.concatenate([one.scores for one in pairs]))
+    symmetric = np.isin(kind, [number for number, tie in kinds.items() if tie.symmetric])
+    first = np.array([span.first for span in spans])
+    apart = np.where(symmetric, first[heads] < first[tails], heads != tails)
+    names = [span.name for span in spans]
+    rank = np.argsort(sorted(range(len(names)), key=names.__getitem__))
+    pair = (kind * len(names) + rank[heads]) * len(names) + rank[tails]
+    order = np.lexsort((-shares, pair))
+    order = order[(apart & (shares > LIKELY))[order]]
+    order = order[np.diff(pair[order], prepend=-1) != 0]
+    for number, head, tail, share in zip(
+        kind[order].tolist(),
+        heads[order].tolist(),
+        tails[order].tolist(),
+        shares[order].tolist(),
+        strict=True,
+    ):
+        ties[kinds[number].name].append(FoundTie(names[head], names[tail], share))
+    return ties
 
 
 def sigmoid(scores: Floats) -> Floats:
