@@ -23,9 +23,9 @@ def group_by_average(things: int, sure: Mapping[Pair, float], least: float) -> l
     def average(one: int, other: int) -> float:
         return sums[one][other] / (len(groups[one]) * len(groups[other]))
 
-    waiting = [(-average(*pair), pair) for pair in sure]
+    waiting = [(-value, pair) for pair, value in sure.items() if value >= least]
     heapify(waiting)
-    while waiting and -waiting[0][0] >= least:
+    while waiting:
         negative, (kept, gone) = heappop(waiting)
         both = kept in groups and gone in groups
         if not both or -negative != average(kept, gone):
@@ -36,5 +36,6 @@ def group_by_average(things: int, sure: Mapping[Pair, float], least: float) -> l
                 sums[kept][other] = sums[other][kept] = sums[kept].get(other, 0.0) + value
         groups[kept] = sorted(groups[kept] + groups.pop(gone))
         for other in sums[kept]:
-            heappush(waiting, (-average(kept, other), (min(kept, other), max(kept, other))))
+            if (value := average(kept, other)) >= least:
+                heappush(waiting, (-value, (min(kept, other), max(kept, other))))
     return [groups[one] for one in sorted(groups)]

@@ -74,6 +74,8 @@ def _judge(told: Sequence[FoundSpan], name: str, labels: Labels) -> tuple[str | 
     """Return the label that is likeliest for all, each weighed by how surely it is a trigger."""
     if not labels.get(name):
         return None, 1.0
-    shares = np.average([one.attributes[name] for one in told], 0, [one.score for one in told])
+    weights = np.array([one.score for one in told])
+    weighed = np.array([one.attributes[name] for one in told]) * weights[:, None]
+    shares = weighed.sum(axis=0) / weights.sum()
     best = int(shares.argmax())
     return labels[name][best], float(shares[best])
