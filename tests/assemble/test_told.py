@@ -2,6 +2,7 @@
 
 import pytest
 
+from reportedly.assemble.told import Told
 from reportedly.records.draft import Draft
 from reportedly.records.text import Span, span_of
 from told_texts import draft_told, told_of
@@ -96,3 +97,19 @@ def test_a_draft_without_layers_has_nothing_to_be_found() -> None:
     assert found == (None, None, None, None)
     assert bare.attribution_around(span) is None
     assert list(bare.attributions) == []
+
+
+def test_a_question_is_answered_once() -> None:
+    asked: list[str] = []
+
+    def length(told: Told, words: str) -> int:
+        asked.append(words)
+        return len(told.draft.article.text) + len(words)
+
+    told = told_of(TOLD.draft)
+    assert [told.once(length, words) for words in ("a", "bcd", "a")] == [
+        len(TEXT) + 1,
+        len(TEXT) + 3,
+        len(TEXT) + 1,
+    ]
+    assert asked == ["a", "bcd"]

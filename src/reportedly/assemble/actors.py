@@ -32,7 +32,7 @@ def find_actors(told: Told, spans: Iterable[Span], country: str | None) -> tuple
     """
     actors: list[Named] = []
     for span in spans:
-        named = _named(told, span)
+        named = told.once(_named, span)
         known = next((one for one in actors if _is_same(one, named)), None)
         if known is None:
             actors.append(named)

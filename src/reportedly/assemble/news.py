@@ -64,7 +64,7 @@ _FAR: Final = 8  # words that a noun's head, or its verb, may be away
 def is_news(trigger: Span, told: Told) -> bool:
     """Whether `trigger`, in the body of a text that tells the news of one day, is such news."""
     own = told.sentence_of(trigger)
-    if own.kind != "body" or not _is_of_one_day(told):
+    if own.kind != "body" or not told.once(_is_of_one_day):
         return False
     first = next(one for one in told.draft.sentences or () if one.kind == "body")
     return _Tenses(own, told).tells(_place_of(trigger, own), perfect=own is first)

@@ -1,9 +1,9 @@
 """A draft with all layers in; what belongs to one another in it, laid out for look-up, out."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from sys import maxsize
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, TypeVarTuple, cast
 
 from reportedly.records.draft import Draft
 from reportedly.records.found import Found
@@ -24,7 +24,27 @@ class _Placed(Protocol):
     def span(self) -> Span: ...
 
 
-_Layer = TypeVar("_Layer", bound=_Placed)
+_Item = TypeVar("_Item", bound=_Placed)
+_Answer = TypeVar("_Answer")
+_Asked = TypeVarTuple("_Asked")
+
+
+class _Layer(Generic[_Item]):
+    """Items in text order that do not overlap: what stands at a span is found without a search."""
+
+    def __init__(self, items: Sequence[_Item] | None) -> None:
+        self.items = items or ()
+        self.starts = [item.span.start for item in self.items]
+
+    def over(self, span: Span) -> list[_Item]:
+        """Return what overlaps `span`."""
+        first = max(0, bisect_right(self.starts, span.start) - 1)
+        last = bisect_left(self.starts, span.end)
+        return [one for one in self.items[first:last] if overlap(one.span, span)]
+
+    def closest(self, span: Span) -> _Item | None:
+        """Return what shares most characters with `span`, the first of equals."""
+        return _closest(self.over(span), span)
 
 
 class Told:
@@ -45,25 +65,38 @@ class Told:
             for stretch in attribution.content
         )
         self._longest = max((end - start for start, end, _ in self._said), default=0)
+        self._counts = _Layer(draft.counts)
+        self._actors = _Layer(draft.actors)
+        self._places = _Layer(draft.places)
+        self._dates = _Layer(draft.dates)
+        self._sentences = _Layer(draft.sentences)
+        self._answers: dict[tuple[object, ...], object] = {}
+
+    def once(self, question: Callable[["Told", *_Asked], _Answer], *asked: *_Asked) -> _Answer:
+        """Return the answer to a question about this text, which is answered only once."""
+        key = (question, *asked)
+        if key not in self._answers:
+            self._answers[key] = question(self, *asked)
+        return cast("_Answer", self._answers[key])
 
     def count_at(self, span: Span) -> CountMention | None:
         """Return the count that has most of its characters in `span`."""
-        return _closest(self.draft.counts or (), span)
+        return self._counts.closest(span)
 
     def actor_at(self, span: Span) -> ActorMention | None:
         """Return the actor named in `span`; one of the actor list before any other."""
-        actors = _overlapping(self.draft.actors or (), span)
+        actors = self._actors.over(span)
         listed = [one for one in actors if one.actor_id is not None]
         known = [one for one in actors if one.country is not None]
         return _closest(listed or known or actors, span)
 
     def place_at(self, span: Span) -> PlaceMention | None:
         """Return the place that has most of its characters in `span`."""
-        return _closest(self.draft.places or (), span)
+        return self._places.closest(span)
 
     def date_at(self, span: Span) -> DateMention | None:
         """Return the date that has most of its characters in `span`."""
-        return _closest(self.draft.dates or (), span)
+        return self._dates.closest(span)
 
     def attribution_at(self, cue: Span) -> Attribution | None:
         """Return the attribution that has this cue."""
@@ -82,41 +115,26 @@ class Told:
 
     def sentence_of(self, span: Span) -> Sentence:
         """Return the sentence in which `span` starts; LookupError when none does."""
-        found = sentence_at(self.draft.sentences or (), span.start)
-        if found is None:
-            raise LookupError(f"no sentence holds {span.start}–{span.end}")
-        return found
+        place = bisect_right(self._sentences.starts, span.start) - 1
+        if place >= 0 and span.start < self._sentences.items[place].span.end:
+            return self._sentences.items[place]
+        raise LookupError(f"no sentence holds {span.start}–{span.end}")
 
     def sentence_after(self, sentence: Span) -> Sentence | None:
         """Return the sentence that follows this one, None after the last."""
-        sentences = self.draft.sentences or ()
-        position = bisect_left(sentences, sentence.end, key=_start_of)
-        return sentences[position] if position < len(sentences) else None
+        position = bisect_left(self._sentences.starts, sentence.end)
+        return next(iter(self._sentences.items[position : position + 1]), None)
 
 
 def sentence_at(sentences: Sequence[Sentence], position: int) -> Sentence | None:
     """Return the sentence in which a position lies, None between and beyond them."""
-    place = bisect_right(sentences, position, key=_start_of) - 1
+    place = bisect_right(sentences, position, key=lambda one: one.span.start) - 1
     if place >= 0 and position < sentences[place].span.end:
         return sentences[place]
     return None
 
 
-def _start_of(item: _Placed) -> int:
-    return item.span.start
-
-
-def _overlapping(layer: Sequence[_Layer], span: Span) -> list[_Layer]:
-    """Return what overlaps `span`, of a layer in text order whose items do not overlap."""
-    first = max(0, bisect_right(layer, span.start, key=_start_of) - 1)
-    last = bisect_left(layer, span.end, key=_start_of)
-    return [one for one in layer[first:last] if overlap(one.span, span)]
-
-
-def _closest(layer: Sequence[_Layer], span: Span) -> _Layer | None:
-    """Return what shares most characters with `span`, the first of equals."""
-    return max(
-        _overlapping(layer, span),
-        key=lambda one: min(one.span.end, span.end) - max(one.span.start, span.start),
-        default=None,
-    )
+def _closest(items: Sequence[_Item], span: Span) -> _Item | None:
+    if len(items) < 2:
+        return items[0] if items else None
+    return max(items, key=lambda one: min(one.span.end, span.end) - max(one.span.start, span.start))
