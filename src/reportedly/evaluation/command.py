@@ -15,6 +15,7 @@ from reportedly.evaluation.challenge.form import CaseKind
 if TYPE_CHECKING:
     from reportedly.corpora.form import Split
     from reportedly.evaluation.choice import Choice
+    from reportedly.evaluation.relevance import RelevanceReport
     from reportedly.evaluation.report import Report
     from reportedly.evaluation.tagger import Tagger
 
@@ -278,6 +279,49 @@ def _incidents(
         return _print_report(score_incidents(corpus, corpora, split, settings), layout)
 
     raise typer.Exit(status_of(incidents))
+
+
+@evaluation_app.command("relevance", short_help="Score the relevance filter.")
+def _relevance(
+    *,
+    split: HouseSplitOption = "dev",
+    corpus: CorpusOption = Path("corpus"),
+    corpora: CorporaOption = None,
+    faults: Annotated[
+        bool, typer.Option(help="List the texts that tell an event and are dropped.")
+    ] = False,
+    layout: FormatOption = Layout.TEXT,
+) -> None:
+    """Score what the relevance filter keeps and drops on the texts of one split, with intervals.
+
+    Where --corpora is given, news of PolNeAR, LGL, TR-News and GUM are scored, too, which tell an
+    event where the built-in reader reads one, and those of MUC-4, by their keys.
+    """
+
+    def relevance() -> int:
+        from reportedly.evaluation.relevance import score_corpus
+
+        return _print_relevance(score_corpus(corpus, corpora, split), layout, faults=faults)
+
+    raise typer.Exit(status_of(relevance))
+
+
+def _print_relevance(report: "RelevanceReport", layout: Layout, *, faults: bool) -> int:
+    from reportedly.corpus.tables import lay_out
+    from reportedly.evaluation.relevance import encode_relevance_report, relevance_tables
+
+    with open_output(None) as write:
+        if layout == Layout.JSON:
+            write(encode_relevance_report(report))
+            return EXIT_OK
+        write(
+            f"{report.about}\nbelow {report.threshold:.4f} a text is dropped;"
+            f" area under the curve {report.area}\n\n"
+        )
+        write(lay_out(relevance_tables(report)))
+        if faults:
+            write("".join(f"\n{line}" for line in report.wrongly_dropped) + "\n")
+    return EXIT_OK
 
 
 @evaluation_app.command("challenge", short_help="Check the reader on short cases.")
