@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final, Literal, TypeAlias
 
-from reportedly.batch.job import Counts, InputFile, Recipe, Shard
+from reportedly.batch.job import Counts, Filter, InputFile, Recipe, Shard
 from reportedly.batch.local import Ended
 from reportedly.batch.running import BatchReport, LocalMachine, Machines, Watching, run_batch
 from reportedly.batch.spark import start_spark
 from reportedly.pipeline import current_engine
+from reportedly.resources.relevance import load_relevance
 from reportedly.settings import Settings
 
 __all__ = ["SHARD_ARTICLES", "BatchReport", "Counts", "Ended", "InputFile", "Shard", "Watching"]
@@ -26,6 +27,8 @@ def batch(
     engine: BatchEngine = "local",
     master: str | None = None,
     workers: int | None = None,
+    relevance: bool = True,
+    threshold: float | None = None,
     with_text: bool = False,
     shard_articles: int = SHARD_ARTICLES,
     anew: bool = False,
@@ -36,15 +39,17 @@ def batch(
 
     A call that was broken off is gone on from by the same one, and one with more inputs reads what
     is new. `workers` is how many processes read at once: as many as there are cores where it is
-    None. `master` is that of Spark ("spark://host:7077"). `with_text` keeps the texts, which a
-    database needs. `anew` reads again what has changed. `watching` is told how far it is.
+    None. `master` is that of Spark ("spark://host:7077"). Without `relevance` all articles are
+    read; with it those that score less than `threshold`, the filter's own where it is None, are
+    not: see docs/relevance.md. `with_text` keeps the texts, which a database needs. `anew` reads
+    again what has changed. `watching` is told how far it is.
 
     Raises ReportedlyError as run_batch and start_spark do.
     """
     settings = settings or Settings()
     recipe = Recipe(
         engine=current_engine(settings),
-        filter=None,
+        filter=_filter(threshold) if relevance else None,
         with_text=with_text,
         shard_articles=shard_articles,
     )
@@ -58,6 +63,13 @@ def batch(
             watching=watching or _Nobody(),
             anew=anew,
         )
+
+
+def _filter(threshold: float | None) -> Filter:
+    model = load_relevance()
+    return Filter(
+        sha256=model.sha256, threshold=model.threshold if threshold is None else threshold
+    )
 
 
 @contextmanager

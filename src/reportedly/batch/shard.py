@@ -169,8 +169,8 @@ class _Run:
         if isinstance(outcome, Failure):
             return self._failed(record, outcome)
         with_text, origin = self._work.recipe.with_text, self._origin(record)
-        relevance, is_relevant = self._reader.judge(outcome, self._seconds)
-        if relevance is not None and not is_relevant:
+        relevance = self._reader.judge(outcome, self._seconds)
+        if relevance is not None and self._is_irrelevant(relevance):
             self._counts.irrelevant += 1
             return (irrelevant_row(outcome, origin, relevance, with_text),)
         reading = self._reader.read(outcome, self._seconds)
@@ -178,6 +178,10 @@ class _Run:
             return self._failed(record, msgspec.structs.replace(reading, source=record.source))
         self._counts.read += 1
         return reading_rows(reading, origin, relevance, with_text)
+
+    def _is_irrelevant(self, relevance: float) -> bool:
+        used = self._work.recipe.filter
+        return used is not None and relevance < used.threshold
 
     def _failed(self, record: InputRecord, failure: Failure) -> Iterable[Row]:
         self._counts.failed += 1

@@ -57,6 +57,22 @@ def _batch(
             metavar="N", min=1, max=1024, help="How many processes read; one a core otherwise."
         ),
     ] = None,
+    relevance: Annotated[
+        bool,
+        typer.Option(
+            "--filter/--no-filter",
+            help="Leave out, unread, what tells of no conflict event by a glance at its words.",
+        ),
+    ] = True,
+    threshold: Annotated[
+        float | None,
+        typer.Option(
+            metavar="SHARE",
+            min=0,
+            max=1,
+            help="Leave out what has less relevance than this; the filter has one of its own.",
+        ),
+    ] = None,
     text: Annotated[
         bool, typer.Option("--text", help="Keep the texts, as 'load' needs them.")
     ] = False,
@@ -105,6 +121,8 @@ def _batch(
                 engine=engine.value,
                 master=master,
                 workers=workers,
+                relevance=relevance,
+                threshold=threshold,
                 with_text=text,
                 shard_articles=shard_articles,
                 anew=anew,
