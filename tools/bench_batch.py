@@ -4,14 +4,20 @@
         one and two processes, and Spark with that master (local[2,4] unless told): the same files?
     python tools/bench_batch.py lengths
         articles of 100, 500 and 2,000 words on two processes: rate, memory, the encoder's share
+    python tools/bench_batch.py filter
+        a crawl of which one article in ten tells an event, with the relevance filter and without
+    python tools/bench_batch.py pages
+        a WARC file of web pages, with the filter and without
     python tools/bench_batch.py costs FILE
         what single articles of the project's corpus cost, as lines of JSON, for the simulation
 
 Nothing is asserted. Each run is a process of its own, on an empty folder.
 """
 
+import gzip
 import hashlib
 import json
+import random
 import subprocess
 import sys
 import tempfile
@@ -22,13 +28,21 @@ from typing import Final, NamedTuple
 import msgspec
 
 from recombined import ROOT, recombine, write_lines
+from relevance_texts import tells_event
 from reportedly.batch.job import DoneShard, Recipe, Seconds
+from reportedly.corpus.library import load_corpus
 from reportedly.pipeline import current_engine
 from reportedly.settings import Settings
 
 _ARTICLES: Final = 20_000
 _LENGTHS: Final = {100: 4_000, 500: 1_000, 2_000: 250}
 _ROUNDS: Final = 3
+_SEED: Final = 3
+_CRAWL: Final = 4_000
+_TELLING: Final = 0.1
+_SHORTEST: Final = 200
+_PAGES: Final = 1_000
+_PAGE_WORDS: Final = 300
 _SHARES: Final = (0.5, 0.9, 0.99, 0.999, 1.0)
 _RUN: Final = """
 import json, resource, sys, time
@@ -80,9 +94,9 @@ def compare(articles: int, master: str) -> None:
         source = folder / "load.jsonl"
         write_lines(source, recombine(articles))
         ways: dict[str, dict[str, object]] = {
-            "local, 1 worker": {"workers": 1},
-            "local, 2 workers": {"workers": 2},
-            f"spark, {master}": {"engine": "spark", "master": master},
+            "local, 1 worker": {"workers": 1, "relevance": False},
+            "local, 2 workers": {"workers": 2, "relevance": False},
+            f"spark, {master}": {"engine": "spark", "master": master, "relevance": False},
         }
         first: Run | None = None
         for number, (way, options) in enumerate(ways.items()):
@@ -105,24 +119,100 @@ def measure_lengths() -> None:
             write_lines(source, recombine(count, words))
             shard = count // 8
             runs = [
-                run(source, folder / f"{words}-{turn}", workers=2, shard_articles=shard)
+                run(
+                    source,
+                    folder / f"{words}-{turn}",
+                    workers=2,
+                    relevance=False,
+                    shard_articles=shard,
+                )
                 for turn in range(_ROUNDS)
             ]
             best = min(runs, key=lambda one: one.seconds)
-            spent = best.spent
-            whole = spent.acquire + spent.filter + spent.read + spent.write
             rates = sorted(one.records / one.seconds for one in runs)
             print(
                 f"{words:5} words: {rates[0]:.1f} to {rates[-1]:.1f} articles a second with"
-                f" loading; {best.worker_mb:.0f} MB a worker; of a worker's time"
-                f" {100 * spent.encoder / whole:.0f} % encoder,"
-                f" {100 * (spent.read - spent.encoder) / whole:.0f} % rest of reading,"
-                f" {100 * spent.acquire / whole:.0f} % acquiring,"
-                f" {100 * spent.filter / whole:.0f} % filter,"
-                f" {100 * spent.write / whole:.0f} % writing;"
-                f" {1000 * whole / best.records:.1f} ms an article",
+                f" loading; {best.worker_mb:.0f} MB a worker; {_shares(best)}",
                 flush=True,
             )
+
+
+def _shares(done: Run) -> str:
+    """Return what the time of the workers of a run went to."""
+    spent = done.spent
+    whole = spent.acquire + spent.filter + spent.read + spent.write
+    parts = {
+        "encoder": spent.encoder,
+        "rest of reading": spent.read - spent.encoder,
+        "acquiring": spent.acquire,
+        "filter": spent.filter,
+        "writing": spent.write,
+    }
+    told = ", ".join(f"{name} {100 * took / whole:.1f} %" for name, took in parts.items())
+    return f"{1000 * whole / done.records:.2f} ms of a worker an article: {told}"
+
+
+def measure_filter() -> None:
+    """Print what the filter saves of a crawl: train texts of the corpus, again and again."""
+    corpus = load_corpus(ROOT / "corpus", None)
+    chance = random.Random(_SEED)  # noqa: S311
+    train = [
+        one
+        for one in corpus.documents
+        if corpus.splits.get(one.id) == "train" and one.has_text and len(one.text) > _SHORTEST
+    ]
+    telling = [one.text for one in train if tells_event(one)]
+    others = [one.text for one in train if not tells_event(one)]
+    texts = [
+        chance.choice(telling if chance.random() < _TELLING else others) for _ in range(_CRAWL)
+    ]
+    with tempfile.TemporaryDirectory() as name:
+        source = Path(name) / "crawl.jsonl"
+        write_lines(source, iter(texts))
+        _compare_filter(source, Path(name))
+
+
+def measure_pages() -> None:
+    """Print what a WARC file of pages takes."""
+    with tempfile.TemporaryDirectory() as name:
+        source = Path(name) / "crawl.warc.gz"
+        source.write_bytes(b"".join(map(_page, range(_PAGES), recombine(_PAGES, _PAGE_WORDS))))
+        _compare_filter(source, Path(name))
+
+
+def _compare_filter(source: Path, folder: Path) -> None:
+    for name, used in (("with the filter", True), ("without", False)):
+        done = run(source, folder / name, workers=2, relevance=used, shard_articles=250)
+        print(
+            f"{name:16} {done.records / done.seconds:6.1f} articles a second, {_shares(done)}",
+            flush=True,
+        )
+
+
+def _page(number: int, text: str) -> bytes:
+    """Return the record of a page with a text among menus, teasers and scripts, as news has them."""
+    links = "".join(f'<li><a href="/section/{k}">Section {k}</a></li>' for k in range(120))
+    teasers = "".join(
+        f'<div><a href="/story/{k}"><h3>Another story, number {k}</h3></a><p>A teaser.</p></div>'
+        for k in range(60)
+    )
+    script = "<script>" + "function f(x){return x*2};" * 1500 + "</script>"
+    body = "".join(f"<p>{one}</p>" for one in text.split("\n\n"))
+    page = (
+        f"<html><head><title>Story {number}</title>{script}"
+        '<meta property="article:published_time" content="2024-05-01T10:00:00Z"></head>'
+        f"<body><ul>{links}</ul><article><h1>Story {number}</h1>{body}</article>"
+        f"<aside>{teasers}</aside><footer><ul>{links}</ul></footer></body></html>"
+    ).encode()
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
+        "WARC-Date: 2024-05-01T12:00:00Z\r\n"
+        f"WARC-Target-URI: https://news.example/story/{number}\r\n"
+        "Content-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(answer)}\r\n\r\n"
+    ).encode()
+    return gzip.compress(head + answer + b"\r\n\r\n")
 
 
 def measure_costs(target: Path) -> None:
@@ -156,6 +246,10 @@ def main(what: str = "", *rest: str) -> None:
         compare(int(articles), master)
     elif what == "lengths":
         measure_lengths()
+    elif what == "filter":
+        measure_filter()
+    elif what == "pages":
+        measure_pages()
     elif what == "costs" and rest:
         measure_costs(Path(rest[0]))
     else:
