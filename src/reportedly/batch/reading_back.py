@@ -146,11 +146,18 @@ def read_articles(path: Path, place: str, first: int = 0) -> Iterator[ReadArticl
         yield ReadArticle(source, own, len(text) + len(reading))
 
 
+class _FailedRecord(NamedTuple):
+    source: str
+    code: str
+    message: str
+    hint: str
+
+
 def read_failures(path: Path, place: str) -> Sequence[Failure]:
     """Return the failures of a file. ReportedlyError "altered-output" where it has none."""
     return [
-        Failure(source=source, code=code, message=message, hint=hint)
-        for source, code, message, hint in _rows(path, _FAILURES, place)
+        Failure(source=one.source, code=one.code, message=one.message, hint=one.hint)
+        for one in map(_FailedRecord._make, _rows(path, _FAILURES, place))
     ]
 
 
