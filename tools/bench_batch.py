@@ -190,7 +190,7 @@ def _compare_filter(source: Path, folder: Path) -> None:
 
 
 def _page(number: int, text: str) -> bytes:
-    """Return the record of a page with a text among menus, teasers and scripts, as news has them."""
+    """Return the record of a page with a text among menus, teasers and scripts."""
     links = "".join(f'<li><a href="/section/{k}">Section {k}</a></li>' for k in range(120))
     teasers = "".join(
         f'<div><a href="/story/{k}"><h3>Another story, number {k}</h3></a><p>A teaser.</p></div>'
