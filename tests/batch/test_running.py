@@ -233,7 +233,7 @@ def test_a_place_with_other_things_is_left_alone(folder: Folder) -> None:
     (folder.output / "manifest.json").write_text('{"schema": "reportedly/batch/9"}')
     assert folder.refused().code == "other-batch"
     (folder.output / "manifest.json").write_text('{"title": "an app"}')
-    assert folder.refused().code == "altered-output"
+    assert folder.refused().code == "output-in-use"
 
 
 def test_a_record_that_was_altered_is_named(folder: Folder) -> None:
