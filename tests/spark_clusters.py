@@ -14,10 +14,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 import psutil
 import pyspark
@@ -92,22 +93,27 @@ def start_cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
 
 
 def start_batch(
-    inputs: Path, output: Path, *options: str, master: str, conf: dict[str, str] | None = None
+    inputs: Path,
+    output: Path,
+    *,
+    master: str,
+    conf: Mapping[str, str] = MappingProxyType({}),
+    env: Mapping[str, str] = os.environ,
 ) -> Process:
     """Start `reportedly batch` on Spark, with a shard for every two articles.
 
     What it and Spark say goes to `log_of(output)`.
     """
-    settings = SMALL | (conf or {})
+    settings = {**SMALL, **conf}
     given = " ".join(f"--conf {name}={value}" for name, value in settings.items())
     with log_of(output).open("wb") as log:
         return subprocess.Popen(
             [
                 *(sys.executable, "-c", "from reportedly.main import main; main()"),
                 *("batch", str(inputs), str(output)),
-                *("--engine", "spark", "--master", master, "--shard-articles", "2", *options),
+                *("--engine", "spark", "--master", master, "--shard-articles", "2"),
             ],
-            env=os.environ | ENVIRONMENT | {"PYSPARK_SUBMIT_ARGS": f"{given} pyspark-shell"},
+            env={**env, **ENVIRONMENT, "PYSPARK_SUBMIT_ARGS": f"{given} pyspark-shell"},
             stderr=log,
             stdout=log,
         )

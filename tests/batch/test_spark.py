@@ -41,7 +41,7 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir()
     for number in range(2):
         texts = [path.read_text("utf-8")[:800] for path in ARTICLES[number * 20 :][:20]]
-        texts[-1] = "\n\n".join(texts * 3 * number) or texts[-1]  # the last shard is slow
+        texts[-1] = "\n\n".join(texts * 2 * number) or texts[-1]  # the last shard is slow
         lines = [json.dumps({"text": text, "published": "2024-01-03"}) for text in texts]
         (folder / f"{number}.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
     return folder
@@ -69,23 +69,24 @@ def tables(output: Path) -> dict[str, bytes]:
     }
 
 
-def test_an_interrupt_and_a_dead_python_worker(
+def test_a_dead_python_worker_and_an_interrupt(
     inputs: Path, expected: dict[str, bytes], tmp_path: Path
 ) -> None:
     output = tmp_path / "out"
     run = start_batch(inputs, output, master="local[2]")
     wait_for(lambda: count_records(output) > 0, run)
+    RANDOM.choice(python_workers(run.pid)).kill()
+    some = count_records(output) + 3
+    wait_for(lambda: count_records(output) >= some, run)
     started = descendants(run.pid)
     run.send_signal(signal.SIGINT)
     assert "Traceback" not in finish(run, output, 130)
     assert are_gone(started)
+    assert count_records(output) < SHARDS
 
-    before = count_records(output)
-    assert before < SHARDS
-    run = start_batch(inputs, output, master="local[2]")
-    wait_for(lambda: count_records(output) > before, run)
-    RANDOM.choice(python_workers(run.pid)).kill()
-    assert f"{SHARDS} of {SHARDS} shards done" in finish(run, output)
+    report = batch(str(inputs), output=str(output), workers=1, shard_articles=2)
+    assert (report.done, report.failures) == (SHARDS, ())
+    assert report.before > some - 1
     assert tables(output) == expected
 
 
@@ -149,17 +150,29 @@ def test_what_goes_wrong_has_its_code(inputs: Path, tmp_path: Path) -> None:
     assert "Traceback" not in ended.stderr.decode()
 
 
-@pytest.mark.parametrize("home", ["/nowhere", ""])
-def test_without_java(home: str, inputs: Path, tmp_path: Path) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PATH", str(tmp_path))
-        patch.delenv("JAVA_HOME", raising=False)
-        if home:
-            patch.setenv("JAVA_HOME", home)
-        with pytest.raises(ReportedlyError) as caught:
-            batch(str(inputs), output=str(tmp_path / "out"), engine="spark")
-    assert caught.value.code == "no-java"
-    assert home in caught.value.message
+@pytest.mark.parametrize("java", ["", "#!/bin/sh\nexit 1\n"])
+def test_without_a_java_that_works(java: str, inputs: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    for name in ("bash", "dirname", "sh"):
+        (folder / name).symlink_to(f"/bin/{name}")
+    if java:
+        (folder / "java").write_text(java)
+        (folder / "java").chmod(0o755)
+    output = tmp_path / "out"
+    homeless = {name: value for name, value in os.environ.items() if name != "JAVA_HOME"}
+    run = start_batch(inputs, output, master="local", env=homeless | {"PATH": str(folder)})
+    assert "reportedly: no-java: " in finish(run, output, 2)
+    assert not output.exists()
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:1", "127.0.0.1", "127.0.0.1:x,127.0.0.1:1"])
+def test_nobody_answers(address: str, inputs: Path, tmp_path: Path) -> None:
+    master = f"spark://{address}"
+    with pytest.raises(ReportedlyError) as caught:
+        batch(str(inputs), output=str(tmp_path / "out"), engine="spark", master=master)
+    assert caught.value.code == "spark-failed"
+    assert master in caught.value.message
 
 
 def test_without_the_extra(inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

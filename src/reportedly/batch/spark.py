@@ -4,11 +4,12 @@ import os
 import re
 import shutil
 import signal
+import socket
 import sys
 import threading
 import uuid
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
@@ -36,6 +37,8 @@ TRIES: Final = 4
 _LOCAL: Final = re.compile(r"local(?:\[(\d+|\*)\])?")
 _SUBMITTED: Final = "PYSPARK_GATEWAY_PORT"
 _LOOPBACK: Final = "127.0.0.1"
+_STANDALONE: Final = "spark://"
+_PATIENCE_S: Final = 10.0
 
 
 @contextmanager
@@ -171,6 +174,8 @@ def _start(master: str | None, workers: int | None) -> "SparkContext":
 
     if _SUBMITTED not in os.environ:
         _check_java()
+    if master is not None and master.startswith(_STANDALONE):
+        _check_master(master)
     try:
         SparkContext._ensure_initialized()  # before that, no settings of Spark are known
         conf = _choose(SparkConf().setAppName("reportedly batch"), master, workers)
@@ -210,6 +215,20 @@ def _choose(conf: "SparkConf", master: str | None, workers: int | None) -> "Spar
         conf.set("spark.ui.showConsoleProgress", "false")  # a progress bar there is already
         conf.setIfMissing("spark.log.level", "ERROR")
     return conf
+
+
+def _check_master(master: str) -> None:
+    """See that one of the masters answers: Spark itself tries for a minute, and tells traces."""
+    for place in master.removeprefix(_STANDALONE).split(","):
+        host, _, port = place.rpartition(":")
+        with suppress(OSError, ValueError, OverflowError):
+            socket.create_connection((host.strip("[]"), int(port)), timeout=_PATIENCE_S).close()
+            return
+    raise ReportedlyError(
+        "spark-failed",
+        f"Nobody answers at {master}.",
+        "Check --master, which is spark://HOST:PORT, and that it runs.",
+    )
 
 
 def _check_java() -> None:
