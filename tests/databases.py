@@ -87,7 +87,7 @@ def keep_all(
         number = begin_run(connection, "add", None, ["a test"]) if run_id is None else run_id
         for article, reading in zip(articles, readings, strict=True):
             assert isinstance(reading, Reading)
-            how, version_id = keep_article(connection, number, article, article.url or "a test")
+            how, version_id, _ = keep_article(connection, number, article, article.url or "a test")
             if how != "known":
                 engine_id = keep_engine(connection, reading.engine)
                 keep_reading(connection, number, engine_id, version_id, reading)

@@ -82,7 +82,7 @@ class Planting:
         reading = msgspec.structs.replace(reading, engine=read_by)
         with self._database.writing() as connection:
             run = begin_run(connection, "add", None, ["a test"])
-            _, version = keep_article(connection, run, reading.article, "a test")
+            _, version, _ = keep_article(connection, run, reading.article, "a test")
             keep_reading(connection, run, keep_engine(connection, read_by), version, reading)
         urls = {row["url"]: row["id"] for row in rows_of(self._database, ARTICLES)}
         self.articles.setdefault(name, []).append(urls[article.url])

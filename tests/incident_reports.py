@@ -104,7 +104,7 @@ def keep(database: Database, *articles: Article) -> None:
         run = begin_run(connection, "add", None, ["a test"])
         for article in articles:
             reading = _read(article)
-            how, version = keep_article(connection, run, article, article.url or "a test")
+            how, version, _ = keep_article(connection, run, article, article.url or "a test")
             if how != "known":
                 engine = keep_engine(connection, reading.engine)
                 keep_reading(connection, run, engine, version, reading)

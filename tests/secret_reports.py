@@ -126,7 +126,7 @@ def keep_read(database: Database, *readings: Reading) -> list[int]:
     with database.writing() as connection:
         run = begin_run(connection, "add", None, ["a test"])
         for reading in readings:
-            _, version = keep_article(connection, run, reading.article, "a test")
+            _, version, _ = keep_article(connection, run, reading.article, "a test")
             engine = keep_engine(connection, reading.engine)
             keep_reading(connection, run, engine, version, reading)
             versions.append(version)

@@ -367,6 +367,22 @@ def versions_of(database: Database) -> set[str]:
         return {reading.engine.version for _, reading in current_readings(connection)}
 
 
+def test_a_text_of_before_is_read_as_before(database: Database, tmp_path: Path) -> None:
+    url = "https://a.example/"
+    one, two = (at(a_reading(number, 0), url) for number in range(2))
+    keep_all(database, one.article, two.article)
+    write_batch(tmp_path / "out", {"a.jsonl": [[of_other_engine(one)]]})
+    assert load_batch(database, str(tmp_path / "out")) == Loaded(versions=1, shards=1)
+    with database.reading() as connection:
+        ((_, reading),) = current_readings(connection)
+    assert reading == one
+    assert len(rows_of(database, READINGS)) == 2
+    loaded = load_batch(database, str(tmp_path / "out"), takes_over=True)
+    assert loaded == Loaded(known=1, reread=1, shards=1)
+    assert versions_of(database) == {"99"}
+    in_order(database)
+
+
 def test_a_reading_of_before_is_current_again(database: Database, tmp_path: Path) -> None:
     one = a_reading(0, 0)
     keep_all(database, one.article)

@@ -52,8 +52,8 @@ _NOTHING: Final = LoadedShard()
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     """What became of the articles of shards.
 
-    `reread` are known ones that have another reading now; they are among the `known`. Those that
-    are `irrelevant` are not in the database. `shards` were loaded, `before` were loaded already.
+    So many of those that were there have another reading now (`reread`). Those that are
+    `irrelevant` are not in the database. `shards` were loaded, `before` were loaded already.
     """
 
     new: int = 0
@@ -231,7 +231,7 @@ class _Loading:
             counts["known"] += len(items) - len(new)
             reread = self._take_over(connection, items) if self._takes_over else 0
             added = counts["new"] + counts["version"]
-            told = {"added": added + reread, "skipped": counts["known"] - reread}
+            told = {"added": added, "skipped": counts["known"]}
             count_in_run(connection, self._run_id, told)
             self._note(connection, loaded, items)
         return Loaded(

@@ -34,8 +34,8 @@ class Read(NamedTuple):
 def keep_read(connection: Connection, run_id: int, read: Sequence[Read]) -> list[Kept | None]:
     """Keep articles with their readings, as if it were one after the other.
 
-    The reading of an article that is known is not kept. None stands for one that is new and was not
-    read: it is not kept either.
+    The reading of a version that is known is not kept: it stays as it was read. None stands for an
+    article that is new and was not read: it is not kept either.
     """
     offered = [Offered(one.article, one.source, one.reading is not None) for one in read]
     done: list[Kept | None] = []
@@ -45,7 +45,7 @@ def keep_read(connection: Connection, run_id: int, read: Sequence[Read]) -> list
         new = [
             ToKeep(each.version_id, one.reading)
             for each, one in zip(kept, of_some, strict=True)
-            if each is not None and each.how != "known" and one.reading is not None
+            if each is not None and each.is_made and one.reading is not None
         ]
         for engine_id, readings in by_engine(connection, new).items():
             keep_readings(connection, run_id, engine_id, readings)

@@ -26,10 +26,11 @@ KeptAs: TypeAlias = Literal["new", "version", "known"]
 
 
 class Kept(NamedTuple):
-    """As what an article was kept, and the version that it is."""
+    """As what an article was kept, and the version that it is; `is_made` where that is new."""
 
     how: KeptAs
     version_id: int
+    is_made: bool = False
 
 
 class Offered(NamedTuple):
@@ -113,7 +114,7 @@ def _keep_apart(
             _return_to(connection, there.article_id, there.version_id)
     for fresh, number in zip(new, _keep_new(connection, run_id, new), strict=True):
         how = "new" if fresh.known.article_id is None else "version"
-        kept[fresh.place] = Kept(how, number)
+        kept[fresh.place] = Kept(how, number, is_made=True)
     return kept
 
 
