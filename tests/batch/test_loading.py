@@ -480,7 +480,7 @@ def test_what_is_no_batch_of_ours_is_refused(database: Database, tmp_path: Path)
     assert error_of(database, folder).code == "no-batch"
     write_batch(tmp_path / "bare", {"a.jsonl": [[a_reading(0, 0)]]}, with_text=False)
     bare = error_of(database, tmp_path / "bare")
-    assert bare.code == "no-text"
+    assert bare.code == "texts-not-kept"
     assert "--text" in bare.hint
     (folder / MANIFEST).write_text('{"schema": "reportedly/batch/9"}')
     assert error_of(database, folder).code == "other-batch"

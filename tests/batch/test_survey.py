@@ -243,3 +243,15 @@ def test_rows_without_a_column_of_texts_are_one_failure(tmp_path: Path) -> None:
     [(position, failure)] = take_all(path, 1)
     assert isinstance(failure, Failure)
     assert (position, failure.code) == (0, "bad-parquet")
+
+
+def test_what_is_read_from_its_beginning_has_few_shards(tmp_path: Path) -> None:
+    lines = b"".join(b'{"text": "Line %d."}\n' % number for number in range(101))
+    packed, plain = tmp_path / "a.jsonl.gz", tmp_path / "a.jsonl"
+    packed.write_bytes(gzip.compress(lines))
+    plain.write_bytes(lines)
+    assert len(surveyed(plain, 1).cuts) == 101
+    file = surveyed(packed, 1)
+    assert [cut.first for cut in file.cuts] == list(range(0, 101, 4))
+    outcomes = [one.outcome for shard in shards_of(file) for one in take(shard)]
+    assert outcomes == read_whole(packed)

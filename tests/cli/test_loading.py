@@ -87,7 +87,7 @@ def test_what_cannot_be_loaded_is_said(
     assert told(capsys, "load", "out", status=2).startswith("reportedly: no-batch: ")
     write_batch(folder / "out", {"reports.jsonl": [records]}, with_text=False)
     shown = told(capsys, "load", "out", status=2)
-    assert shown.startswith("reportedly: no-text: ")
+    assert shown.startswith("reportedly: texts-not-kept: ")
     assert "Run reportedly batch with --text" in shown
 
 

@@ -184,8 +184,8 @@ class Reportedly:
         on from by the same one, and one after more was read adds what is new. What is known stays
         as it was read; with `reread` the batch's readings take the place of other engines'.
         `tell_plan` is told how many articles there are to load, and how many shards were loaded
-        before; `tell` what became of each block. Raises ReportedlyError: "no-batch", "no-text",
-        "other-batch", "altered-output", "not-readable".
+        before; `tell` what became of each block. Raises ReportedlyError: "no-batch",
+        "texts-not-kept", "other-batch", "altered-output", "not-readable".
         """
         from reportedly.batch.loading import load_batch
 

@@ -94,7 +94,7 @@ def load_batch(
     `tell_plan` is told how many articles are to be loaded, failures included, and how many shards
     were loaded before; `tell` what became of each block, with the failures. The sum has no failures
     but their number. Memory does not grow with the batch. Raises ReportedlyError: "no-batch",
-    "no-text", "other-batch", "altered-output", "not-readable", and those of the database.
+    "texts-not-kept", "other-batch", "altered-output", "not-readable", and those of the database.
     """
     output = open_batch(place)
     articles, before = _count_pending(database, output, takes_over=takes_over)

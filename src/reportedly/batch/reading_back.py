@@ -57,8 +57,8 @@ class ShardFiles(NamedTuple):
 def open_batch(place: str) -> Output:
     """Return a batch that keeps its texts.
 
-    ReportedlyError: "no-batch" where none is, "no-text" for one without texts, "other-batch" and
-    "altered-output" as Output raises them, "not-readable".
+    ReportedlyError: "no-batch" where none is, "texts-not-kept" for one without texts, "other-batch"
+    and "altered-output" as Output raises them, "not-readable".
     """
     if storage.read_bytes(storage.join(place, MANIFEST)) is None:
         raise ReportedlyError(
@@ -69,7 +69,7 @@ def open_batch(place: str) -> Output:
     output = Output(place)
     if output.manifest is not None and not output.manifest.recipe.with_text:
         raise ReportedlyError(
-            "no-text",
+            "texts-not-kept",
             f"The batch in {place} does not keep the texts, which a database needs.",
             "Run reportedly batch with --text, into a new OUTPUT.",
         )

@@ -1,6 +1,6 @@
 """A file of articles in; how many records it has, and where it is cut into shards, out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -17,6 +17,8 @@ from reportedly.batch.storage import fetched
 from reportedly.errors import ReportedlyError
 
 _PIECE: Final = 1 << 20
+_PACKED_SHARDS: Final = 32
+"""The most shards of a file that can only be read from its beginning."""
 _WHOLE: Final = (Cut(0, 0),)
 _Surveyed = tuple[int, tuple[Cut, ...]]
 
@@ -80,7 +82,17 @@ def _survey_lines(path: Path, shard_articles: int) -> _Surveyed:
         lines += 0 if not at or piece.endswith(b"\n") else 1
     if is_blank:
         return lines, _WHOLE
-    return lines, tuple(cut for cut in cuts if cut.first < lines)
+    return lines, _thinned([cut for cut in cuts if cut.first < lines])
+
+
+def _thinned(cuts: Sequence[Cut]) -> tuple[Cut, ...]:
+    """Return fewer cuts of a file that each shard has to unpack from its beginning.
+
+    Else what is passed over would grow with the square of the file.
+    """
+    if all(cut.offset is not None for cut in cuts):
+        return tuple(cuts)
+    return tuple(cuts[:: -(-len(cuts) // _PACKED_SHARDS)])
 
 
 def _pieces(file: BinaryIO, path: Path, is_packed: bool) -> Iterator[bytes]:
@@ -118,7 +130,7 @@ def _survey_warc(path: Path, shard_articles: int) -> _Surveyed:
             if pages and not pages % shard_articles:
                 cuts.append(Cut(pages, page.offset if is_page_at(there, page) else None))
             pages += 1
-    return pages, tuple(cuts)
+    return pages, _thinned(cuts)
 
 
 _SURVEYS: Final = {"lines": _survey_lines, "parquet": _survey_parquet, "warc": _survey_warc}
