@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from logistic import Rows, fit_logistic, minimize
+from logistic import Floats, Rows, fit_logistic, minimize
 
 
 def test_rows_are_summed_with_values_by_their_length() -> None:
@@ -13,7 +13,7 @@ def test_rows_are_summed_with_values_by_their_length() -> None:
 
 
 def test_the_least_of_a_long_valley_is_found() -> None:
-    def rosenbrock(at: np.ndarray) -> tuple[float, np.ndarray]:  # type: ignore[type-arg]
+    def rosenbrock(at: Floats) -> tuple[float, Floats]:
         x, y = at
         slope = np.array([-400 * x * (y - x * x) - 2 * (1 - x), 200 * (y - x * x)])
         return float(100 * (y - x * x) ** 2 + (1 - x) ** 2), slope

@@ -1,4 +1,3 @@
-
 from annotated import BODY, ROWS, a_document
 from relevance_texts import FOLDS, label_house, tells_event
 from reportedly.corpus.library import Corpus

@@ -49,7 +49,7 @@ _CALM: Final = 0.1
 _STEPS: Final = 127
 _LARGEST: Final = 99.999
 """Per cent of weights that keep their size; larger ones are cut to fit 8 bits."""
-_LEADS: Final = (60, 120, 250)
+_LEADS: Final = (80, 250)
 _WHOLE: Final = 1_000_000
 
 Cut = Callable[[str], str]
@@ -77,10 +77,12 @@ def main() -> None:
         _compare(texts)
         return
     data = _prepare(texts, str)
-    tried = _operate(house, _score_folds(data))
-    fitted = _fit(data, range(len(texts)))
+    odds = _score_folds(data)
+    tried = _operate(house, odds)
     enough = [one for one in tried if one.recall >= RECALL]
     chosen = max(enough, key=lambda one: one.threshold)
+    _print_missed(house, odds, chosen.threshold)
+    fitted = _fit(data, range(len(texts)))
     model = _quantize(fitted, len(house), len(texts) - len(house), chosen, tried)
     _print_loss(model, fitted, data)
 
@@ -165,6 +167,15 @@ def _operate(house: Sequence[LabeledText], odds: Floats) -> list[Operating]:
     area = (order[told].sum() - told.sum() * (told.sum() + 1) / 2) / (told.sum() * (~told).sum())
     print(f"area under the curve {area:.4f}")
     return [Operating(one.threshold, round(one.recall, 4), round(one.dropped, 4)) for one in found]
+
+
+def _print_missed(house: Sequence[LabeledText], odds: Floats, threshold: float) -> None:
+    missed = [
+        one.id
+        for one, score in zip(house, np.round(1 / (1 + np.exp(-odds)), 4), strict=True)
+        if one.told == 1 and score < threshold
+    ]
+    print(f"{len(missed)} that tell an event are below: {' '.join(missed)}")
 
 
 def _quantize(

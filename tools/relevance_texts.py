@@ -101,7 +101,7 @@ def label_others(
             one.text,
             told[one.id] if one.told is None else one.told,
             not_for=frozenset(
-                fold for key in (*one.topics, *_grams(one.text)) for fold in folds.get(key, ())
+                fold for key in _keys(one.topics, one.text) for fold in folds.get(key, ())
             ),
         )
         for one in candidates

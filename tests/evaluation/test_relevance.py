@@ -11,10 +11,10 @@ from reportedly.evaluation.relevance import (
     Judged,
     judge_document,
     judge_news,
-    relevance_tables,
     score_relevance,
     share_of,
 )
+from reportedly.evaluation.relevance_tables import relevance_tables
 from reportedly.main import run
 from reportedly.pipeline import build_pipeline
 from reportedly.resources.relevance import (
@@ -65,9 +65,18 @@ def test_texts_that_tell_an_event_are_kept_or_wrongly_dropped() -> None:
     assert (whole.dropped.some, whole.dropped.all) == (1, 2)
     assert report.area == 0.5
     assert list(report.sifted) == ["all", "by_source", "by_kind"]
-    assert list(report.sifted["by_kind"]) == ["own: agency"]
+    assert list(report.sifted["by_kind"]) == ["own: other"]
     assert [line.split()[0] for line in report.wrongly_dropped] == ["raiders"]
     assert report.wrongly_dropped[0].endswith(" armed_clash/happened")
+
+
+def test_a_kind_that_several_texts_without_an_event_have_is_named() -> None:
+    calm = a_document(CALM, "p1 country=MLI precision=1")
+    heads = [*[{"genre": "ministry_statement"}] * 3, {"genre": "film"}]
+    documents = tuple(calm._replace(head={**calm.head, **head}) for head in heads)
+    report = score_relevance(Choice(documents, "dev"), "dev", a_model("film"), {}, ())
+    kinds = {name: one.dropped.all for name, one in report.sifted["by_kind"].items()}
+    assert kinds == {"own: ministry statement": 3, "own: other": 1}
 
 
 def test_what_is_lost_is_weighed_by_events_and_deaths() -> None:

@@ -62,7 +62,6 @@ def test_the_score_is_the_sum_of_weights_over_the_root_of_their_number() -> None
 
 def test_capitals_and_figures_make_no_difference() -> None:
     assert MODEL.score(RAID.upper()) == MODEL.score(RAID)
-    assert MODEL.score(RAID.replace("14", "2,117")) != MODEL.score(RAID)  # two numbers, one pair
     assert MODEL.score(RAID.replace("14", "21")) == MODEL.score(RAID)
 
 

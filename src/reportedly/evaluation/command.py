@@ -308,7 +308,7 @@ def _relevance(
 
 def _print_relevance(report: "RelevanceReport", layout: Layout, *, faults: bool) -> int:
     from reportedly.corpus.tables import lay_out
-    from reportedly.evaluation.relevance import encode_relevance_report, relevance_tables
+    from reportedly.evaluation.relevance_tables import encode_relevance_report, relevance_tables
 
     with open_output(None) as write:
         if layout == Layout.JSON:

@@ -1,7 +1,7 @@
 """Texts with what they tell, and the relevance filter, in; what it keeps and drops out."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -16,7 +16,6 @@ from reportedly.corpus.document import OWN, Document
 from reportedly.corpus.expected import expected_reading
 from reportedly.corpus.library import load_corpus
 from reportedly.corpus.others import OtherText, read_others
-from reportedly.corpus.tables import Table
 from reportedly.evaluation.choice import Choice, choose_documents
 from reportedly.evaluation.places import geo_article
 from reportedly.pipeline import Pipeline, build_pipeline
@@ -31,17 +30,7 @@ _DIGITS: Final = 4
 _NORMAL: Final = 1.959964
 """How many standard errors a 95 % interval reaches to each side."""
 _BATCH: Final = 32
-_COLUMNS: Final = (
-    "texts",
-    "tell an event",
-    "kept",
-    "recall",
-    "95 % interval",
-    "tell none",
-    "dropped",
-    "share",
-    "95 % interval",
-)
+_FEWEST: Final = 3
 
 
 class Share(msgspec.Struct, frozen=True):
@@ -134,8 +123,12 @@ def score_relevance(
     judged = [judge_document(one, model, others) for one in chosen.documents]
     sifted = {
         "by_source": _sift(judged, model.threshold, lambda one: one.source),
-        "by_kind": _sift(judged, model.threshold, lambda one: f"{one.source}: {one.kind}"),
+        "by_kind": _sift(judged, model.threshold, _name_kinds(judged)),
     }
+    if model.header.tried:
+        sifted["by_threshold"] = {
+            f"{one.threshold:.4f}": _sift_group(judged, one.threshold) for one in model.header.tried
+        }
     if news:
         sifted["news_of_others"] = _sift(news, model.threshold, lambda one: one.source)
     telling = [one for one in judged if one.tells]
@@ -158,6 +151,17 @@ def score_relevance(
             if one.score < model.threshold
         ),
     )
+
+
+def _name_kinds(judged: Iterable[Judged]) -> Callable[[Judged], str]:
+    """Return what names a text's kind; those that few texts without an event have are "other"."""
+    counts = Counter((one.source, one.kind) for one in judged if not one.tells)
+
+    def name(one: Judged) -> str:
+        known = counts[one.source, one.kind] >= _FEWEST
+        return f"{one.source}: {one.kind.replace('_', ' ') if known else 'other'}"
+
+    return name
 
 
 def _weigh(
@@ -264,38 +268,3 @@ def _area(judged: Sequence[Judged]) -> float | None:
     others = [one.score for one in judged if not one.tells]
     higher = sum((one > other) + (one == other) / 2 for one in told for other in others)
     return round(higher / len(told) / len(others), _DIGITS) if told and others else None
-
-
-def relevance_tables(report: RelevanceReport) -> Iterator[Table]:
-    """Yield the tables of a report: all texts, then those of each group."""
-    for title, groups in report.sifted.items():
-        yield Table(
-            title.replace("_", " ").capitalize(),
-            ("group", *_COLUMNS),
-            tuple((name, *_cells(one)) for name, one in groups.items()),
-        )
-    rows = tuple(
-        (name, f"{one.all:,}", f"{one.some:,}", _number(one.share))
-        for name, one in report.weighed.items()
-    )
-    yield Table("What is told", ("what", "told", "in texts that are kept", "share"), rows)
-
-
-def encode_relevance_report(report: RelevanceReport) -> str:
-    """Return the report as JSON."""
-    return msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n"
-
-
-def _cells(one: Sifted) -> tuple[str, ...]:
-    cells = [f"{one.kept.all + one.dropped.all:,}"]
-    for share in (one.kept, one.dropped):
-        cells += [f"{share.all:,}", f"{share.some:,}", _number(share.share), _interval(share)]
-    return tuple(cells)
-
-
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
-
-
-def _interval(one: Share) -> str:
-    return "–" if one.interval is None else f"{one.interval[0]:.3f}–{one.interval[1]:.3f}"
