@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+from pyspark import SparkContext
 
 from reportedly.batch.inputs import find_inputs
 from reportedly.batch.job import Counts, Recipe, Shard, Work, shards_of
@@ -83,6 +84,15 @@ class Trial:
         gone = [one._replace(place=one.place + ".gone") for one in found]
         return code_of(lambda: list(self.machines.survey(gone, 5)))
 
+    def end_spark(self) -> str:
+        """Kill the process of Java that drives all, in the midst of a job."""
+        ended = self.machines.run(self.work("end"), self.shards, ignore)
+        next(ended)
+        gateway = SparkContext._gateway
+        assert gateway is not None
+        gateway.proc.kill()
+        return code_of(lambda: list(ended))
+
 
 def main(inputs: str, folder: Path) -> None:
     with start_spark("local[2]", None) as machines:
@@ -94,6 +104,7 @@ def main(inputs: str, folder: Path) -> None:
             "no output": trial.meet_no_output(),
             "no input": trial.meet_no_input(),
             "early": trial.close_early(),
+            "end": trial.end_spark(),
         }
     print(json.dumps(told))
 

@@ -65,7 +65,8 @@ def start_spark(master: str | None, workers: int | None) -> Iterator["SparkMachi
     try:
         yield SparkMachines(context)
     finally:
-        context.stop()
+        with _bearing_its_end():
+            context.stop()
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGINT, before)  # Spark's would go on calling what has ended
 
@@ -105,7 +106,8 @@ class SparkMachines:
         with TemporaryDirectory(prefix="reportedly-") as folder:
             settings, bundle = pack_settings(work.settings, Path(folder))
             if bundle is not None:
-                self._context.addFile(str(Path(folder) / bundle.name))
+                with _blaming_spark():
+                    self._context.addFile(str(Path(folder) / bundle.name))
             changes = {"settings": settings, "workplace": None, "output": _whole(work.output)}
             orders = Orders(msgspec.structs.replace(work, **changes), bundle, self._count_tries())
             task = partial(read_shards, ENCODER.encode(orders))
@@ -129,8 +131,9 @@ class SparkMachines:
         queue: SimpleQueue[Message] = SimpleQueue()
         hearing: Hearing = queue
         group = f"reportedly-{uuid.uuid4().hex}"
-        telling = self._context.accumulator(hearing, Heard())
-        rows = self._context.parallelize(items, len(items))
+        with _blaming_spark():
+            telling = self._context.accumulator(hearing, Heard())
+            rows = self._context.parallelize(items, len(items))
 
         def work() -> None:
             try:
@@ -152,7 +155,8 @@ class SparkMachines:
                 yield told
         finally:
             if thread.is_alive():
-                self._context.cancelJobGroup(group)
+                with _bearing_its_end():
+                    self._context.cancelJobGroup(group)
             thread.join()
 
     def _count_tries(self) -> int:
@@ -239,6 +243,26 @@ def _check_java() -> None:
             "Spark runs on Java, and there is none" + (f" in {home}." if home else "."),
             "Install Java 17 or newer (Debian: apt-get install default-jre-headless).",
         )
+
+
+@contextmanager
+def _blaming_spark() -> Iterator[None]:
+    """Turn what Java says, or that it says nothing any more, into an error that tells so."""
+    from py4j.protocol import Py4JError
+
+    try:
+        yield
+    except (Py4JError, OSError) as error:
+        raise _gave_up(error) from error
+
+
+@contextmanager
+def _bearing_its_end() -> Iterator[None]:
+    """Let it pass that Spark has ended by itself, and its jobs with it."""
+    from py4j.protocol import Py4JError
+
+    with suppress(Py4JError, OSError):
+        yield
 
 
 def _gave_up(error: BaseException) -> ReportedlyError:
