@@ -12,7 +12,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -22,6 +21,8 @@ from types import MappingProxyType
 
 import psutil
 import pyspark
+
+from batch_runs import COMMAND
 
 SPARK_HOME = Path(pyspark.__file__).parent
 WAIT_S = 120
@@ -109,8 +110,7 @@ def start_batch(
     with log_of(output).open("wb") as log:
         return subprocess.Popen(
             [
-                *(sys.executable, "-c", "from reportedly.main import main; main()"),
-                *("batch", str(inputs), str(output)),
+                *(*COMMAND, str(inputs), str(output)),
                 *("--engine", "spark", "--master", master, "--shard-articles", "2"),
             ],
             env={**env, **ENVIRONMENT, "PYSPARK_SUBMIT_ARGS": f"{given} pyspark-shell"},

@@ -1,6 +1,7 @@
 """batch.remote: what lies at an address, on a server of S3 and on file systems through pyarrow."""
 
 import gzip
+import json
 import os
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.api.batching import batch
 from reportedly.batch import remote
 from reportedly.errors import ReportedlyError
 from s3_servers import BUCKET, serve_s3
@@ -104,6 +106,27 @@ def test_a_file_is_removed(folder: str) -> None:
     remote.put_bytes(b"x", f"{folder}/one")
     remote.remove(f"{folder}/one")
     assert remote.list_names(folder) == set()
+
+
+def test_a_batch_elsewhere_is_that_of_here(s3: str, tmp_path: Path) -> None:
+    lines = [
+        json.dumps({"text": f"{number} people were killed in Gao on Monday.", "published": day})
+        for number, day in ((2, "2024-01-03"), (3, "2024-01-04"), (4, "2024-01-05"))
+    ]
+    (tmp_path / "news").mkdir()
+    plain, packed = "\n".join(lines).encode(), gzip.compress("\n".join(lines[:2]).encode())
+    for name, data in (("plain.jsonl", plain), ("packed.jsonl.gz", packed)):
+        (tmp_path / "news" / name).write_bytes(data)
+        remote.put_bytes(data, f"{s3}/news/{name}")
+    here = tmp_path / "out"
+    batch(str(tmp_path / "news"), output=str(here), workers=1, shard_articles=1)
+    for before in (0, 5):
+        report = batch(f"{s3}/news", output=f"{s3}/out", workers=1, shard_articles=1)
+        assert (report.before, report.counts.read, report.counts.failed) == (before, 5, 0)
+    tables = {one.path for one in remote.list_files(f"{s3}/out") if one.path.endswith(".parquet")}
+    assert tables == {path.relative_to(here).as_posix() for path in here.rglob("*.parquet")}
+    for name in tables:
+        assert remote.read_bytes(f"{s3}/out/{name}") == (here / name).read_bytes()
 
 
 def test_no_bucket(s3: str) -> None:
