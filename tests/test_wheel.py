@@ -23,4 +23,5 @@ def test_the_wheel_has_the_pages_scripts_and_data(tmp_path: Path) -> None:
     pages = (ROOT / "src/reportedly/exports/site/templates").glob("*.html")
     assert {f"reportedly/exports/site/templates/{page.name}" for page in pages} <= names
     assert "reportedly/resources/data/gazetteer.bin" in names
+    assert "reportedly/resources/data/relevance/relevance.bin" in names
     assert not any(name.startswith("tests/") or "node_modules" in name for name in names)
