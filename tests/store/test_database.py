@@ -39,7 +39,7 @@ def code_of(address: str | Path, *, create: bool = False) -> str:
 def test_a_new_database_has_the_newest_layout(database: Database) -> None:
     with database.reading() as connection:
         context = MigrationContext.configure(connection)
-        assert context.get_current_revision() == newest_layout() == "0006"
+        assert context.get_current_revision() == newest_layout() == "0007"
         differences = compare_metadata(context, METADATA)
     others = [one for one in differences if "article_words" not in str(one)]
     assert others == []
