@@ -178,7 +178,7 @@ def test_loading_a_batch_is_adding_its_inputs(
     ]
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     monkeypatch.chdir(tmp_path)
-    batch("in.jsonl", output="out", with_text=True, workers=1, shard_articles=4)
+    batch("in.jsonl", output="out", relevance=False, with_text=True, workers=1, shard_articles=4)
     loaded = load_batch(database, "out")
     added = add_sources(other, ["in.jsonl"], settings=Settings())
     assert told(loaded) == (added.new, added.versions, added.known, added.failed) == (6, 2, 1, 1)
