@@ -136,6 +136,7 @@ def _surest(
     first = np.array([span.first for span in spans])
     apart = np.where(symmetric, first[heads] < first[tails], heads != tails)
     names = [span.name for span in spans]
+    # Where each span stands among all when they are sorted by name.
     rank = np.argsort(sorted(range(len(names)), key=names.__getitem__))
     pair = (kind * len(names) + rank[heads]) * len(names) + rank[tails]
     order = np.lexsort((-shares, pair))
