@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from reportedly.acquire.jsonlines import Record
+from reportedly.duck import literal_path, open_duckdb
 from reportedly.errors import ReportedlyError
 
 if TYPE_CHECKING:
@@ -12,13 +13,7 @@ if TYPE_CHECKING:
 
 _FETCHED: Final = 64
 """How many rows are held at a time."""
-_SETTINGS: Final[dict[str, str | bool | int | float | list[str]]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "memory_limit": "500MB",
-    "preserve_insertion_order": "true",
-    "threads": "1",
-}
+_MEMORY_MB: Final = 500
 _ROW_NUMBER: Final = "file_row_number"
 """How DuckDB calls the number of a row; it adds no such column where the file has one."""
 _DAY: Final = "CAST(CAST({} AS DATE) AS VARCHAR)"
@@ -42,7 +37,7 @@ def count_rows(path: str, *, source: str) -> int:
     with _opened(path, source) as database:
         _find_columns(database, path, source)
         query = "SELECT sum(num_rows) FROM parquet_file_metadata(?)"
-        (rows,) = database.execute(query, [_literal(path)]).fetchone() or (0,)
+        (rows,) = database.execute(query, [literal_path(path)]).fetchone() or (0,)
     return int(rows)
 
 
@@ -62,7 +57,7 @@ def read_rows(
             f"SELECT {_ROW_NUMBER}, {', '.join(columns.values())}"  # noqa: S608
             " FROM read_parquet(?, file_row_number = true)"
             " WHERE file_row_number >= ? AND file_row_number < ?",
-            [_literal(path), first, last],
+            [literal_path(path), first, last],
         )
         while fetched := rows.fetchmany(_FETCHED):
             for number, *values in fetched:
@@ -82,7 +77,7 @@ def _make_record(told: dict[str, str | None], place: str) -> Record | Reportedly
 def _find_columns(database: "DuckDBPyConnection", path: str, source: str) -> dict[str, str]:
     """Return for each column that is read the expression that gives it as text."""
     query = "DESCRIBE SELECT * FROM read_parquet(?)"
-    kinds = {row[0]: row[1] for row in database.execute(query, [_literal(path)]).fetchall()}
+    kinds = {row[0]: row[1] for row in database.execute(query, [literal_path(path)]).fetchall()}
     if kinds.get("text") != "VARCHAR":
         raise _bad_parquet(source, "it has no column named text that holds strings")
     if _ROW_NUMBER in kinds:
@@ -96,25 +91,18 @@ def _as_text(name: str, kind: str) -> str:
     return form.format(f'"{name}"') if form else f'CAST("{name}" AS VARCHAR)'
 
 
-def _literal(path: str) -> str:
-    """Return a path in which DuckDB sees no pattern."""
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in path)
-
-
 @contextmanager
 def _opened(path: str, source: str) -> "Iterator[DuckDBPyConnection]":
     import duckdb
 
     try:
-        with duckdb.connect(config=_SETTINGS) as database:
-            database.execute("SET TimeZone = 'UTC'")
-            database.execute("SET enable_progress_bar = false")
+        with open_duckdb(_MEMORY_MB) as database:
             # Others write files of one row group, which would be in memory as a whole.
             database.execute("SET disable_parquet_prefetching = true")
             yield database
     except duckdb.Error as error:
         # The file may be a copy, whose place is nobody's business and never the same.
-        told = str(error).replace(_literal(path), source).replace(path, source)
+        told = str(error).replace(literal_path(path), source).replace(path, source)
         reason = told.splitlines()[0].rstrip(".")
         raise _bad_parquet(source, reason) from error
 

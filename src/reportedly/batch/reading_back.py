@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -16,21 +16,13 @@ from reportedly.batch import storage
 from reportedly.batch.job import DoneShard, shards_of
 from reportedly.batch.naming import MANIFEST, RECORDS, table_name
 from reportedly.batch.output import Output
+from reportedly.duck import literal_path, open_duckdb
 from reportedly.errors import ReportedlyError
 from reportedly.exports.writing import digest_of
 from reportedly.records.failure import Failure
 from reportedly.records.reading import Reading, decode_reading
 
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
-_SETTINGS: Final[dict[str, str | bool | int | float | list[str]]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "memory_limit": "200MB",
-    "preserve_insertion_order": "true",
-    "threads": "1",
-}
+_MEMORY_MB: Final = 200
 _FETCHED: Final = 64
 """How many rows are held at a time."""
 _ARTICLES: Final = """
@@ -164,20 +156,14 @@ def read_failures(path: Path, place: str) -> Sequence[Failure]:
 def _rows(path: Path, query: str, place: str) -> Iterator[tuple[Any, ...]]:
     import duckdb
 
-    database: DuckDBPyConnection
     try:
-        with duckdb.connect(config=_SETTINGS) as database:
-            rows = database.execute(query, [_literal(path)])
+        with open_duckdb(_MEMORY_MB) as database:
+            rows = database.execute(query, [literal_path(path)])
             while fetched := rows.fetchmany(_FETCHED):
                 yield from fetched
     except duckdb.Error as error:
         reason = str(error).splitlines()[0].rstrip(".")
         raise _altered(place, f"it is no such table: {reason}") from error
-
-
-def _literal(path: Path) -> str:
-    """Return a path in which DuckDB sees no pattern."""
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in str(path))
 
 
 def _altered(place: str, reason: str) -> ReportedlyError:

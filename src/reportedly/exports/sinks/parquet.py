@@ -11,15 +11,10 @@ from typing import Any, Final, cast
 
 import msgspec
 
+from reportedly.duck import literal_path, open_duckdb
 from reportedly.exports.layout import Layout, Row
 from reportedly.exports.sinks.kept_lines import KeptLines
 
-_SETTINGS: Final[dict[str, str | bool | int | float | list[str]]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "preserve_insertion_order": "true",
-    "threads": "1",
-}
 _GROUP: Final = 16 << 20
 """How long the lines of rows that are compressed together may be: they are in memory until then."""
 _MOST_ROWS: Final = 10_000
@@ -28,7 +23,6 @@ _LONGEST: Final = 16 << 20
 _MEMORY_MB: Final = 200
 _PER_LINE: Final = 8
 """How many times the longest line must fit in memory."""
-_WILD: Final = re.compile(r"[*?\[]")
 _ERRNO: Final = re.compile(r'"errno":"([0-9]+)"')
 _PLAIN: Final[dict[type, str]] = {
     msgspec.inspect.StrType: "VARCHAR",
@@ -91,9 +85,7 @@ def write_parquet(
     """
     import duckdb
 
-    with duckdb.connect(config={**_SETTINGS, "temp_directory": str(workplace)}) as database:
-        database.execute("SET TimeZone = 'UTC'")
-        database.execute("SET enable_progress_bar = false")
+    with open_duckdb(_MEMORY_MB, workplace) as database:
         for lines, types, path in tables:
             memory_mb = max(_MEMORY_MB, _PER_LINE * lines.longest >> 20)
             try:
@@ -107,7 +99,7 @@ def write_parquet(
 
 def _copying(lines: KeptLines, types: Mapping[str, str], path: Path) -> str:
     """Return the statement that makes a file of lines."""
-    where = _WILD.sub(r"[\g<0>]", str(lines.folder)) + f"/{lines.pattern}"
+    where = f"{literal_path(lines.folder)}/{lines.pattern}"
     columns = ", ".join(f"{_quoted(name)}: {_quoted(it)}" for name, it in types.items())
     row_group = max(1, min(_MOST_ROWS, _GROUP * lines.rows // max(lines.bytes, 1)))
     return (
