@@ -2,10 +2,10 @@
 
     python tools/fit_relevance.py corpus ../shared/corpora told.json [compare]
 
-The tagger labels the texts of others (some five minutes on one core); its labels are kept in the last
-file and taken from there the next time. The threshold is chosen on the texts of the train split,
-each scored by weights fitted without it and without what hangs together with it: the highest that
-keeps RECALL of those that tell an event. With `compare` other ways are tried on the same folds
+The tagger labels the texts of others (some five minutes on one core); its labels are kept in the
+last file and taken from there the next time. The threshold is chosen on the texts of the train
+split, each scored by weights fitted without it and without what hangs together with it: the highest
+that keeps RECALL of those that tell an event. With `compare` other ways are tried on the same folds
 instead, and nothing is written. No text of dev or test is looked at.
 """
 
