@@ -9,13 +9,13 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from reportedly.errors import ReportedlyError
+from reportedly.exports.writing import digest_of
 from reportedly.settings import Settings
 
 _FILES: Final = ("count_words", "gazetteer", "model")
@@ -64,7 +64,7 @@ def pack_settings(settings: Settings, folder: Path) -> tuple[Settings, Bundle | 
             f"{error.filename or made} cannot be read: {error.strerror or error}.",
             "Correct its path in actor_lists, count_words, gazetteer or model.",
         ) from error
-    digest = _digest(made)
+    digest = digest_of(made).sha256
     bundle = Bundle(f"reportedly-{digest[:16]}.zip", digest)
     made.rename(folder / bundle.name)
     return given, bundle
@@ -113,7 +113,7 @@ def _members(source: Path, inside: str) -> Iterator[tuple[Path, str]]:
 
 
 def _unpack(archive: Path, bundle: Bundle, target: Path) -> None:
-    digest = _digest(archive)
+    digest = digest_of(archive).sha256
     if digest != bundle.sha256:
         raise ReportedlyError(
             "altered-bundle",
@@ -126,11 +126,3 @@ def _unpack(archive: Path, bundle: Bundle, target: Path) -> None:
     with suppress(OSError):  # another worker was first
         aside.rename(target)
     shutil.rmtree(aside, ignore_errors=True)
-
-
-def _digest(path: Path) -> str:
-    digest = sha256()
-    with path.open("rb") as file:
-        while piece := file.read(1 << 20):
-            digest.update(piece)
-    return digest.hexdigest()

@@ -1,7 +1,6 @@
 """A file of articles in; how many records it has, and where it is cut into shards, out."""
 
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -15,6 +14,7 @@ from reportedly.batch.inputs import FoundFile
 from reportedly.batch.job import Cut, InputFile
 from reportedly.batch.storage import fetched
 from reportedly.errors import ReportedlyError
+from reportedly.exports.writing import digest_of
 
 _PIECE: Final = 1 << 20
 _PACKED_SHARDS: Final = 32
@@ -30,7 +30,7 @@ def survey(found: FoundFile, shard_articles: int, workplace: Path) -> InputFile:
     end, meets the damage and says so. ReportedlyError: "not-readable", "file-not-found".
     """
     with fetched(found.place, workplace) as path:
-        digest = _digest(path)
+        digest = _sha256(path)
         try:
             records, cuts = _SURVEYS[found.kind](path, shard_articles)
         except ReportedlyError:
@@ -47,19 +47,15 @@ def survey(found: FoundFile, shard_articles: int, workplace: Path) -> InputFile:
     )
 
 
-def _digest(path: Path) -> str:
-    digest = sha256()
+def _sha256(path: Path) -> str:
     try:
-        with path.open("rb") as file:
-            while piece := file.read(_PIECE):
-                digest.update(piece)
+        return digest_of(path).sha256
     except OSError as error:
         raise ReportedlyError(
             "not-readable",
             f"{path} cannot be read: {error.strerror or error}.",
             "Check the rights of the file and of the folders above it.",
         ) from error
-    return digest.hexdigest()
 
 
 def _survey_lines(path: Path, shard_articles: int) -> _Surveyed:
