@@ -7,12 +7,7 @@ from typing import BinaryIO, Final
 
 import msgspec
 
-from reportedly.acquire.article import (
-    MAX_TEXT_BYTES,
-    check_size,
-    empty_source,
-    make_article,
-)
+from reportedly.acquire.article import check_size, empty_source, make_article
 from reportedly.acquire.documents import Given
 from reportedly.errors import ReportedlyError
 from reportedly.records.failure import Failure, failure_of
@@ -72,9 +67,7 @@ def read_lines(stream: BinaryIO, *, max_bytes: int) -> Iterator[bytes]:
         yield line.removesuffix(b"\n")
 
 
-def make_record_article(
-    record: Record, *, place: str, given: Given, max_bytes: int = MAX_TEXT_BYTES
-) -> Article:
+def make_record_article(record: Record, *, place: str, given: Given, max_bytes: int) -> Article:
     """Return the Article of a record; `place` names it in errors, which are those of make_article.
 
     What is `given` outranks the record.

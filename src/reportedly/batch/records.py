@@ -32,7 +32,8 @@ _NOT_TO_CATCH: Final = (KeyboardInterrupt, SystemExit, GeneratorExit)
 class InputRecord(NamedTuple):
     """A record by its number in its input, from 0; `make` gives its article, or why it has none.
 
-    `source` names it in failures. Nothing of it is parsed before it is made.
+    `source` names it in failures. Nothing of it is parsed before it is made, see make_article_of:
+    `make` may raise what keeps it from being one.
     """
 
     position: int
@@ -109,18 +110,14 @@ def _take_rows(shard: Shard, path: Path, limits: FetchLimits, start: int) -> Ite
             if position >= start:
                 source = f"{shard.path}:{position + 1}"
                 place = f"Row {position + 1} of {shard.path}"
-                yield InputRecord(position, source, partial(_make_row, row, source, place, limits))
+                yield InputRecord(position, source, partial(_make_row, row, place, limits))
 
 
-def _make_row(
-    row: Record | ReportedlyError, source: str, place: str, limits: FetchLimits
-) -> Outcome:
-    try:
-        if isinstance(row, ReportedlyError):
-            raise row
-        return make_record_article(row, place=place, given=_GIVEN, max_bytes=limits.max_bytes)
-    except ReportedlyError as error:
-        return failure_of(source, error)
+def _make_row(row: Record | ReportedlyError, place: str, limits: FetchLimits) -> Article:
+    """Return the article of a row; ReportedlyError where there is none."""
+    if isinstance(row, ReportedlyError):
+        raise row
+    return make_record_article(row, place=place, given=_GIVEN, max_bytes=limits.max_bytes)
 
 
 def _take_pages(shard: Shard, path: Path, limits: FetchLimits, start: int) -> Iterator[InputRecord]:
