@@ -51,8 +51,9 @@ class Output:
 
     def __init__(self, place: str) -> None:
         self.place = place
-        self.manifest: Manifest | None = self._read_manifest()
-        self.inputs = {one.path: one for one in self._read_inputs()}
+        self.manifest: Manifest | None = None
+        self.inputs: dict[str, InputFile] = {}
+        self._load()
 
     @contextmanager
     def locked(self) -> Iterator[str | None]:
@@ -126,7 +127,7 @@ class Output:
         try:
             return _DONE.decode(storage.read_bytes(place) or b"")
         except msgspec.MsgspecError as error:
-            raise _altered(place, str(error)) from error
+            raise altered(place, str(error)) from error
 
     def _find_done(self) -> set[str]:
         """Return the shards of the plan that have a record and all their files."""
@@ -152,7 +153,7 @@ class Output:
             if schema == SCHEMA:
                 return msgspec.json.decode(data, type=Manifest)
         except msgspec.MsgspecError as error:
-            raise _altered(place, str(error)) from error
+            raise altered(place, str(error)) from error
         if not schema.startswith(_FORMS):
             raise _in_use(self.place)
         raise ReportedlyError(
@@ -172,7 +173,7 @@ class Output:
             for line in (data or b"").splitlines():
                 yield _INPUT.decode(line)
         except msgspec.MsgspecError as error:
-            raise _altered(place, str(error)) from error
+            raise altered(place, str(error)) from error
 
 
 def _in_use(place: str) -> ReportedlyError:
@@ -183,11 +184,12 @@ def _in_use(place: str) -> ReportedlyError:
     )
 
 
-def _altered(place: str, reason: str) -> ReportedlyError:
+def altered(place: str, reason: str) -> ReportedlyError:
+    """Return the error "altered-output" of a file, for whoever reads what a batch wrote."""
     return ReportedlyError(
         "altered-output",
         f"{place} is not as it was written: {reason}.",
-        "Remove it, and run the same command again: it makes what is missing.",
+        "Remove it, and run the same reportedly batch again: it makes what is missing.",
     )
 
 

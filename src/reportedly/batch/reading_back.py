@@ -15,7 +15,7 @@ import msgspec
 from reportedly.batch import storage
 from reportedly.batch.job import DoneShard, shards_of
 from reportedly.batch.naming import MANIFEST, RECORDS, table_name
-from reportedly.batch.output import Output
+from reportedly.batch.output import Output, altered
 from reportedly.duck import literal_path, open_duckdb
 from reportedly.errors import ReportedlyError
 from reportedly.exports.writing import digest_of
@@ -103,9 +103,9 @@ def _fetched(output: Output, shard: DoneShard, table: str, workplace: Path) -> I
         try:
             found = digest_of(path).sha256
         except OSError as error:
-            raise _altered(place, f"{error.strerror or error}") from error
+            raise altered(place, f"{error.strerror or error}") from error
         if found != _digest(shard, table):
-            raise _altered(place, "it has another hash than its record says")
+            raise altered(place, "it has another hash than its record says")
         yield path
 
 
@@ -113,7 +113,7 @@ def _digest(shard: DoneShard, table: str) -> str:
     name = table_name(table, shard.id)
     found = next((file.sha256 for file in shard.files if file.name == name), None)
     if found is None:
-        raise _altered(f"the record of {shard.id}", f"it does not name {name}")
+        raise altered(f"the record of {shard.id}", f"it does not name {name}")
     return found
 
 
@@ -126,13 +126,13 @@ def read_articles(path: Path, place: str, first: int = 0) -> Iterator[ReadArticl
     for source, position, sha, text, reading in islice(_rows(path, _ARTICLES, place), first, None):
         row = f"record {position + 1} of {source}"
         if text is None or sha256(text.encode()).hexdigest() != sha:
-            raise _altered(place, f"{row} has not the text of its hash")
+            raise altered(place, f"{row} has not the text of its hash")
         try:
             bare = decode_reading(reading or "")
         except msgspec.MsgspecError as error:
-            raise _altered(place, f"{row} has no reading: {error}") from error
+            raise altered(place, f"{row} has no reading: {error}") from error
         if bare.article.sha256 != sha:
-            raise _altered(place, f"{row} has the reading of another text")
+            raise altered(place, f"{row} has the reading of another text")
         article = msgspec.structs.replace(bare.article, text=text)
         own = msgspec.structs.replace(bare, article=article)
         yield ReadArticle(source, own, len(text) + len(reading))
@@ -163,12 +163,4 @@ def _rows(path: Path, query: str, place: str) -> Iterator[tuple[Any, ...]]:
                 yield from fetched
     except duckdb.Error as error:
         reason = str(error).splitlines()[0].rstrip(".")
-        raise _altered(place, f"it is no such table: {reason}") from error
-
-
-def _altered(place: str, reason: str) -> ReportedlyError:
-    return ReportedlyError(
-        "altered-output",
-        f"{place} is not as it was written: {reason}.",
-        "Remove it, and run the same reportedly batch again: it makes what is missing.",
-    )
+        raise altered(place, f"it is no such table: {reason}") from error
