@@ -87,7 +87,6 @@ class Cluster:
         ]
         self._late = _SPECULATED * statistics.median(costs)
         self._waiting = deque(range(len(costs)))
-        self._done = bytearray(len(costs))
         self._left = len(costs)
         self._idle = list(range(cores))
         self._cores, self._down = cores, set[int]()

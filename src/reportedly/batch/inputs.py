@@ -42,12 +42,11 @@ def find_inputs(inputs: Sequence[str], output: str | None = None) -> Found:
     """Return the files that inputs name: files, folders, and lists of paths or addresses.
 
     What lies in `output` is left out of the folders that it is in.
-
     Files are told by their names: .jsonl, .ndjson, .parquet and .warc, the first two and the last
     also compressed. A list is a .txt or .paths file, also compressed, with a path a line. A file of
     a folder is named by the folder's name and its path below it, one of a list as it stands there,
     another by its name. ReportedlyError: "file-not-found", "no-inputs" where there is none,
-    "same-name" where two have one name.
+    "same-name" where two have one name, "not-readable" for a list, folder or name that cannot be.
     """
     files: dict[str, FoundFile] = {}
     passed_by = []
@@ -86,8 +85,8 @@ def _list_all(inputs: Sequence[str], output: str | None) -> Iterator[_Place]:
         if _is_list(one):
             for place in _read_list(one):
                 yield _one_file(place.lstrip("/"), place)
-        elif is_file := measure(one):
-            yield _Place(is_file.path, one, is_file.bytes, is_file.modified)
+        elif file := measure(one):
+            yield _Place(file.path, one, file.bytes, file.modified)
         else:
             yield from _list_folder(one, output)
 

@@ -74,7 +74,7 @@ class StoppedError(Exception):
 
 
 class ShardWorker:
-    """A process that reads shards; close it, or use it in a with statement.
+    """A process that reads shards; stop it, or use it in a with statement.
 
     It holds the model from the first shard on, keeps to one core, and ends with its parent. One
     that is silent for `silence_s` seconds is taken to be dead.
@@ -222,8 +222,8 @@ def _deaf() -> Iterator[None]:
 
 def _serve(pipe: Connection, work: Work) -> None:
     """Read the shards that the parent sends, and tell it how far that is."""
-    # Threads for products of arrays would be more than the one core.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Threads for products of arrays would be more than the one core.
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     spare_collector()
     workplaces: list[str] = []

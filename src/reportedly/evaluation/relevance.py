@@ -89,8 +89,9 @@ def share_of(some: int, among: int) -> Share:
     share, spread = some / among, _NORMAL**2 / among
     middle = (share + spread / 2) / (1 + spread)
     half = math.sqrt(share * (1 - share) * spread + spread**2 / 4) / (1 + spread)
-    edges = (max(0.0, middle - half), min(1.0, middle + half))
-    return Share(some, among, round(share, _DIGITS), (round(edges[0], 4), round(edges[1], 4)))
+    low, high = max(0.0, middle - half), min(1.0, middle + half)
+    interval = (round(low, _DIGITS), round(high, _DIGITS))
+    return Share(some, among, round(share, _DIGITS), interval)
 
 
 def score_corpus(folder: Path, corpora: Path | None, split: str) -> RelevanceReport:

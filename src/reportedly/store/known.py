@@ -26,11 +26,6 @@ class Known(NamedTuple):
 _NEW: Final = Known()
 
 
-def find_version(connection: Connection, article: Article) -> int | None:
-    """Return the version that an article is, None for one that is new or has changed."""
-    return look_up(connection, [article])[0].version_id
-
-
 def look_up(connection: Connection, articles: Sequence[Article]) -> list[Known]:
     """Return what there is of each article.
 
