@@ -17,6 +17,7 @@ from reportedly.api.batching import batch
 from reportedly.batch import remote
 from reportedly.errors import ReportedlyError
 from s3_servers import BUCKET, serve_s3
+from written_exports import limited
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +64,13 @@ def test_a_part_is_fetched_to_where_it_was(folder: str, tmp_path: Path) -> None:
     assert copy.read_bytes() == bytes(100) + data[100:]
     remote.fetch(f"{folder}/whole", copy, 0, 10)
     assert copy.read_bytes() == data[:10]
+
+
+def test_a_disk_without_room_for_a_copy_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "whole").write_bytes(bytes(100_000))
+    with limited(50_000), pytest.raises(ReportedlyError) as caught:
+        remote.fetch(f"file://{tmp_path}/whole", tmp_path / "copy")
+    assert (caught.value.code, "no room" in caught.value.message) == ("output-not-writable", True)
 
 
 def test_what_is_packed_stays_packed(folder: str, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ is written: nothing in it is escaped. Who may read and write, and where the serv
 the environment (AWS_ACCESS_KEY_ID, AWS_ENDPOINT_URL, GOOGLE_APPLICATION_CREDENTIALS, HADOOP_HOME).
 """
 
+import errno
 import random
 import time
 import uuid
@@ -29,6 +30,7 @@ _OPTIONS: Final = {"s3": "?allow_delayed_open=true"}  # a small file is then a s
 _OBJECT_STORES: Final = frozenset({"s3", "gcs", "abfs"})  # as pyarrow calls them
 _DENIED: Final = ("ACCESS_DENIED", "INVALID_ACCESS_KEY", "SIGNATURE", "HTTP status 403")
 _ABSENT: Final = ("NO_SUCH_BUCKET", "NO_SUCH_KEY")
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 _SECOND: Final = 10**9  # nanoseconds
 _PIECE: Final = 8 << 20  # each is a request
@@ -67,7 +69,8 @@ def fetch(place: str, target: Path, first: int = 0, end: int | None = None) -> N
     """Copy a file to one of this machine, or its bytes from `first` to before `end`.
 
     Bytes are at the same offsets: what is before them is a hole, which takes no room.
-    ReportedlyError "file-not-found", those of `measure`.
+    ReportedlyError "file-not-found", "output-not-writable" where there is no room for the copy, and
+    those of `measure`.
     """
 
     def copy(system: "fs.FileSystem", path: str) -> None:
@@ -252,6 +255,7 @@ def _may_pass(error: Exception) -> bool:
     return (
         isinstance(error, OSError)
         and not isinstance(error, lasting)
+        and error.errno not in _FULL
         and not any(word in str(error) for word in _DENIED + _ABSENT)
     )
 
@@ -263,6 +267,12 @@ def _explain(place: str, doing: Doing, error: OSError) -> ReportedlyError:
             "storage-unreachable",
             f"{place} could not be {doing}, after {len(WAITS_S)} more tries: {told}.",
             "See that the storage can be reached, and run the same command again: it goes on.",
+        )
+    if doing == "read" and error.errno in _FULL:
+        return ReportedlyError(
+            "output-not-writable",
+            f"There is no room for a copy of {place}: {told}.",
+            "Make room where temporary files go (TMPDIR), and run the same command again.",
         )
     if doing == "written":
         return ReportedlyError(
@@ -282,4 +292,5 @@ def _explain(place: str, doing: Doing, error: OSError) -> ReportedlyError:
 
 
 def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0].rstrip(".")
+    lines = str(error).splitlines()
+    return lines[0].rstrip(".") if lines else type(error).__name__

@@ -51,7 +51,7 @@ def list_files(folder: str) -> list[Listed]:
     if is_address(folder):
         return remote.list_files(folder)
     root = Path(folder)
-    with _blaming_reading(folder):
+    with blaming_reading(folder):
         found = [
             Listed(path.relative_to(root).as_posix(), status.st_size, status.st_mtime_ns)
             for path in _walk(root)
@@ -68,7 +68,7 @@ def list_names(folder: str) -> set[str]:
     """
     if is_address(folder):
         return remote.list_names(folder)
-    with _blaming_reading(folder), suppress(FileNotFoundError, NotADirectoryError):
+    with blaming_reading(folder), suppress(FileNotFoundError, NotADirectoryError):
         return {entry.name for entry in os.scandir(folder) if not entry.name.startswith(".")}
     return set()
 
@@ -93,7 +93,7 @@ def read_bytes(place: str) -> bytes | None:
     """Return what a file holds; None where there is none. ReportedlyError "not-readable"."""
     if is_address(place):
         return remote.read_bytes(place)
-    with _blaming_reading(place):
+    with blaming_reading(place):
         try:
             return Path(place).read_bytes()
         except (FileNotFoundError, NotADirectoryError):
@@ -192,7 +192,8 @@ def _mask() -> int:
 
 
 @contextmanager
-def _blaming_reading(place: str) -> Iterator[None]:
+def blaming_reading(place: str) -> Iterator[None]:
+    """Turn a failure of the file system into an error that names what was to be read."""
     try:
         yield
     except OSError as error:

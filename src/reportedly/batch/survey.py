@@ -12,7 +12,7 @@ from reportedly.acquire.limits import FetchLimits
 from reportedly.acquire.parquet import count_rows
 from reportedly.batch.inputs import FoundFile
 from reportedly.batch.job import Cut, InputFile
-from reportedly.batch.storage import fetched
+from reportedly.batch.storage import blaming_reading, fetched
 from reportedly.errors import ReportedlyError
 from reportedly.exports.writing import digest_of
 
@@ -30,7 +30,8 @@ def survey(found: FoundFile, shard_articles: int, workplace: Path) -> InputFile:
     end, meets the damage and says so. ReportedlyError: "not-readable", "file-not-found".
     """
     with fetched(found.place, workplace) as path:
-        digest = _sha256(path)
+        with blaming_reading(str(path)):
+            digest = digest_of(path).sha256
         try:
             records, cuts = _SURVEYS[found.kind](path, shard_articles)
         except ReportedlyError:
@@ -45,17 +46,6 @@ def survey(found: FoundFile, shard_articles: int, workplace: Path) -> InputFile:
         records=records,
         cuts=cuts,
     )
-
-
-def _sha256(path: Path) -> str:
-    try:
-        return digest_of(path).sha256
-    except OSError as error:
-        raise ReportedlyError(
-            "not-readable",
-            f"{path} cannot be read: {error.strerror or error}.",
-            "Check the rights of the file and of the folders above it.",
-        ) from error
 
 
 def _survey_lines(path: Path, shard_articles: int) -> _Surveyed:
