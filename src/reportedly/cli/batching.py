@@ -105,6 +105,7 @@ def _batch(
     """
 
     def run(interrupts: Interrupts) -> int:
+        # Loaded before Ctrl-C is heeded: broken off, it makes another error of that.
         import onnxruntime  # noqa: F401
 
         from reportedly.api.batching import batch
