@@ -1,7 +1,6 @@
 """Where a batch is written in; what it was made with and of, and which shards are done, out."""
 
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -31,6 +30,7 @@ from reportedly.batch.naming import (
 )
 from reportedly.batch.tables import TABLES
 from reportedly.errors import ReportedlyError
+from reportedly.filesystem import take_lock
 
 _FORMS: Final = SCHEMA.rpartition("/")[0] + "/"
 _ENCODER: Final = msgspec.json.Encoder()
@@ -203,15 +203,9 @@ def _clear(folder: Path) -> None:
 
 def _take(lock: int, place: str) -> None:
     """Take a lock that ends with the process, where the system has such."""
-    if sys.platform == "win32":
-        return
-    import fcntl
-
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
+    if not take_lock(lock):
         raise ReportedlyError(
             "batch-running",
             f"Another batch is being written to {place}.",
             "Wait for it, or end it; give another place otherwise.",
-        ) from error
+        )

@@ -15,6 +15,7 @@ from typing import Final
 from reportedly.batch import remote
 from reportedly.batch.listed import Listed
 from reportedly.errors import ReportedlyError
+from reportedly.filesystem import read_umask
 
 _ASIDE: Final = ".aside"
 
@@ -112,7 +113,7 @@ def put(source: Path, place: str) -> None:
     with blaming(place):
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            source.chmod(0o666 & ~_mask())
+            source.chmod(0o666 & ~read_umask())
             _sync(source)
             source.replace(target)
         except OSError as error:
@@ -172,7 +173,7 @@ def _aside(target: Path) -> Iterator[Path]:
     aside = Path(name)
     try:
         yield aside
-        aside.chmod(0o666 & ~_mask())
+        aside.chmod(0o666 & ~read_umask())
         _sync(aside)
         aside.replace(target)
     finally:
@@ -183,12 +184,6 @@ def _sync(path: Path) -> None:
     """Let a file be on the disk before its name is: a record never outlives what it tells of."""
     with path.open("rb") as file:
         os.fsync(file.fileno())
-
-
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from reportedly.errors import ReportedlyError
+from reportedly.filesystem import read_umask
 from reportedly.records.failure import Failure
 from reportedly.wording.printable import printable
 
@@ -136,6 +137,4 @@ def _mode_of(target: Path) -> int:
     """Return the mode of the file to be replaced, or what a new file would get here."""
     if target.exists():
         return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+    return 0o666 & ~read_umask()

@@ -1,6 +1,5 @@
 """Where an export goes in; its files, all of them or none, out."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from typing import Final
 
 from reportedly.errors import ReportedlyError
 from reportedly.exports.context import FileDigest
+from reportedly.filesystem import read_umask
 
 _BLOCK: Final = 1 << 20
 
@@ -39,8 +39,7 @@ def written_aside(target: Path) -> Iterator[Path]:
 
 def _replace(new: Path, target: Path) -> None:
     """Move a file or folder to where it is to be; a folder that is there is moved away first."""
-    mask = os.umask(0)
-    os.umask(mask)
+    mask = read_umask()
     if new.is_file():
         new.chmod(0o666 & ~mask)
         new.replace(target)

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import EISDIR
@@ -13,6 +12,7 @@ import msgspec
 
 from reportedly.acquire.geonames.files import Stamp
 from reportedly.errors import ReportedlyError
+from reportedly.filesystem import take_lock
 from reportedly.resources.gazetteer.parts import Marks
 
 _FORM: Final = 1
@@ -106,15 +106,9 @@ def remove_workplace(folder: Path) -> None:
 
 def _take(lock: int, folder: Path) -> None:
     """Take a lock that ends with the process, where the system has such."""
-    if sys.platform == "win32":
-        return
-    import fcntl
-
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
+    if not take_lock(lock):
         raise ReportedlyError(
             "import-running",
             f"Another import writes to {folder}.",
             "Wait for it, or end it; give another --output otherwise.",
-        ) from error
+        )
