@@ -1,9 +1,12 @@
 """A Parquet file of articles in; how many rows it has, and each row as a record, out."""
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from reportedly.acquire.files import file_error
 from reportedly.acquire.jsonlines import Record
 from reportedly.duck import literal_path, open_duckdb
 from reportedly.errors import ReportedlyError
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 _FETCHED: Final = 64
 """How many rows are held at a time."""
 _MEMORY_MB: Final = 500
+_OF_THE_DISK: Final = (errno.EIO, errno.ESTALE)
 _ROW_NUMBER: Final = "file_row_number"
 """How DuckDB calls the number of a row; it adds no such column where the file has one."""
 _DAY: Final = "CAST(CAST({} AS DATE) AS VARCHAR)"
@@ -32,7 +36,8 @@ only its day is taken."""
 def count_rows(path: str, *, source: str) -> int:
     """Return how many rows the file at `path` has.
 
-    ReportedlyError `bad-parquet` of `source` when it is none, or has no column `text` of strings.
+    ReportedlyError `bad-parquet` of `source` when it is none, or has no column `text` of strings;
+    `not-readable` where the disk fails, which says nothing of the file.
     """
     with _opened(path, source) as database:
         _find_columns(database, path, source)
@@ -104,7 +109,13 @@ def _opened(path: str, source: str) -> "Iterator[DuckDBPyConnection]":
         # The file may be a copy, whose place is nobody's business and never the same.
         told = str(error).replace(literal_path(path), source).replace(path, source)
         reason = told.splitlines()[0].rstrip(".")
-        raise _bad_parquet(source, reason) from error
+        raise _disk_error(source, reason) or _bad_parquet(source, reason) from error
+
+
+def _disk_error(source: str, reason: str) -> ReportedlyError | None:
+    """Return the error of a disk that fails, of which DuckDB tells only in the system's words."""
+    number = next((one for one in _OF_THE_DISK if reason.endswith(os.strerror(one))), None)
+    return None if number is None else file_error(source, OSError(number, os.strerror(number)))
 
 
 def _bad_parquet(source: str, reason: str) -> ReportedlyError:

@@ -34,7 +34,9 @@ def survey(found: FoundFile, shard_articles: int, workplace: Path) -> InputFile:
             digest = digest_of(path).sha256
         try:
             records, cuts = _SURVEYS[found.kind](path, shard_articles)
-        except ReportedlyError:
+        except ReportedlyError as error:
+            if error.code == "not-readable":
+                raise
             records, cuts = 0, _WHOLE
     return InputFile(
         path=found.path,
