@@ -36,7 +36,6 @@ _START_S: Final = 3.0
 """What a worker needs to load the model."""
 _BACK_S: Final = 300.0
 """After how long a lost node is there again."""
-_SLOWNESS: Final = 2.0
 _SPECULATED: Final = 1.5
 """How many times the median a shard must have taken to be begun once more, as in Spark."""
 _DRAWN: Final = 2_000
@@ -44,17 +43,19 @@ _SHARD_SIZES: Final = (500, 5_000)
 
 
 class Trouble(NamedTuple):
-    """How often a node is lost, in a year or in an hour, and which share of nodes is slow."""
+    """How often a node is lost in an hour, which share of nodes is slow, and how many times."""
 
     name: str
     losses_an_hour: float
     slow: float
+    slowness: float
 
 
 _TROUBLES: Final = (
-    Trouble("no trouble", 0.0, 0.0),
-    Trouble("own cluster: a node lost in 2,000 hours, 2 % slow by half", 1 / 2000, 0.02),
-    Trouble("spot: a node lost in 20 hours, 5 % slow by half", 1 / 20, 0.05),
+    Trouble("no trouble", 0.0, 0.0, 1.0),
+    Trouble("own cluster: a node lost in 2,000 hours, 2 % half as fast", 1 / 2000, 0.02, 2.0),
+    Trouble("spot: a node lost in 20 hours, 5 % half as fast", 1 / 20, 0.05, 2.0),
+    Trouble("sick nodes: 1 % a tenth as fast", 0.0, 0.01, 10.0),
 )
 
 
@@ -83,7 +84,7 @@ class Cluster:
         self._costs, self._trouble, self._speculate = costs, trouble, speculate
         nodes = -(-cores // _CORES_A_NODE)
         self._speeds = [
-            _SLOWNESS if self._chance.random() < trouble.slow else 1.0 for _ in range(nodes)
+            trouble.slowness if self._chance.random() < trouble.slow else 1.0 for _ in range(nodes)
         ]
         self._late = _SPECULATED * statistics.median(costs)
         self._waiting = deque(range(len(costs)))
@@ -94,6 +95,7 @@ class Cluster:
         self._by_shard: dict[int, list[_Attempt]] = {}
         self._events: list[tuple[float, int, str, Any]] = []
         self._number = itertools.count()
+        self._look_at = 0.0
         self.work = self.lost = self.twice = 0.0
 
     def run(self) -> Outcome:
@@ -119,7 +121,7 @@ class Cluster:
     def _assign(self, now: float) -> None:
         while self._idle and self._waiting:
             self._begin(self._waiting.popleft(), self._idle.pop(), now)
-        if self._idle and self._speculate and self._left:
+        if self._idle and self._speculate and self._look_at <= now:
             self._begin_late_ones(now)
 
     def _begin(self, shard: int, core: int, now: float) -> None:
@@ -135,8 +137,11 @@ class Cluster:
         for attempt in sorted(alone, key=lambda one: one.begun):
             if not self._idle:
                 return
-            if now - attempt.begun < self._late:
-                self._at(attempt.begun + self._late, "look", None)
+            late_at = attempt.begun + self._late
+            if now < late_at:
+                if self._look_at <= now:
+                    self._look_at = late_at
+                    self._at(late_at, "look", None)
                 return
             self._begin(attempt.shard, self._idle.pop(), now)
 

@@ -12,9 +12,19 @@ import pytest
 
 from acquire.archives.packed import a_line
 from batch.sharded import surveyed
-from reportedly.batch.job import DoneShard, Progress, Recipe, Shard, Work, recipe_sha256, shards_of
+from reportedly.batch.job import (
+    DoneShard,
+    Manifest,
+    Progress,
+    Recipe,
+    Shard,
+    Work,
+    recipe_sha256,
+    shards_of,
+)
 from reportedly.batch.reader import Reader
 from reportedly.batch.shard import run_shard
+from reportedly.batch.storage import put_bytes
 from reportedly.batch.tables import TABLES
 from reportedly.errors import ReportedlyError
 from reportedly.pipeline import current_engine
@@ -172,3 +182,13 @@ def test_another_engine_is_refused(tmp_path: Path, damaged: Shard) -> None:
         run_shard(damaged, work, Reader(recipe, SETTINGS), tmp_path, Hearing())
     assert caught.value.code == "other-engine"
     assert not (tmp_path / "out").exists()
+
+
+def test_what_a_batch_begun_anew_has_left_behind_is_not_put(tmp_path: Path, damaged: Shard) -> None:
+    recipe = msgspec.structs.replace(the_recipe(), with_text=not the_recipe().with_text)
+    manifest = Manifest(recipe=recipe, inputs=1, shards=1)
+    put_bytes(msgspec.json.encode(manifest), str(tmp_path / "a/out/manifest.json"))
+    with pytest.raises(ReportedlyError) as caught:
+        run(damaged, tmp_path / "a")
+    assert caught.value.code == "batch-differs"
+    assert [path.name for path in (tmp_path / "a/out").iterdir()] == ["manifest.json"]

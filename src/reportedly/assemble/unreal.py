@@ -59,7 +59,7 @@ def unreal_status(trigger: Span, told: Told) -> EventStatus | None:
 
 def status_of(triggers: Sequence[Span], told: Told) -> EventStatus | None:
     """Return the status that all triggers of a happening share by their words; else None."""
-    status = unreal_status(triggers[0], told)
+    status = unreal_status(triggers[0], told) if triggers else None
     if status is None:
         return None
     return status if all(unreal_status(one, told) == status for one in triggers[1:]) else None

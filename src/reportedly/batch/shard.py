@@ -13,13 +13,14 @@ from reportedly.batch import storage
 from reportedly.batch.job import (
     Counts,
     DoneShard,
+    Manifest,
     Progress,
     Seconds,
     Shard,
     Work,
     recipe_sha256,
 )
-from reportedly.batch.naming import record_name, table_name
+from reportedly.batch.naming import MANIFEST, record_name, table_name
 from reportedly.batch.reader import Reader
 from reportedly.batch.records import InputRecord, make_article_of, take_records
 from reportedly.batch.rows import Origin, failure_row, irrelevant_row, reading_rows
@@ -61,7 +62,7 @@ def run_shard(
     `workplace` is a folder of its own for what is not finished, `progress` how far an earlier try
     with the same one was, `blamed` what became of records that no worker survives. The same shard
     gives the same bytes however often it is broken off. ReportedlyError: "input-changed",
-    "not-readable", "other-engine", "output-not-writable".
+    "not-readable", "other-engine", "batch-differs", "output-not-writable".
     """
     try:
         run = _Run(shard, work, reader, workplace, progress)
@@ -128,6 +129,7 @@ class _Run:
     def finish(self) -> DoneShard:
         """Make the tables, put them where the batch is written, and then the record of them."""
         begun = perf_counter()
+        self._check_recipe()
         tables = []
         for name, lines in self._lines.items():
             lines.close()
@@ -148,6 +150,16 @@ class _Run:
         """Write no more."""
         for lines in self._lines.values():
             lines.close()
+
+    def _check_recipe(self) -> None:
+        """Refuse what an attempt would write that a batch begun anew has left behind."""
+        data = storage.read_bytes(storage.join(self._work.output, MANIFEST))
+        if data and msgspec.json.decode(data, type=Manifest).recipe != self._work.recipe:
+            raise ReportedlyError(
+                "batch-differs",
+                f"{self._work.output} is made otherwise by now than this worker was told.",
+                "Let one run end before the next begins.",
+            )
 
     def _record(self, files: tuple[FileDigest, ...]) -> DoneShard:
         recipe = self._work.recipe
