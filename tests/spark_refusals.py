@@ -12,7 +12,7 @@ import msgspec
 from pyspark import SparkContext
 
 from reportedly.batch.inputs import find_inputs
-from reportedly.batch.job import Counts, Recipe, Shard, Work, shards_of
+from reportedly.batch.job import Counts, Manifest, Recipe, Shard, Work, shards_of
 from reportedly.batch.naming import MANIFEST
 from reportedly.batch.spark import SparkMachines, start_spark
 from reportedly.errors import ReportedlyError
@@ -50,8 +50,9 @@ class Trial:
     def work(self, name: str, **changes: object) -> Work:
         output = self.folder / name
         output.mkdir()
-        (output / MANIFEST).write_text("{}")
         recipe = msgspec.structs.replace(self.recipe, **changes)
+        head = Manifest(recipe=recipe, inputs=len(self.files), shards=len(self.shards))
+        (output / MANIFEST).write_bytes(msgspec.json.encode(head))
         return Work(recipe=recipe, settings=self.settings, output=str(output))
 
     def run(self, work: Work, shards: list[Shard]) -> list[str]:

@@ -32,7 +32,9 @@ def open_duckdb(memory_mb: int, workplace: Path | None = None) -> "Iterator[Duck
         settings["temp_directory"] = str(workplace)
     with duckdb.connect(config=settings) as database:
         database.execute("SET TimeZone = 'UTC'")
-        database.execute("SET enable_progress_bar = false")
+        if database.execute("SELECT current_setting('enable_progress_bar')").fetchone() == (True,):
+            # In a notebook it is off, and saying so would need a package.
+            database.execute("SET enable_progress_bar = false")
         yield database
 
 
