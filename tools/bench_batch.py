@@ -221,8 +221,10 @@ def measure_costs(target: Path) -> None:
     engine = current_engine(settings)
     reader = Reader(Recipe(engine=engine, filter=None, with_text=False, shard_articles=1), settings)
     costs = []
-    for path in sorted((ROOT / "corpus" / "articles").glob("*.txt")):
-        article = make_article(path.read_text(encoding="utf-8"), source=path.name)
+    for document in load_corpus(ROOT / "corpus", None).documents:
+        if not document.has_text:
+            continue
+        article = make_article(document.text, source=document.id)
         spent = Seconds()
         begun = time.process_time()
         reader.read(article, spent)
