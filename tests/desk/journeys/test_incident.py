@@ -55,6 +55,8 @@ def test_by_keys(me: Visit, desk: Desk) -> None:
     expect(page).to_have_url(re.compile(r"\?rule=acled$"))
     expect(me.focused()).to_have_value("acled")
     expect(page.locator("#toll tr.total td").first).to_have_text("12")
+    # Links that have just come are plain ones until htmx has looked at them.
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
     me.press("j")
     expect(me.focused()).to_have_class("number")
     me.press("Enter")
