@@ -12,10 +12,16 @@ def killed(page: Page) -> str:
     return page.locator("#toll tr.total td").first.inner_text()
 
 
+def wait_for_links(page: Page) -> None:
+    """Wait until htmx has looked at what has just come: until then links are plain ones."""
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
+
+
 def test_by_mouse(me: Visit, desk: Desk) -> None:
     page = me.page
     page.goto("/?country=IRQ")
     page.locator(f'tr[data-incident="{id_of(desk.kept, "bakery")}"] th a').click()
+    me.arrive("/incidents/")
     expect(page.locator("h1")).to_contain_text("Mosul")
     assert killed(page) == "12 (12–14)"
     page.locator("#toll label", has_text="acled").click()
@@ -25,6 +31,7 @@ def test_by_mouse(me: Visit, desk: Desk) -> None:
     expect(page.locator("#toll tr.total td").first).to_contain_text("14")
     # Which claims count is told of the same rule.
     expect(page.locator("#claims tr.aside")).to_have_count(0)
+    wait_for_links(page)
 
     page.locator("#toll tr.total a.number").first.click()
     quoted = page.locator("#evidence blockquote")
@@ -55,8 +62,7 @@ def test_by_keys(me: Visit, desk: Desk) -> None:
     expect(page).to_have_url(re.compile(r"\?rule=acled$"))
     expect(me.focused()).to_have_value("acled")
     expect(page.locator("#toll tr.total td").first).to_have_text("12")
-    # Links that have just come are plain ones until htmx has looked at them.
-    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
+    wait_for_links(page)
     me.press("j")
     expect(me.focused()).to_have_class("number")
     me.press("Enter")
