@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from reportedly.api import BATCH_ARTICLES
 from reportedly.cli.app import app, run
 from reportedly.records.reading import decode_reading
+from terminals import read_terminal
 from tiny_tagger import export_tiny
 
 TEXT = (
@@ -209,11 +210,7 @@ def on_a_terminal(arguments: list[str], **variables: str) -> str:
         env={**plain, "TERM": "xterm", **variables},
     ) as process:
         os.close(theirs)
-        shown = b""
-        with suppress(OSError):  # Linux says that the terminal is gone by an error
-            while piece := os.read(ours, 65536):
-                shown += piece
-        os.close(ours)
+        shown = read_terminal(ours)
     assert process.returncode == 0
     return shown.decode("utf-8")
 

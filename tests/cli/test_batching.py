@@ -1,7 +1,6 @@
 """The command is killed, interrupted, given no room and bad input, and goes on from there."""
 
 import os
-import pty
 import random
 import re
 import signal
@@ -37,6 +36,7 @@ from batch_runs import (
     write_reports,
 )
 from reportedly import main
+from terminals import draw
 
 ARTICLES = 40
 """As many as ten shards of four."""
@@ -288,26 +288,10 @@ def test_the_help_says_what_goes_in_and_out(capsys: pytest.CaptureFixture[str]) 
 
 
 def test_a_bar_with_rate_and_time_is_for_a_terminal(source: str, tmp_path: Path) -> None:
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [*COMMAND, source, str(tmp_path / "out"), "--shard-articles", "4", "--workers", "1"],
-        stdout=subprocess.PIPE,
-        stderr=theirs,
-        env={
-            "PYTHONPATH": os.pathsep.join(sys.path),
-            **os.environ,
-            "TERM": "xterm",
-            "COLUMNS": "100",
-        },
-    ) as process:
-        os.close(theirs)
-        drawn = b""
-        with suppress(OSError):  # Linux says that the terminal is gone by an error
-            while piece := os.read(ours, 65536):
-                drawn += piece
-        os.close(ours)
-        assert process.stdout is not None
-        assert b"40 articles" in process.stdout.read()
-    assert process.returncode == 0
-    shown = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", drawn.decode())
+    command = [*COMMAND, source, str(tmp_path / "out"), "--shard-articles", "4", "--workers", "1"]
+    path = os.environ.get("PYTHONPATH", os.pathsep.join(sys.path))
+    printed, drawn, status = draw(command, PYTHONPATH=path, TERM="xterm", COLUMNS="100")
+    assert "40 articles" in printed
+    assert status == 0
+    shown = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", drawn)
     assert re.search(r"Reading.* \d+/40 \d:\d\d:\d\d \d+\.\d/s", shown)

@@ -1,9 +1,6 @@
 """The commands of a database, in an empty folder."""
 
 import json
-import os
-import pty
-import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +10,7 @@ from databases import REPORTS
 from feed_server import serve_feeds
 from reportedly.main import run
 from runs import enter_folder
+from terminals import draw
 
 
 @pytest.fixture(autouse=True)
@@ -193,28 +191,9 @@ def test_feeds_are_followed_and_listed(folder: Path, capsys: pytest.CaptureFixtu
 
 def test_a_person_who_waits_sees_how_far_it_is(folder: Path) -> None:
     """Add with standard error on a terminal, a real one, and look at what is drawn there."""
-    terminal, inner = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-c", "from reportedly.main import main; main()", "add", "reports.jsonl"],
-        stdout=subprocess.PIPE,
-        stderr=inner,
-        text=True,
-    ) as adding:
-        os.close(inner)
-        drawn = b""
-        while piece := _read(terminal):
-            drawn += piece
-        assert adding.stdout is not None
-        assert adding.stdout.read() == "4 added, 0 there already\n"
-    os.close(terminal)
-    shown = drawn.decode()
+    adding = [sys.executable, "-c", "from reportedly.main import main; main()"]
+    printed, shown, _ = draw([*adding, "add", "reports.jsonl"])
+    assert printed == "4 added, 0 there already\n"
     assert "Adding" in shown
     assert "4 added, 0 known, 0 failed, " in shown
     assert "100%" in shown
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 4096)
-    except OSError:  # the other end is closed
-        return b""

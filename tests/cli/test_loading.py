@@ -1,8 +1,5 @@
 """The command that puts what a batch read into a database, in an empty folder."""
 
-import os
-import pty
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,6 +12,7 @@ from reportedly.main import run
 from reportedly.records.failure import Failure
 from reportedly.records.reading import Reading
 from runs import enter_folder
+from terminals import draw
 
 FAILURE = Failure(
     source="reports.jsonl:5", code="bad-line", message="Line 5 is no report.", hint="Mend it."
@@ -94,29 +92,10 @@ def test_what_cannot_be_loaded_is_said(
 def test_a_person_who_waits_sees_how_far_it_is(folder: Path, records: list[Record]) -> None:
     """Load with standard error on a terminal, a real one, and look at what is drawn there."""
     write_batch(folder / "out", {"reports.jsonl": [[*records, FAILURE]]})
-    terminal, inner = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-c", "from reportedly.main import main; main()", "load", "out"],
-        stdout=subprocess.PIPE,
-        stderr=inner,
-        text=True,
-    ) as loading:
-        os.close(inner)
-        drawn = b""
-        while piece := _read(terminal):
-            drawn += piece
-        assert loading.stdout is not None
-        assert loading.stdout.read() == "4 added, 0 there already, 1 failed. 1 shard loaded.\n"
-    os.close(terminal)
-    shown = drawn.decode()
+    loading = [sys.executable, "-c", "from reportedly.main import main; main()", "load", "out"]
+    printed, shown, _ = draw(loading)
+    assert printed == "4 added, 0 there already, 1 failed. 1 shard loaded.\n"
     assert "Loading" in shown
     assert "bad-line: reports.jsonl:5" in shown
     assert "4 added, 0 known, 1 failed, " in shown
     assert "100%" in shown
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 4096)
-    except OSError:  # the other end is closed
-        return b""
