@@ -73,8 +73,7 @@ def run(source: Path, output: Path, **options: object) -> Run:
     for path in sorted((output / "manifest" / "shards").iterdir()):
         done = msgspec.json.decode(path.read_bytes(), type=DoneShard)
         records += done.counts.records
-        for name in Seconds.__struct_fields__:
-            setattr(spent, name, getattr(spent, name) + getattr(done.seconds, name))
+        spent.add(done.seconds)
     return Run(float(seconds), int(worker_kb) / 1024, records, spent, digest(output))
 
 

@@ -15,6 +15,7 @@ from typing import Any, Final, TypeAlias
 
 import msgspec
 
+from recombined import put_together
 from reportedly.acquire.article import make_article
 from reportedly.batch.job import (
     Counts,
@@ -170,8 +171,12 @@ def many_readings(wanted: int, bases: int = _BASES) -> Iterator[Reading]:
     chance = random.Random(1)  # noqa: S311  no secret
     paragraphs = _paragraphs()
     words = _by_length(paragraphs)
+    texts = [put_together(paragraphs, _LEAST_WORDS, chance) for _ in range(bases)]
     read = build_pipeline(Settings()).read(
-        [_put_together(paragraphs, chance) for _ in range(bases)]
+        [
+            make_article(text, source="made up", published="2024-08-31", language="en")
+            for text in texts
+        ]
     )
     readings = [one for one in read if isinstance(one, Reading)]
     for number in range(wanted):
@@ -190,14 +195,6 @@ def _by_length(paragraphs: Sequence[str]) -> dict[int, list[str]]:
         for word in _WORD.findall(paragraph):
             found.setdefault(len(word), set()).add(word)
     return {length: sorted(words) for length, words in found.items()}
-
-
-def _put_together(paragraphs: Sequence[str], chance: random.Random) -> Article:
-    chosen: list[str] = []
-    while sum(len(part.split()) for part in chosen) < _LEAST_WORDS:
-        chosen.append(chance.choice(paragraphs))
-    text = "\n\n".join(chosen)
-    return make_article(text, source="made up", published="2024-08-31", language="en")
 
 
 def _varied(

@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -33,11 +33,16 @@ def recombine(count: int, words: int | None = None) -> Iterator[str]:
     for _ in range(count):
         if words is None:
             yield "\n\n".join(chance.sample(paragraphs, chance.choice(_PARAGRAPHS)))
-            continue
-        chosen: list[str] = []
-        while sum(len(one.split()) for one in chosen) < words:
-            chosen.append(chance.choice(paragraphs))
-        yield "\n\n".join(chosen)
+        else:
+            yield put_together(paragraphs, words, chance)
+
+
+def put_together(paragraphs: Sequence[str], words: int, chance: random.Random) -> str:
+    """Return a text of paragraphs drawn by chance, of `words` words or a paragraph more."""
+    chosen: list[str] = []
+    while sum(len(one.split()) for one in chosen) < words:
+        chosen.append(chance.choice(paragraphs))
+    return "\n\n".join(chosen)
 
 
 def write_lines(path: Path, texts: Iterator[str]) -> None:

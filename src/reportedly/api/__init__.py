@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 BATCH_ARTICLES: Final = 16
 BATCH_CHARACTERS: Final = 1_000_000
+SHARD_ARTICLES: Final = 500
+"""How many records a shard of a batch has: some seconds to a minute of work, so that workers end
+together."""
 _DEFAULTS: Final = Settings()
 
 Acquired: TypeAlias = tuple[str, Article | Failure]

@@ -3,8 +3,9 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
+from reportedly.api import SHARD_ARTICLES
 from reportedly.batch.job import Counts, Filter, InputFile, Recipe, Shard
 from reportedly.batch.local import Ended
 from reportedly.batch.running import BatchReport, LocalMachine, Machines, Watching, run_batch
@@ -13,10 +14,8 @@ from reportedly.pipeline import current_engine
 from reportedly.resources.relevance import load_relevance
 from reportedly.settings import Settings
 
-__all__ = ["SHARD_ARTICLES", "BatchReport", "Counts", "Ended", "InputFile", "Shard", "Watching"]
+__all__ = ["BatchReport", "Counts", "Ended", "InputFile", "Shard", "Watching"]
 
-SHARD_ARTICLES: Final = 500
-"""How many records a shard has: some seconds to a minute of work, so that workers end together."""
 BatchEngine: TypeAlias = Literal["local", "spark"]
 """What a batch runs on: the processes of this machine, or Spark."""
 

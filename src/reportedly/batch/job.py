@@ -2,7 +2,7 @@
 
 import re
 from hashlib import sha256
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, Self, TypeAlias
 
 import msgspec
 
@@ -85,7 +85,16 @@ class Shard(msgspec.Struct, frozen=True, kw_only=True):
     input_sha256: str
 
 
-class Counts(msgspec.Struct, kw_only=True):
+class _Sums(msgspec.Struct, kw_only=True):
+    """Numbers that are added up field by field."""
+
+    def add(self, other: Self) -> None:
+        """Add those of others."""
+        for name in self.__struct_fields__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+
+class Counts(_Sums, kw_only=True):
     """What became of the records of shards, and what was read of them."""
 
     read: int = 0
@@ -100,13 +109,8 @@ class Counts(msgspec.Struct, kw_only=True):
         """How many records there were, those that failed included."""
         return self.read + self.irrelevant + self.failed
 
-    def add(self, other: "Counts") -> None:
-        """Count those of others too."""
-        for name in self.__struct_fields__:
-            setattr(self, name, getattr(self, name) + getattr(other, name))
 
-
-class Seconds(msgspec.Struct, kw_only=True):
+class Seconds(_Sums, kw_only=True):
     """What a shard took of a worker's time, by what it did; `encoder` is a part of `read`."""
 
     acquire: float = 0.0

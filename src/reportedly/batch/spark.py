@@ -21,6 +21,7 @@ import msgspec
 from reportedly.batch.inputs import FoundFile
 from reportedly.batch.job import InputFile, Shard, Work
 from reportedly.batch.local import Ended
+from reportedly.batch.refusal import Refusal, error_of
 from reportedly.batch.shipping import pack_settings
 from reportedly.batch.storage import is_address
 from reportedly.batch.worker import Tell
@@ -124,7 +125,7 @@ class SparkMachines:
 
     def _run(self, task: "Task", items: list[bytes]) -> Generator["Told", None, None]:
         """Yield what tasks tell as they end, one for each item; ReportedlyError of a refusal."""
-        from reportedly.batch.spark_tasks import TOLD, Heard, Hearing, Message, Refusal
+        from reportedly.batch.spark_tasks import TOLD, Heard, Hearing, Message
 
         if not items:
             return
@@ -151,7 +152,7 @@ class SparkMachines:
                     raise _gave_up(one) from one
                 told = TOLD.decode(one)
                 if isinstance(told, Refusal):
-                    raise ReportedlyError(told.code, told.message, told.hint)
+                    raise error_of(told)
                 yield told
         finally:
             if thread.is_alive():

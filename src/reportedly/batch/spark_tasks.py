@@ -20,6 +20,7 @@ from reportedly.batch.inputs import FoundFile
 from reportedly.batch.job import DoneShard, InputFile, Shard, Work
 from reportedly.batch.local import OF_ONE_SHARD
 from reportedly.batch.naming import MANIFEST
+from reportedly.batch.refusal import Refusal, refusal_of
 from reportedly.batch.shipping import Bundle, unpack_settings
 from reportedly.batch.survey import survey
 from reportedly.batch.worker import ShardWorker
@@ -58,14 +59,6 @@ class FailedShard(msgspec.Struct, frozen=True, tag="failed"):
     failure: Failure
 
 
-class Refusal(msgspec.Struct, frozen=True, tag="refused"):
-    """Why nothing can be done: a ReportedlyError."""
-
-    code: str
-    message: str
-    hint: str
-
-
 Told: TypeAlias = SurveyedFile | ReadShard | FailedShard | Refusal
 Message: TypeAlias = bytes | BaseException | None
 """What is told, or why no more will be, or that all is."""
@@ -101,7 +94,7 @@ def survey_files(shard_articles: int, telling: Telling, files: Iterator[bytes]) 
             try:
                 file = survey(_FOUND.decode(data), shard_articles, Path(workplace))
             except ReportedlyError as error:
-                _tell(telling, Refusal(error.code, error.message, error.hint))
+                _tell(telling, refusal_of(error))
             else:
                 _tell(telling, SurveyedFile(file))
 
@@ -129,7 +122,7 @@ def _read(orders: bytes, shard: Shard, before: int) -> Told:
             raise
         if error.code in OF_ONE_SHARD:
             return FailedShard(failure_of(shard.id, error))
-        return Refusal(error.code, error.message, error.hint)
+        return refusal_of(error)
 
 
 _FEW: Final = 2

@@ -23,6 +23,7 @@ import msgspec
 
 from reportedly.batch import storage
 from reportedly.batch.job import Counts, DoneShard, Progress, Shard, Work
+from reportedly.batch.refusal import Refusal, error_of, refusal_of
 from reportedly.batch.trial import Trial
 from reportedly.collector import spare_collector
 from reportedly.errors import ReportedlyError
@@ -54,13 +55,7 @@ class _Done(msgspec.Struct, frozen=True, tag="done"):
     record: DoneShard
 
 
-class _Error(msgspec.Struct, frozen=True, tag="error"):
-    code: str
-    message: str
-    hint: str
-
-
-_Told: TypeAlias = _At | _Safe | _Done | _Error
+_Told: TypeAlias = _At | _Safe | _Done | Refusal
 _ENCODER: Final = msgspec.msgpack.Encoder()
 _TOLD: Final = msgspec.msgpack.Decoder(_Told)
 _TASK: Final = msgspec.msgpack.Decoder(_Task)
@@ -148,7 +143,7 @@ class ShardWorker:
                 self._tell(trial.shard, told.record.counts)
                 return told.record
             else:
-                raise ReportedlyError(told.code, told.message, told.hint)
+                raise error_of(told)
 
     def _started(self) -> "_Process":
         if self._process is None:
@@ -244,7 +239,7 @@ def _serve_tasks(pipe: Connection, work: Work, workplaces: list[str]) -> None:
             reader = reader or Reader(work.recipe, work.settings)
             told = _Done(_read(task, work, reader, pipe))
         except ReportedlyError as error:
-            told = _Error(error.code, error.message, error.hint)
+            told = refusal_of(error)
         pipe.send_bytes(_ENCODER.encode(told))
 
 

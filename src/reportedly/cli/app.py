@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeAlias
 
 import typer
 from typer.exceptions import TyperException
@@ -56,6 +56,12 @@ def least_score(left_out: str) -> Any:
         max=1,
         help=f"Leave out {left_out} that are less likely right than this (0 to 1).",
     )
+
+
+ModelOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Read with the tagger in this folder, not the built-in one."),
+]
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -136,12 +142,7 @@ def _read(
             help="Say why each value was read. For the formats table, markdown and html.",
         ),
     ] = False,
-    model: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR", help="Read with the tagger in this folder, not the built-in one."
-        ),
-    ] = None,
+    model: ModelOption = None,
     min_score: Annotated[float | None, least_score("events")] = None,
     min_casualty_score: Annotated[float | None, least_score("casualties")] = None,
     allow_private: Annotated[

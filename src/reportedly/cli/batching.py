@@ -8,16 +8,17 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 import typer
 
-from reportedly.cli.app import app, least_score, status_of
+from reportedly import api
+from reportedly.cli.app import ModelOption, app, least_score, status_of
 from reportedly.cli.interrupts import Interrupts, interrupts_put_off
 from reportedly.cli.output import failure_line, open_output, say
 from reportedly.cli.progress import progress_bar
+from reportedly.cli.request import overridden
 from reportedly.errors import EXIT_ALL_FAILED, EXIT_OK, EXIT_SOME_FAILED
 from reportedly.records.failure import Failure
-from reportedly.settings import Settings, load_settings
+from reportedly.settings import load_settings
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -78,19 +79,14 @@ def _batch(
     ] = False,
     shard_articles: Annotated[
         int, typer.Option(metavar="N", min=1, max=1_000_000, help="The most articles of a shard.")
-    ] = 500,
+    ] = api.SHARD_ARTICLES,
     anew: Annotated[
         bool,
         typer.Option(
             "--anew", help="Read again what has changed: an input, or all with another reader."
         ),
     ] = False,
-    model: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR", help="Read with the tagger in this folder, not the built-in one."
-        ),
-    ] = None,
+    model: ModelOption = None,
     min_score: Annotated[float | None, least_score("events")] = None,
     min_casualty_score: Annotated[float | None, least_score("casualties")] = None,
     settings: Annotated[
@@ -114,7 +110,12 @@ def _batch(
         *given, output = inputs
         if not given:
             raise typer.BadParameter("Give one INPUT or more, and then OUTPUT.")
-        chosen = _chosen(load_settings(settings, os.environ), model, min_score, min_casualty_score)
+        chosen = overridden(
+            load_settings(settings, os.environ),
+            model=model,
+            min_score=min_score,
+            min_casualty_score=min_casualty_score,
+        )
         with _watched() as watching:
             report = batch(
                 *given,
@@ -136,18 +137,6 @@ def _batch(
 
     with interrupts_put_off() as interrupts:
         raise typer.Exit(status_of(lambda: run(interrupts)))
-
-
-def _chosen(
-    settings: Settings, model: Path | None, score: float | None, casualty_score: float | None
-) -> Settings:
-    given = {
-        "model": None if model is None else str(model),
-        "min_score": score,
-        "min_casualty_score": casualty_score,
-    }
-    changes = {name: value for name, value in given.items() if value is not None}
-    return msgspec.structs.replace(settings, **changes)
 
 
 def _summary(report: "BatchReport", output: str) -> Iterator[str]:

@@ -120,12 +120,20 @@ def readings_of(
 
 def _overridden(settings: Settings, request: Request) -> Settings:
     """Return the settings with what the options of the command say otherwise."""
-    given = {
-        "allow_private": request.allow_private or None,
-        "model": str(request.model) if request.model is not None else None,
-        "min_score": request.min_score,
-        "min_casualty_score": request.min_casualty_score,
-    }
+    return overridden(
+        settings,
+        allow_private=request.allow_private or None,
+        model=request.model,
+        min_score=request.min_score,
+        min_casualty_score=request.min_casualty_score,
+    )
+
+
+def overridden(
+    settings: Settings, *, model: Path | None, **options: float | bool | None
+) -> Settings:
+    """Return the settings with what options say otherwise, by their names; None says nothing."""
+    given = {"model": None if model is None else str(model), **options}
     chosen = {key: value for key, value in given.items() if value is not None}
     return msgspec.structs.replace(settings, **chosen)
 
